@@ -1,0 +1,58 @@
+// Exact decimals as canonical strings: what amounts are compared and shown with, never a float.
+
+const pattern = /^([+-]?)(\d+)(?:\.(\d*))?$|^([+-]?)\.(\d+)$/
+
+/** Canonical form (`+012.50` → `12.5`, `-0` → `0`), or null where the text is no plain decimal. */
+export function canonicalDecimal(text: string): string | null {
+  const match = pattern.exec(text)
+  if (!match) return null
+  const sign = match[1] || match[4] || ''
+  const whole = (match[2] ?? '0').replace(/^0+(?=\d)/, '')
+  const fraction = (match[3] ?? match[5] ?? '').replace(/0+$/, '')
+  const body = fraction ? `${whole}.${fraction}` : whole
+  return sign === '-' && body !== '0' ? `-${body}` : body
+}
+
+/** Units at a scale: `toUnits('12.5', 2)` → 1250n. Null where digits would be lost or the text is no decimal. */
+export function toUnits(decimal: string, scale: number): bigint | null {
+  const canonical = canonicalDecimal(decimal)
+  if (canonical === null) return null
+  const [whole = '0', fraction = ''] = canonical.split('.')
+  if (fraction.length > scale) return null
+  return BigInt(whole + fraction.padEnd(scale, '0'))
+}
+
+/** The reverse of `toUnits`: `fromUnits(1250n, 2)` → '12.5'. */
+export function fromUnits(units: bigint | string | number, scale: number): string {
+  const big = BigInt(units)
+  const digits = (big < 0n ? -big : big).toString().padStart(scale + 1, '0')
+  const whole = digits.slice(0, digits.length - scale)
+  const fraction = scale ? digits.slice(-scale).replace(/0+$/, '') : ''
+  const body = fraction ? `${whole}.${fraction}` : whole
+  return big < 0n ? `-${body}` : body
+}
+
+/** Negative, zero or positive, as for sorting. Both must be canonical decimals. */
+export function compareDecimals(a: string, b: string): number {
+  if (a === b) return 0
+  const scale = Math.max(fractionDigits(a), fractionDigits(b))
+  const left = toUnits(a, scale)
+  const right = toUnits(b, scale)
+  if (left === null || right === null) throw new RangeError('compareDecimals needs canonical decimals')
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** Rounded half away from zero to `scale` digits (money to 分). */
+export function roundDecimal(decimal: string, scale: number): string {
+  const digits = Math.max(fractionDigits(decimal), scale)
+  const units = toUnits(decimal, digits)
+  if (units === null) throw new RangeError('roundDecimal needs a canonical decimal')
+  const step = 10n ** BigInt(digits - scale)
+  const half = units < 0n ? -(step / 2n) : step / 2n
+  return fromUnits(step === 1n ? units : (units + half) / step, scale)
+}
+
+function fractionDigits(decimal: string): number {
+  const dot = decimal.indexOf('.')
+  return dot < 0 ? 0 : decimal.length - dot - 1
+}
