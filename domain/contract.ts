@@ -1,5 +1,5 @@
 // What the outside may ask: an endpoint is data, and server, manual, client and tests are made from it.
-import type { Static, TSchema } from 'typebox'
+import Type, { type Static, type TSchema } from 'typebox'
 import type { Capability } from './role.ts'
 import type { Text } from './text.ts'
 
@@ -35,3 +35,71 @@ export type OutputOf<E> = E extends Endpoint<TSchema, infer O> ? Static<O> : nev
 
 /** A stage's contract: its endpoints by name. */
 export type Contract = { readonly [name: string]: Endpoint }
+
+/** What the server puts as member `file` into the input of an endpoint that `carries: 'upload'`: a temporary file, gone after the answer. */
+export const UploadedFile = Type.Object(
+  { path: Type.String(), name: Type.String({ maxLength: 255 }), size: Type.Integer({ minimum: 0 }) },
+  { additionalProperties: false },
+)
+export type UploadedFile = Static<typeof UploadedFile>
+
+/** Every path is below this. */
+export const apiBase = '/api/v1'
+
+/** Asked by address alone: everything that is not in the path goes into the query string. */
+export function travelsInQuery(endpoint: Endpoint): boolean {
+  return endpoint.method === 'GET' || endpoint.method === 'DELETE' || endpoint.carries === 'upload'
+}
+
+/** The names in `{braces}` of a path. */
+export function pathParameters(path: string): readonly string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')
+}
+
+/** The schema of one member of an endpoint's input, or undefined where there is no such member. */
+export function memberSchema(schema: TSchema, name: string): TSchema | undefined {
+  const { properties, allOf } = schema as { properties?: Record<string, TSchema>; allOf?: TSchema[] }
+  if (properties && Object.hasOwn(properties, name)) return properties[name]
+  for (const part of allOf ?? []) {
+    const found = memberSchema(part, name)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** True where only strings are possible: such a member stands in an address as it is, any other as JSON. */
+export function isPlain(schema: TSchema | undefined): boolean {
+  const shape = schema as { type?: string; const?: unknown; anyOf?: TSchema[]; enum?: unknown[] } | undefined
+  if (!shape) return false
+  if (shape.anyOf) return shape.anyOf.every(isPlain)
+  if (shape.enum) return shape.enum.every((value) => typeof value === 'string')
+  return shape.type === 'string' || typeof shape.const === 'string'
+}
+
+/**
+ * How an input travels; client, server, manual and tests share this one rule.
+ * - `{name}` in the path is the member of that name.
+ * - GET, DELETE and uploads: each other member is one query parameter; strings as they are, all else as JSON
+ *   (`?limit=50&search=华&choices={"value-tier":{"some":["high"]}}`). An absent member is left out.
+ * - other methods: all other members as one JSON body.
+ * - uploads: the body is the file itself (`application/octet-stream`), its name the query parameter `filename`;
+ *   the input's `file` member is filled in by the server and never sent.
+ * @returns `url` from the root with its query; `body` to be sent as JSON, or undefined
+ */
+export function requestOf(
+  endpoint: Endpoint,
+  input: Readonly<Record<string, unknown>>,
+): { url: string; body?: unknown } {
+  const inPath = new Set(pathParameters(endpoint.path))
+  const write = (name: string, value: unknown): string =>
+    typeof value === 'string' && isPlain(memberSchema(endpoint.input, name)) ? value : JSON.stringify(value)
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(write(name, input[name])))
+  const rest = Object.entries(input).filter(([name, value]) => !inPath.has(name) && value !== undefined)
+  if (!travelsInQuery(endpoint)) return { url: apiBase + path, body: Object.fromEntries(rest) }
+  const query = new URLSearchParams()
+  for (const [name, value] of rest) {
+    if (endpoint.carries !== 'upload' || name !== 'file') query.append(name, write(name, value))
+  }
+  const search = query.toString()
+  return { url: apiBase + path + (search ? `?${search}` : '') }
+}
