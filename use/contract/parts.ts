@@ -1,0 +1,16 @@
+// Shapes that several asks of the customer table share.
+import Type from 'typebox'
+
+export const closed = { additionalProperties: false } as const
+export const text = Type.Object({ zh: Type.String(), en: Type.String() }, closed)
+export const id = Type.Integer({ minimum: 1 })
+export const key = Type.String({ minLength: 1, maxLength: 80 })
+export const reason = Type.String({ maxLength: 400 })
+export const empty = Type.Object({}, closed)
+export const sample = { choices: { industry: { some: ['manufacturing'] } } }
+
+/** What a write did, and how to take it back. */
+export const Done = Type.Object(
+  { changeSet: Type.Union([Type.String(), Type.Null()]), changed: Type.Integer(), unchanged: Type.Integer() },
+  closed,
+)
