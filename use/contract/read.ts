@@ -1,7 +1,7 @@
 // Reading customers: the desk, a window, the counts, one customer and its past.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
-import { CustomerRow, DimensionInfo, FieldInfo, Why, WireValue } from '../../domain/customer.ts'
+import { CustomerRow, DimensionInfo, FieldInfo, WireValue } from '../../domain/customer.ts'
 import { Query } from '../../domain/filter.ts'
 import { closed, empty, id, key, sample, text } from './parts.ts'
 
@@ -89,7 +89,7 @@ export const get = endpoint({
     {
       customer: CustomerRow,
       contacts: Type.Array(Contact),
-      why: Type.Array(Why),
+
       createdAt: Type.String(),
       createdBy: Type.Optional(Type.String()),
     },

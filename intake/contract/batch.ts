@@ -1,0 +1,133 @@
+// The shapes of an import: columns, counts, problems, the batch itself.
+import Type, { type Static } from 'typebox'
+import { FieldSpec } from '../../domain/template.ts'
+
+export const closed = { additionalProperties: false } as const
+export const text = Type.Object({ zh: Type.String(), en: Type.String() }, closed)
+export const id = Type.Integer({ minimum: 1 })
+export const row = Type.Integer({ minimum: 1 })
+
+/** What a column of the file becomes. `part` joins 省, 市, 区 columns into one region. */
+export const ColumnTarget = Type.Union([
+  Type.Object({ field: Type.String(), part: Type.Optional(Type.Enum(['province', 'city', 'district'])) }, closed),
+  Type.Object({ dimension: Type.String() }, closed),
+  Type.Object({ combined: Type.Literal(true) }, closed),
+  Type.Object({ tags: Type.Literal(true) }, closed),
+  Type.Object({ new: FieldSpec }, closed),
+  Type.Object({ leaveOut: Type.Literal(true) }, closed),
+])
+export type ColumnTarget = Static<typeof ColumnTarget>
+
+export const ColumnPlan = Type.Object(
+  {
+    /** From 0, in the file. */
+    index: Type.Integer({ minimum: 0 }),
+    header: Type.String(),
+    target: ColumnTarget,
+    by: Type.Enum(['name', 'synonym', 'content', 'remembered', 'person', 'none']),
+    alternatives: Type.Array(ColumnTarget),
+    /** How ambiguous dates of this column run; `ask` until a person has said it. */
+    dateOrder: Type.Optional(Type.Enum(['ymd', 'dmy', 'mdy', 'ask'])),
+    sample: Type.Array(Type.String()),
+  },
+  closed,
+)
+export type ColumnPlan = Static<typeof ColumnPlan>
+
+export const Counts = Type.Object(
+  {
+    read: Type.Integer(),
+    created: Type.Integer(),
+    updated: Type.Integer(),
+    unchanged: Type.Integer(),
+    merged: Type.Integer(),
+    setAside: Type.Integer(),
+  },
+  closed,
+)
+
+/** One kind of problem in one column, with the spellings that cause it (for bulk correction). Masked where personal. */
+export const ProblemGroup = Type.Object(
+  {
+    column: Type.Integer(),
+    header: Type.String(),
+    code: Type.String(),
+    weight: Type.Enum(['refused', 'flagged', 'repaired']),
+    message: text,
+    count: Type.Integer(),
+    values: Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() }, closed)),
+  },
+  closed,
+)
+
+export const State = Type.Enum([
+  'uploaded',
+  'looked',
+  'checking',
+  'checked',
+  'committing',
+  'done',
+  'cancelled',
+  'failed',
+  'undone',
+])
+
+export const Batch = Type.Object(
+  {
+    id,
+    name: Type.String(),
+    size: Type.Integer(),
+    state: State,
+    at: Type.String(),
+    by: Type.String(),
+    /** The job that is checking or committing now: follow its events. */
+    job: Type.Optional(Type.String()),
+    layout: Type.Optional(
+      Type.Object(
+        {
+          format: Type.String(),
+          encoding: Type.Optional(Type.String()),
+          delimiter: Type.Optional(Type.String()),
+          sheet: Type.Optional(Type.String()),
+          sheets: Type.Array(Type.Object({ name: Type.String(), hidden: Type.Boolean() }, closed)),
+          /** Absent: the file has no header. */
+          headerRow: Type.Optional(row),
+          columns: Type.Array(ColumnPlan),
+          /** First rows as they stand in the file, for the eye. */
+          sample: Type.Array(Type.Object({ row, cells: Type.Array(Type.String()) }, closed)),
+          skipped: Type.Array(Type.Object({ row, kind: Type.String() }, closed)),
+          warnings: Type.Array(text),
+        },
+        closed,
+      ),
+    ),
+    /** After checking: what committing would do. After committing: what it did. The five parts add up to `read`. */
+    rows: Type.Optional(Counts),
+    problems: Type.Optional(Type.Array(ProblemGroup)),
+    /** Rows of this file that are alike but not the same; nothing is done to them. */
+    similar: Type.Optional(
+      Type.Array(Type.Object({ rows: Type.Array(row), score: Type.Number(), reasons: Type.Array(text) }, closed)),
+    ),
+    changeSet: Type.Optional(Type.String()),
+    seconds: Type.Optional(Type.Number()),
+    /** The same bytes came in before. */
+    seenBefore: Type.Optional(Type.Object({ id, at: Type.String(), by: Type.String() }, closed)),
+    failure: Type.Optional(text),
+  },
+  closed,
+)
+export type Batch = Static<typeof Batch>
+
+export const PreviewRow = Type.Object(
+  {
+    row,
+    fate: Type.Enum(['create', 'update', 'unchanged', 'merge', 'set-aside']),
+    cells: Type.Array(Type.String()),
+    findings: Type.Array(
+      Type.Object({ column: Type.Integer(), code: Type.String(), weight: Type.String(), message: text }, closed),
+    ),
+    /** Why it is set aside, or with which row or customer it goes together. */
+    note: Type.Optional(text),
+  },
+  closed,
+)
