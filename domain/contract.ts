@@ -43,6 +43,18 @@ export const UploadedFile = Type.Object(
 )
 export type UploadedFile = Static<typeof UploadedFile>
 
+/** What the handler of an endpoint that `carries: 'download'` returns; the stream is read before the transaction ends. */
+export type Download = {
+  readonly stream: AsyncIterable<Uint8Array | string>
+  /** The file name a browser offers; any characters. */
+  readonly name: string
+  /** Its media type, for example `text/csv; charset=utf-8`. */
+  readonly type: string
+}
+
+/** What the handler of an endpoint that `carries: 'events'` returns: read after its transaction, until it ends or the reader leaves. */
+export type Events = AsyncIterable<{ readonly event: string; readonly data: unknown }>
+
 /** Every path is below this. */
 export const apiBase = '/api/v1'
 

@@ -1,6 +1,6 @@
 // 收: what can be asked of an import, from the file to its undo.
 import Type from 'typebox'
-import { endpoint } from '../domain/contract.ts'
+import { endpoint, UploadedFile } from '../domain/contract.ts'
 import { Batch, ColumnTarget, closed, id, PreviewRow, row } from './contract/batch.ts'
 
 const upload = endpoint({
@@ -11,9 +11,9 @@ const upload = endpoint({
   carries: 'upload',
   limits: { bodyBytes: 2_000_000_000, perMinute: 60 },
   summary: { zh: '上传客户文件', en: 'Upload a customer file' },
-  input: Type.Unknown(),
+  input: Type.Object({ file: UploadedFile }, closed),
   output: Batch,
-  example: { input: {} },
+  example: { input: { file: { path: '', name: '客户.xlsx', size: 24_576 } } },
 })
 
 const paste = endpoint({

@@ -25,14 +25,6 @@ export const serverProblems = defineProblems({
     },
     fix: { zh: '新的请求请换一个新的键。', en: 'Use a new key for a new request.' },
   },
-  'already-running': {
-    status: 409,
-    title: {
-      zh: '这个数据目录上已经有一个归客在运行：{folder}',
-      en: 'Another Guike is already running on this data folder: {folder}',
-    },
-    fix: { zh: '请使用正在运行的那一个，或先停止它。', en: 'Use the one that runs, or stop it first.' },
-  },
   'port-taken': {
     status: 409,
     title: { zh: '端口 {port} 已被占用。', en: 'Port {port} is already in use.' },
