@@ -1,0 +1,71 @@
+// Boxes in a space: two numbers a column (a mask and nothing, or the first and last class), and how rules meet them.
+import { type AtomSet, unionAtoms } from './atoms.ts'
+import type { Column, Space } from './space.ts'
+
+export type Box = Int32Array
+
+/** Everything; null where some input can have no value at all. */
+export function wholeBox(space: Space): Box | null {
+  const box = new Int32Array(space.columns.length * 2)
+  for (const [c, column] of space.columns.entries()) {
+    if (!column.size) return null
+    if (column.masks) box[2 * c] = fullMask(column)
+    else box[2 * c + 1] = column.size - 1
+  }
+  return box
+}
+
+export function fullMask(column: Column): number {
+  return (1 << column.size) - 1
+}
+
+/** Whether a rule matches anything in the box's stretch of one column. */
+export function meetsAt(column: Column, rule: number, box: Box, c: number): boolean {
+  const low = box[2 * c] ?? 0
+  if (column.masks) return ((column.masks[rule] ?? 0) & low) !== 0
+  const high = box[2 * c + 1] ?? 0
+  if ((column.first[rule] ?? 0) > high || (column.last[rule] ?? -1) < low) return false
+  const ranges = column.ranges[rule] ?? []
+  if (ranges.length === 2) return true
+  for (let i = 0; i < ranges.length; i += 2) {
+    if ((ranges[i] ?? 0) <= high && (ranges[i + 1] ?? -1) >= low) return true
+  }
+  return false
+}
+
+/** Whether a rule matches everything in the box's stretch of one column. */
+export function coversAt(column: Column, rule: number, box: Box, c: number): boolean {
+  const low = box[2 * c] ?? 0
+  if (column.masks) return (low & ~(column.masks[rule] ?? 0)) === 0
+  const high = box[2 * c + 1] ?? 0
+  const ranges = column.ranges[rule] ?? []
+  for (let i = 0; i < ranges.length; i += 2) {
+    if ((ranges[i] ?? 0) <= low) {
+      if ((ranges[i + 1] ?? -1) >= high) return true
+    } else return false
+  }
+  return false
+}
+
+export function meetsBox(space: Space, rule: number, box: Box): boolean {
+  for (let c = 0; c < space.columns.length; c++) {
+    const column = space.columns[c]
+    if (column && !meetsAt(column, rule, box, c)) return false
+  }
+  return true
+}
+
+export function coversBox(space: Space, rule: number, box: Box): boolean {
+  for (let c = 0; c < space.columns.length; c++) {
+    const column = space.columns[c]
+    if (column && !coversAt(column, rule, box, c)) return false
+  }
+  return true
+}
+
+/** The atoms of one column of a box. */
+export function boxAtoms(column: Column, box: Box, c: number): AtomSet {
+  const low = box[2 * c] ?? 0
+  const high = box[2 * c + 1] ?? 0
+  return unionAtoms(column.classes.filter((_, i) => (column.masks ? ((low >>> i) & 1) === 1 : i >= low && i <= high)))
+}

@@ -1,0 +1,27 @@
+// How long a proof may search before it answers "undecided".
+
+export type Budget = {
+  /** False once the time or the number of results is used up; from then on it stays false. */
+  readonly goOn: () => boolean
+  readonly isSpent: () => boolean
+}
+
+const stepsBetweenLooks = 64
+
+/** A budget of `ms` milliseconds from now on the clock that is passed in. */
+export function budgetOf(ms: number, now: () => number): Budget {
+  const end = now() + ms
+  let steps = 0
+  let spent = false
+  const goOn = () => {
+    if (!spent && ++steps % stepsBetweenLooks === 0 && now() > end) spent = true
+    return !spent
+  }
+  return { goOn, isSpent: () => spent }
+}
+
+/** A budget inside another one: a share of `ms` for work that the answer can do without. */
+export function withinBudget(outer: Budget, ms: number, now: () => number): Budget {
+  const inner = budgetOf(ms, now)
+  return { goOn: () => outer.goOn() && inner.goOn(), isSpent: () => outer.isSpent() || inner.isSpent() }
+}

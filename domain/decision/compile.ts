@@ -1,0 +1,74 @@
+// A table made ready: every cell read once, every axis cut once; evaluating, verifying and SQL all start from here.
+import { Problem } from '#domain/problem.ts'
+import '#domain/words/problems-decision.ts'
+import type { AtomSet } from './atoms.ts'
+import { type Axis, buildAxis, cellSet } from './axis.ts'
+import { type Cell, parseCell } from './cell.ts'
+import { suggestCell } from './spelling.ts'
+import type { DecisionTable, Input } from './table.ts'
+import { NotFeel } from './token.ts'
+
+export type CompiledCell = { readonly text: string; readonly cell: Cell; readonly atoms: AtomSet }
+
+export type Compiled = {
+  readonly table: DecisionTable
+  readonly axes: readonly Axis[]
+  /** Cells by rule, then by input. */
+  readonly rules: readonly (readonly CompiledCell[])[]
+}
+
+/**
+ * Reads every cell of a table. Throws Problem `bad-cell` (row from 1, column from 1, text, suggestion), `bad-domain` or
+ * `bad-table` where a row has the wrong number of cells or outputs.
+ */
+export function compile(table: DecisionTable): Compiled {
+  if (!table.inputs.length || !table.outputs.length) throw new Problem('bad-table', { reason: 'inputs, outputs' })
+  const parsed = table.rules.map((rule, row) => {
+    if (rule.cells.length !== table.inputs.length || rule.outputs.length !== table.outputs.length) {
+      throw new Problem('bad-row', { row: row + 1, cells: table.inputs.length, outputs: table.outputs.length })
+    }
+    return table.inputs.map((input, column) => readCell(rule.cells[column] ?? '', input, row, column))
+  })
+  const axes = table.inputs.map((input, column) => readAxis(input, columnOf(parsed, column), column))
+  const rules = parsed.map((cells, row) =>
+    axes.map((axis, column) => {
+      const cell = cells[column] ?? { is: 'any' }
+      return { text: table.rules[row]?.cells[column]?.trim() || '-', cell, atoms: cellSet(axis, cell) }
+    }),
+  )
+  return { table, axes, rules }
+}
+
+function readCell(text: string, input: Input, row: number, column: number): Cell {
+  try {
+    return parseCell(text)
+  } catch (error) {
+    if (!(error instanceof NotFeel)) throw error
+    const suggestion = suggestCell(text, input)
+    const place = {
+      row: row + 1,
+      column: column + 1,
+      input: input.key,
+      cell: short(text),
+      suggestion: suggestion ?? '',
+    }
+    throw new Problem(suggestion ? 'bad-cell-suggest' : 'bad-cell', place, place)
+  }
+}
+
+function readAxis(input: Input, cells: readonly Cell[], column: number): Axis {
+  try {
+    return buildAxis(input, cells)
+  } catch (error) {
+    if (!(error instanceof NotFeel)) throw error
+    throw new Problem('bad-domain', { column: column + 1, input: input.key, text: error.near })
+  }
+}
+
+function columnOf(parsed: readonly (readonly Cell[])[], column: number): Cell[] {
+  return parsed.map((cells) => cells[column] ?? { is: 'any' })
+}
+
+function short(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
+}

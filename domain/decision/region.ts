@@ -1,0 +1,159 @@
+// A stretch of values as a cell a person can read, and one value out of it.
+import type { Value } from '#domain/value.ts'
+import { type AtomSet, commonAtoms, eachAtom, hasAtom, sameAtoms, withoutAtoms } from './atoms.ts'
+import { type Atom, type Axis, emptyAtom, type Stretch } from './axis.ts'
+import { decimalBetween } from './between.ts'
+import { type Literal, literalText, literalValue } from './literal.ts'
+import { dateTimeText, dayText, timeText, writeDuration } from './temporal.ts'
+
+/** One cell that matches exactly these atoms of the domain: `[12..15)`, `"Cat", "Dog"`, `not("流失")`, `-`. */
+export function setText(axis: Axis, set: AtomSet): string {
+  const inside = commonAtoms(set, axis.domain)
+  if (sameAtoms(inside, axis.domain)) return axis.domain.length ? '-' : 'null'
+  if (isNamedTooOften(axis, inside)) return exceptText(axis, inside)
+  const texts = axis.stretches.flatMap((stretch) => stretchTexts(axis, stretch, inside))
+  if (hasAtom(inside, emptyAtom)) texts.push('null')
+  return texts.join(', ')
+}
+
+/** A value of these atoms, chosen to be short: a whole number rather than a fraction. Undefined where there is none. */
+export function exampleOf(axis: Axis, set: AtomSet): Value | undefined {
+  const inside = commonAtoms(set, axis.domain)
+  const order = [...eachAtom(inside)].sort((a, b) => rank(axis.atoms[a]) - rank(axis.atoms[b]))
+  for (const at of order) {
+    const atom = axis.atoms[at]
+    const value = atom && atomValue(axis, atom)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+/** Examples come from inside an interval first, then from its ends, and are empty only where nothing else is left. */
+function rank(atom: Atom | undefined): number {
+  if (atom?.is === 'point') return 0
+  return atom?.is === 'empty' ? 2 : 1
+}
+
+function atomValue(axis: Axis, atom: Atom): Value | undefined {
+  if (atom.is === 'empty') return null
+  if (atom.is === 'point') return literalValue(atom.value)
+  if (atom.is === 'other') return otherText(axis)
+  const whole = axis.stretches.find((stretch) => stretch.kind === atom.kind)?.whole === true
+  return valueBetween(atom.kind, atom.after, atom.before, whole)
+}
+
+function otherText(axis: Axis): string {
+  const named = new Set(axis.stretches.flatMap((stretch) => [...stretch.byKey.keys()]))
+  for (let i = 0; ; i++) {
+    const text = i ? `其他${i}` : '其他'
+    if (!named.has(text)) return text
+  }
+}
+
+function valueBetween(kind: Literal['kind'], after: Literal | null, before: Literal | null, whole: boolean) {
+  if (kind === 'string') return textBetween(after?.key ?? '', before?.key ?? null)
+  const numeric = (end: Literal | null) => (end === null ? null : kind === 'date' ? String(end.near) : end.key)
+  const key = decimalBetween(numeric(after), numeric(before), whole)
+  if (key === undefined) return undefined
+  if (kind === 'number') return key
+  if (kind === 'date') return dayText(Number(key)) ?? undefined
+  if (kind === 'time') return timeText(key)
+  if (kind === 'date-time') return dateTimeText(key) ?? undefined
+  return kind === 'year-month-duration' || kind === 'day-time-duration' ? writeDuration(kind, key) : undefined
+}
+
+/** The text that follows `after` most closely, or a readable one where there is room; undefined where there is none. */
+function textBetween(after: string, before: string | null): string | undefined {
+  const tries = [`${after}a`, `${after}0`, `${after} `, `${after}\u0000`]
+  return tries.find((text) => before === null || text < before)
+}
+
+/** Free text with most values in it reads better by what is left out. */
+function isNamedTooOften(axis: Axis, inside: AtomSet): boolean {
+  const [stretch, second] = axis.stretches
+  if (!stretch || second) return false
+  if (!stretch.ordered) return axis.atoms[stretch.last]?.is === 'other' && hasAtom(inside, stretch.last)
+  const left = withoutAtoms([stretch.first, stretch.last], inside)
+  const unbounded = hasAtom(inside, stretch.first) && hasAtom(inside, stretch.last)
+  return unbounded && left.length <= 4 && [...eachAtom(left)].every((at) => axis.atoms[at]?.is === 'point')
+}
+
+function exceptText(axis: Axis, inside: AtomSet): string {
+  const left = withoutAtoms(axis.all, inside)
+  const values = [...eachAtom(left)].flatMap((at) => {
+    const atom = axis.atoms[at]
+    return atom?.is === 'point' ? [literalText(atom.value)] : []
+  })
+  if (hasAtom(axis.domain, emptyAtom) && !hasAtom(inside, emptyAtom)) values.push('null')
+  return `not(${values.join(', ')})`
+}
+
+function stretchTexts(axis: Axis, stretch: Stretch, inside: AtomSet): string[] {
+  if (!stretch.ordered) {
+    return [...eachAtom(commonAtoms(inside, [stretch.first, stretch.last]))].flatMap((at) => {
+      const atom = axis.atoms[at]
+      return atom?.is === 'point' ? [literalText(atom.value)] : []
+    })
+  }
+  const runs = commonAtoms(bridge(axis, inside), [stretch.first, stretch.last])
+  const texts: string[] = []
+  for (let i = 0; i < runs.length; i += 2) {
+    const text = runText(axis, stretch, runs[i] ?? 0, runs[i + 1] ?? 0)
+    if (text) texts.push(text)
+  }
+  return texts
+}
+
+/** Values that do not exist may join two runs: days 1–3 and 4–5 are days 1–5. */
+function bridge(axis: Axis, inside: AtomSet): AtomSet {
+  const joined: number[] = []
+  for (let i = 0; i < inside.length; i += 2) {
+    const from = inside[i] ?? 0
+    const to = inside[i + 1] ?? 0
+    const last = joined.at(-1)
+    const between: AtomSet = last === undefined ? [] : [last + 1, from - 1]
+    if (last && last > 0 && isUnreal(axis, between)) joined[joined.length - 1] = to
+    else joined.push(from, to)
+  }
+  return joined
+}
+
+function isUnreal(axis: Axis, set: AtomSet): boolean {
+  if (commonAtoms(set, axis.domain).length) return false
+  return [...eachAtom(set)].every((at) => {
+    const atom = axis.atoms[at]
+    const stretch = axis.stretches.find((s) => at >= s.first && at <= s.last)
+    if (!stretch?.whole || atom?.is === 'empty' || !atom) return false
+    if (atom.is === 'point') return atom.value.key.includes('.')
+    return atom.is === 'between' && !!atom.after && !!atom.before && atomValue(axis, atom) === undefined
+  })
+}
+
+function runText(axis: Axis, stretch: Stretch, first: number, last: number): string | null {
+  const low = axis.atoms[first]
+  const high = axis.atoms[last]
+  if (!low || !high) return null
+  if (low.is === 'point' && first === last) return literalText(low.value)
+  const from = low.is === 'point' ? low.value : low.is === 'between' ? low.after : null
+  const to = high.is === 'point' ? high.value : high.is === 'between' ? high.before : null
+  if (!from && !to) return 'not(null)'
+  if (!from) return `${high.is === 'point' ? '<=' : '<'} ${to ? literalText(to) : ''}`
+  if (!to) return `${low.is === 'point' ? '>=' : '>'} ${literalText(from)}`
+  if (stretch.whole) return wholeText(stretch, from, low.is === 'point', to, high.is === 'point')
+  return `${low.is === 'point' ? '[' : '('}${literalText(from)}..${literalText(to)}${high.is === 'point' ? ']' : ')'}`
+}
+
+/** Whole values close at the first and the last one inside: `[22..29]` instead of `(21..30)`. */
+function wholeText(stretch: Stretch, from: Literal, fromClosed: boolean, to: Literal, toClosed: boolean): string {
+  if (Math.abs(from.near) > Number.MAX_SAFE_INTEGER || Math.abs(to.near) > Number.MAX_SAFE_INTEGER) {
+    return `${fromClosed ? '[' : '('}${literalText(from)}..${literalText(to)}${toClosed ? ']' : ')'}`
+  }
+  const first = fromClosed ? Math.ceil(from.near) : Math.floor(from.near) + 1
+  const last = toClosed ? Math.floor(to.near) : Math.ceil(to.near) - 1
+  const text = (n: number) => {
+    if (stretch.kind === 'number') return String(n)
+    if (stretch.kind === 'date') return `date("${dayText(n) ?? ''}")`
+    return `duration("${writeDuration('year-month-duration', String(n))}")`
+  }
+  return first === last ? text(first) : `[${text(first)}..${text(last)}]`
+}

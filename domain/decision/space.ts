@@ -1,0 +1,116 @@
+// A table as boxes of small numbers, which is what gaps and overlaps are computed on.
+import { type AtomSet, atomSet, commonAtoms, eachAtom } from './atoms.ts'
+import type { Axis } from './axis.ts'
+import type { Compiled } from './compile.ts'
+
+/**
+ * One input of the space. Atoms that no cell of the table tells apart are one class. With few classes a set of them is
+ * a bit mask (`masks[rule]`); with many, classes keep their order and a set is a list of ranges (`ranges[rule]`).
+ */
+export type Column = {
+  readonly classes: readonly AtomSet[]
+  readonly size: number
+  readonly masks: Int32Array | null
+  readonly ranges: readonly AtomSet[]
+  /** First and last class of a rule, whatever the form. */
+  readonly first: Int32Array
+  readonly last: Int32Array
+}
+
+export type Space = { readonly columns: readonly Column[]; readonly rules: number }
+
+const mostBits = 30
+
+/** The space over the given atoms of each axis: the domains for a proof, whole axes where facts may stray outside. */
+export function buildSpace(compiled: Compiled, extent: (axis: Axis) => AtomSet): Space {
+  const columns = compiled.axes.map((axis, column) => {
+    const sets = compiled.rules.map((cells) => commonAtoms(cells[column]?.atoms ?? [], extent(axis)))
+    return buildColumn(axis, extent(axis), sets)
+  })
+  return { columns, rules: compiled.rules.length }
+}
+
+function buildColumn(axis: Axis, extent: AtomSet, sets: readonly AtomSet[]): Column {
+  const stretch = axis.stretches[0]
+  const unordered = !stretch?.ordered || axis.stretches.length > 1
+  const classOf = new Map<number, number>()
+  const classes = unordered ? alikeClasses(extent, sets) : runClasses(extent, sets)
+  for (const [i, atoms] of classes.entries()) for (const atom of eachAtom(atoms)) classOf.set(atom, i)
+  const size = classes.length
+  const useMasks = size <= mostBits && (unordered || size <= 3)
+  const ranges = sets.map((set) => (unordered ? alikeRanges(set, classOf) : runRanges(set, classOf)))
+  const masks = useMasks ? Int32Array.from(ranges, maskOf) : null
+  const first = Int32Array.from(ranges, (range) => range[0] ?? 0)
+  const last = Int32Array.from(ranges, (range) => range.at(-1) ?? -1)
+  return { classes, size, masks, ranges, first, last }
+}
+
+/** Neighbouring atoms without a boundary between them. */
+function runClasses(extent: AtomSet, sets: readonly AtomSet[]): AtomSet[] {
+  const cuts = new Set<number>()
+  for (const set of sets) {
+    for (let i = 0; i < set.length; i += 2) {
+      cuts.add(set[i] ?? 0)
+      cuts.add((set[i + 1] ?? 0) + 1)
+    }
+  }
+  const classes: number[][] = []
+  for (const atom of eachAtom(extent)) {
+    const current = classes.at(-1)
+    const end = current?.length ?? 0
+    if (!current || cuts.has(atom) || isCutBetween(cuts, current[end - 1] ?? 0, atom)) classes.push([atom, atom])
+    else if (current[end - 1] === atom - 1) current[end - 1] = atom
+    else current.push(atom, atom)
+  }
+  return classes
+}
+
+/** A boundary may fall on a value outside the extent that two neighbours inside it are separated by. */
+function isCutBetween(cuts: ReadonlySet<number>, last: number, atom: number): boolean {
+  for (let at = last + 1; at < atom; at++) if (cuts.has(at)) return true
+  return last === 0
+}
+
+/** Atoms that are in the same cells, wherever they stand. */
+function alikeClasses(extent: AtomSet, sets: readonly AtomSet[]): AtomSet[] {
+  const members = new Map<number, number[]>()
+  for (const atom of eachAtom(extent)) members.set(atom, [])
+  for (const [rule, set] of sets.entries()) for (const atom of eachAtom(set)) members.get(atom)?.push(rule)
+  const classes = new Map<string, number[]>()
+  for (const [atom, rules] of members) {
+    const key = rules.join()
+    const alike = classes.get(key)
+    if (alike) alike.push(atom, atom)
+    else classes.set(key, [atom, atom])
+  }
+  return [...classes.values()].map(atomSet)
+}
+
+function runRanges(set: AtomSet, classOf: ReadonlyMap<number, number>): AtomSet {
+  const ranges: number[] = []
+  for (let i = 0; i < set.length; i += 2) {
+    const from = classOf.get(set[i] ?? 0) ?? 0
+    const to = classOf.get(set[i + 1] ?? 0) ?? 0
+    const last = ranges.length - 1
+    if (last > 0 && (ranges[last] ?? 0) >= from - 1) ranges[last] = to
+    else ranges.push(from, to)
+  }
+  return ranges
+}
+
+function alikeRanges(set: AtomSet, classOf: ReadonlyMap<number, number>): AtomSet {
+  const found = [...new Set([...eachAtom(set)].map((atom) => classOf.get(atom) ?? 0))].sort((a, b) => a - b)
+  const ranges: number[] = []
+  for (const at of found) {
+    const last = ranges.length - 1
+    if (last > 0 && ranges[last] === at - 1) ranges[last] = at
+    else ranges.push(at, at)
+  }
+  return ranges
+}
+
+function maskOf(ranges: AtomSet): number {
+  let mask = 0
+  for (const at of eachAtom(ranges)) mask |= 1 << at
+  return mask
+}
