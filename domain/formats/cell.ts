@@ -14,8 +14,24 @@ export type RawCell =
   | { readonly kind: 'boolean'; readonly boolean: boolean; readonly text: string }
   | { readonly kind: 'error'; readonly text: string }
 
-/** A row with its number as a spreadsheet program shows it (CSV: the record number, header included). */
-export type RawRow = { readonly row: number; readonly cells: readonly RawCell[]; readonly hidden?: boolean }
+/**
+ * What the reader itself noticed about a row; nothing of it is mended silently.
+ * - `broken-character`: bytes that mean nothing in the file's encoding (shown as U+FFFD)
+ * - `unclosed-quote`: a quote opened here is never closed; the row was read as if the quote were an ordinary character
+ * - `stray-quote`: text follows a closing quote; kept as written
+ */
+export type RowIssue = 'broken-character' | 'unclosed-quote' | 'stray-quote'
+
+/**
+ * A row with its number as a spreadsheet program shows it (CSV: the record number, header included).
+ * Blank rows are not handed out: a gap in the numbers is blank rows.
+ */
+export type RawRow = {
+  readonly row: number
+  readonly cells: readonly RawCell[]
+  readonly hidden?: boolean
+  readonly issues?: readonly RowIssue[]
+}
 
 /** What the person saw in the cell. */
 export function cellText(cell: RawCell | undefined): string {

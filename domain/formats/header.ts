@@ -1,0 +1,134 @@
+// Where the table of a sheet begins: its header row or rows, what stands above, and the names of its columns.
+import { cellText, type RawCell, type RawRow } from './cell.ts'
+import { filledColumns, looksLikeColumnName, looksLikeData, shapeOf } from './cell-looks.ts'
+import type { Outline } from './format.ts'
+import { type HeaderRows, joinHeader } from './header-rows.ts'
+
+export type Column = {
+  /** From 0. */
+  readonly index: number
+  /** As written; '' where the header has none. */
+  readonly name: string
+  /** The merged heading over it: 联系方式 over 手机. */
+  readonly group?: string
+}
+
+export type SkippedKind = 'title' | 'group' | 'blank' | 'total' | 'repeated-header' | 'note'
+/** `to` is given where several rows in a row are skipped for one reason. */
+export type Skipped = { readonly row: number; readonly to?: number; readonly kind: SkippedKind }
+
+export type Layout = {
+  /** The row with the columns' names (the lower one of two), or null where the sheet has none: its first row is data. */
+  readonly headerRow: number | null
+  readonly firstDataRow: number
+  readonly columns: readonly Column[]
+  /** Rows before the first row of data that are not the header. */
+  readonly skipped: readonly Skipped[]
+}
+
+/** Rows that are looked at to find the header. */
+export const headerSample = 60
+
+/**
+ * Finds the header in the first rows of a sheet. `known` says whether a text is the name or synonym of a field of the
+ * template; a person's choice (`chosen`: a row number, or null for "no header") is obeyed.
+ */
+export function findLayout(
+  sample: readonly RawRow[],
+  outline?: Outline,
+  known: (name: string) => boolean = () => false,
+  chosen?: number | null,
+): Layout {
+  const rows = sample.slice(0, headerSample)
+  const names = (cell: RawCell) => looksLikeColumnName(cellText(cell)) || known(cellText(cell).trim())
+  const at = chosen === undefined ? bestHeader(rows, names) : rows.findIndex((row) => row.row === chosen)
+  if (at < 0) return withoutHeader(rows)
+  const header = joinHeader(rows, at, outline, names)
+  return { ...placed(rows, header), columns: columnsOf(header, rows) }
+}
+
+function withoutHeader(rows: readonly RawRow[]): Layout {
+  const width = widthOf(rows)
+  // Titles above data without a header: rows of one cell where the table has several.
+  const first = Math.max(
+    0,
+    rows.findIndex((row) => width < 3 || filledColumns(row.cells).length > 1),
+  )
+  const count = Math.max(0, ...rows.map((row) => row.cells.length))
+  return {
+    headerRow: null,
+    firstDataRow: rows[first]?.row ?? 1,
+    columns: Array.from({ length: count }, (_, index) => ({ index, name: '' })),
+    skipped: rows.slice(0, first).map((row) => ({ row: row.row, kind: 'title' })),
+  }
+}
+
+function placed(rows: readonly RawRow[], { top, bottom, guide }: HeaderRows): Omit<Layout, 'columns'> {
+  const header = rows[bottom]?.row ?? 1
+  const skipped: Skipped[] = rows.slice(0, top).map((row) => ({ row: row.row, kind: 'title' }))
+  for (const row of rows.slice(top, bottom)) skipped.push({ row: row.row, kind: 'group' })
+  for (const row of rows.slice(bottom + 1, guide + 1)) skipped.push({ row: row.row, kind: 'note' })
+  return { headerRow: header, firstDataRow: rows[guide + 1]?.row ?? header + 1, skipped }
+}
+
+/** Columns up to the last one that has a name or a value; names that repeat under different groups take the group in. */
+function columnsOf({ names, groups }: HeaderRows, rows: readonly RawRow[]): Column[] {
+  const last = Math.max(-1, ...rows.map((row) => filledColumns(row.cells).at(-1) ?? -1), names.length - 1)
+  const times = new Map<string, number>()
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1)
+  return Array.from({ length: last + 1 }, (_, index) => {
+    const name = names[index] ?? ''
+    const group = groups[index]
+    if (group === undefined) return { index, name }
+    return { index, name: name !== '' && (times.get(name) ?? 0) > 1 ? `${group}/${name}` : name, group }
+  })
+}
+
+/** Cells a usual row of the table has: the third quartile of the filled cells. */
+function widthOf(rows: readonly RawRow[]): number {
+  const widths = rows.map((row) => filledColumns(row.cells).length).sort((a, b) => a - b)
+  return widths[Math.floor(widths.length * 0.75)] ?? 0
+}
+
+function bestHeader(rows: readonly RawRow[], names: (cell: RawCell) => boolean): number {
+  const width = widthOf(rows)
+  let best = -1
+  let bestScore = 0.9
+  for (let i = 0; i < Math.min(rows.length, 40); i++) {
+    const score = headerScore(rows, i, width, names) - i * 0.03
+    if (score > bestScore) [best, bestScore] = [i, score]
+  }
+  return best
+}
+
+/**
+ * About 0 for a row of data or a title, 1 and more for a header: words that name columns count most, then being unlike
+ * the rows below; cells that look like data, repeat, or occur again below in their column count against it.
+ */
+function headerScore(rows: readonly RawRow[], at: number, width: number, names: (cell: RawCell) => boolean): number {
+  const cells = rows[at]?.cells ?? []
+  const filled = filledColumns(cells)
+  if (filled.length === 0 || filled.length < Math.min(width, 2) || filled.length < width * 0.4) return 0
+  const below = rows.slice(at + 1, at + 31)
+  const count = (test: (column: number, cell: RawCell) => boolean) =>
+    filled.filter((column) => test(column, cells[column] ?? '')).length / filled.length
+  const worded = count((_, cell) => names(cell))
+  // Without words to go by, only the first full row can be a header; a later one has rows like itself above.
+  if (worded === 0 && rows.slice(0, at).some((row) => filledColumns(row.cells).length >= width * 0.6)) return 0
+  const data = count((_, cell) => looksLikeData(cell) && !names(cell))
+  if (data > 0.25 && worded < 0.5) return 0
+  const contrast = count((column, cell) => !looksLikeData(cell) && mostly(below, column, looksLikeData))
+  const again = count((column, cell) =>
+    below.some((row) => cellText(row.cells[column]).trim() === cellText(cell).trim()),
+  )
+  const alike = count((column, cell) => mostly(below, column, (other) => shapeOf(other) === shapeOf(cell)))
+  const texts = filled.map((column) => cellText(cells[column]).trim())
+  const repeats = 1 - new Set(texts).size / texts.length
+  const plain = worded > 0 || contrast > 0 ? 0.5 : 1 - 2 * again - alike
+  return 2 * worded + contrast - data + 0.5 * Math.min(1, filled.length / Math.max(1, width)) + plain - repeats * 0.3
+}
+
+function mostly(rows: readonly RawRow[], column: number, test: (cell: RawCell) => boolean): boolean {
+  const cells = rows.map((row) => row.cells[column] ?? '').filter((cell) => cellText(cell).trim() !== '')
+  return cells.length > 0 && cells.filter(test).length >= cells.length * 0.6
+}
