@@ -59,3 +59,14 @@ test('decisions are numbered without a gap', () => {
     numbers.map((_, index) => index + 1),
   )
 })
+
+test('docs/dependencies.md says why each package is here, and names none that is not', () => {
+  const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string> | undefined>
+  const installed = ['dependencies', 'optionalDependencies', 'devDependencies']
+    .flatMap((group) => Object.keys(manifest[group] ?? {}))
+    .sort()
+  const named = [...read('docs/dependencies.md').matchAll(/`(@?[a-z][\w./-]*)`/g)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => name !== 'package.json')
+  assert.deepEqual([...new Set(named)].sort(), installed)
+})
