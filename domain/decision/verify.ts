@@ -1,0 +1,167 @@
+// Is a table complete and exclusive? The proof, or the regions that no rule or several rules match, each with an example.
+import type { Facts } from '#domain/value.ts'
+import { type AtomSet, sameAtoms, unionAtoms } from './atoms.ts'
+import { emptyAtom } from './axis.ts'
+import { type Box, boxAtoms, wholeBox } from './box.ts'
+import { type Budget, budgetOf, withinBudget } from './budget.ts'
+import type { Compiled } from './compile.ts'
+import { hiddenRules } from './hidden.ts'
+import { fewBoxes } from './merge.ts'
+import { sameRow } from './outcome.ts'
+import { largestSets, meetingRules, type Overlap, pairsBeside } from './overlap.ts'
+import { exampleOf, setText } from './region.ts'
+import { buildSpace, type Space } from './space.ts'
+import { type Tidiness, tidinessOf } from './tidy.ts'
+import { eachUncovered } from './uncovered.ts'
+
+/** A region as a row of cells, one an input, and facts that lie in it. */
+export type Region = { readonly cells: readonly string[]; readonly example: Facts }
+
+export type SharedRegion = Region & {
+  /** From 1; all of them match everything in the region. */
+  readonly rules: readonly number[]
+  /** The rules say the same, so that Any (A) would do. */
+  readonly sameOutputs: boolean
+}
+
+export type Verification = Tidiness & {
+  /** Null: undecided within the budget. */
+  readonly complete: boolean | null
+  readonly mutuallyExclusive: boolean | null
+  /** Few maximal regions; they may overlap each other. */
+  readonly gaps: readonly Region[]
+  /** False where there are more gaps than are listed. */
+  readonly allGaps: boolean
+  /** The largest sets of rules that match together. */
+  readonly overlaps: readonly SharedRegion[]
+  /** Pairs that match together beyond the regions of `overlaps`; with them every common point is told. */
+  readonly overlapPairs: readonly SharedRegion[]
+  /** Rules (from 1) whose conditions nothing meets. */
+  readonly neverMatch: readonly number[]
+  /** Rules (from 1) that would match nothing if earlier rules went first (F). */
+  readonly unreachableFirst: readonly number[]
+  /** Inputs of free text without a list of values, on which completeness hangs: declaring the values would decide it. */
+  readonly undeclaredTexts: readonly string[]
+  /** U, A or P: the plainest single-result policy that would do; null for a table that is not complete or undecided. */
+  readonly simplestHitPolicy: 'U' | 'A' | 'P' | null
+  readonly ms: number
+}
+
+export type VerifyOptions = {
+  /** Milliseconds until the answer is "undecided"; 2000 unless said. */
+  readonly budgetMs?: number
+  /** A clock in milliseconds. */
+  readonly now?: () => number
+}
+
+const mostPieces = 10_000
+const shareForRegions = 0.5
+
+/** Proves a table over the product of its inputs' domains. Exact; never longer than about twice the budget. */
+export function verify(compiled: Compiled, options: VerifyOptions = {}): Verification {
+  const now = options.now ?? (() => performance.now())
+  const start = now()
+  const budgetMs = options.budgetMs ?? 2000
+  const budget = budgetOf(budgetMs, now)
+  const space = buildSpace(compiled, (axis) => axis.domain)
+  const alive = liveRules(space)
+  const gaps = findGaps(space, alive, budget, () => withinBudget(budget, budgetMs * shareForRegions, now))
+  const rest = budgetOf(budgetMs, now)
+  const meeting = meetingRules(space, rest)
+  const sets = meeting && largestSets(space, meeting, withinBudget(rest, budgetMs * shareForRegions, now))
+  const overlaps = sets ?? []
+  const pairs = meeting ? pairsBeside(space, meeting, overlaps) : []
+  const exclusive = meeting === null ? null : meeting.every((rules) => !rules.length)
+  const shared = (overlap: Overlap) => describeOverlap(compiled, space, overlap)
+  const regions = gaps.boxes.flatMap((box) => describe(compiled, boxRegion(space, box)) ?? [])
+  return {
+    complete: gaps.boxes.length ? false : gaps.finished ? true : null,
+    mutuallyExclusive: exclusive,
+    gaps: regions,
+    allGaps: gaps.finished,
+    overlaps: overlaps.map(shared),
+    overlapPairs: pairs.map(shared),
+    neverMatch: neverMatching(compiled, space),
+    unreachableFirst: meeting ? hiddenRules(space, alive, meeting, rest).map((rule) => rule + 1) : [],
+    undeclaredTexts: undeclaredTexts(compiled, space, gaps.boxes),
+    simplestHitPolicy: gaps.finished && !gaps.boxes.length && meeting ? simplest(compiled, meeting) : null,
+    ...tidinessOf(compiled),
+    ms: now() - start,
+  }
+}
+
+/** Rules that match something inside the domain. */
+function liveRules(space: Space): number[] {
+  const all = [...Array(space.rules).keys()]
+  return all.filter((rule) => space.columns.every((column) => (column.ranges[rule]?.length ?? 0) > 0))
+}
+
+function findGaps(space: Space, rules: readonly number[], budget: Budget, forMerging: () => Budget) {
+  const whole = wholeBox(space)
+  const pieces: Box[] = []
+  const keep = (box: Box) => pieces.push(box) < mostPieces
+  const finished = !whole || eachUncovered(space, rules, whole, budget, keep)
+  return { boxes: pieces.length > 1 ? fewBoxes(space, rules, pieces, forMerging()) : pieces, finished }
+}
+
+function boxRegion(space: Space, box: Box): AtomSet[] {
+  return space.columns.map((column, c) => boxAtoms(column, box, c))
+}
+
+/** The region in words with an example; null where it holds no value that could be written down. */
+function describe(compiled: Compiled, atoms: readonly AtomSet[]): Region | null {
+  const example: Record<string, Facts[string]> = {}
+  for (const [c, axis] of compiled.axes.entries()) {
+    const value = exampleOf(axis, atoms[c] ?? [])
+    if (value === undefined) return null
+    example[axis.input.key] = value
+  }
+  return { cells: compiled.axes.map((axis, c) => setText(axis, atoms[c] ?? [])), example }
+}
+
+function describeOverlap(compiled: Compiled, space: Space, overlap: Overlap): SharedRegion {
+  const atoms = space.columns.map((column, c) => {
+    const classes = overlap.region[c] ?? []
+    return unionAtoms(column.classes.filter((_, i) => isIn(classes, i)))
+  })
+  const region = describe(compiled, atoms) ?? { cells: [], example: {} }
+  const outputs = overlap.rules.map((rule) => compiled.table.rules[rule]?.outputs ?? [])
+  return {
+    ...region,
+    rules: overlap.rules.map((rule) => rule + 1),
+    sameOutputs: outputs.every((row) => sameRow(row, outputs[0] ?? [])),
+  }
+}
+
+function isIn(classes: AtomSet, i: number): boolean {
+  for (let at = 0; at < classes.length; at += 2) {
+    if (i >= (classes[at] ?? 0) && i <= (classes[at + 1] ?? -1)) return true
+  }
+  return false
+}
+
+/** A rule that matches empty values only is no dead rule: facts may be empty even where the domain does not say so. */
+function neverMatching(compiled: Compiled, space: Space): number[] {
+  const dead = compiled.rules.flatMap((cells, rule) => {
+    const possible = cells.every(
+      (cell, c) => (space.columns[c]?.ranges[rule]?.length ?? 0) > 0 || cell.atoms[0] === emptyAtom,
+    )
+    return possible ? [] : [rule + 1]
+  })
+  return dead
+}
+
+function undeclaredTexts(compiled: Compiled, space: Space, gaps: readonly Box[]): string[] {
+  return compiled.axes.flatMap((axis, c) => {
+    const column = space.columns[c]
+    const bound = column && gaps.some((box) => !sameAtoms(boxAtoms(column, box, c), axis.domain))
+    return axis.freeText && bound ? [axis.input.key] : []
+  })
+}
+
+function simplest(compiled: Compiled, meeting: readonly (readonly number[])[]): 'U' | 'A' | 'P' {
+  if (meeting.every((rules) => !rules.length)) return 'U'
+  const outputs = (rule: number) => compiled.table.rules[rule]?.outputs ?? []
+  const agree = meeting.every((rules, a) => rules.every((b) => sameRow(outputs(a), outputs(b))))
+  return agree ? 'A' : 'P'
+}
