@@ -71,11 +71,9 @@ export type GridWord =
   | 'resize'
   | 'cellName'
   | 'editorHint'
-  | 'loading'
   | 'loadFailed'
   | 'retry'
   | 'saveFailed'
-  | 'saving'
 
 /**
  * A table of any number of rows, shown and edited as a spreadsheet.
