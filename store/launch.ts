@@ -1,0 +1,97 @@
+// How the embedded PostgreSQL is created, started, adopted, watched and stopped.
+import { createHash, randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { Problem } from '#domain/problem.ts'
+import { findBinaries } from './binaries.ts'
+import { canEnter, databaseUser, type OsUser } from './os-user.ts'
+import { takeFolder } from './owner-lock.ts'
+import { initialise, type Postmaster, reviveOrStart, stopPostmaster, watch } from './postmaster.ts'
+import '#domain/words/problems-store.ts'
+
+/** Where a PostgreSQL answers. `host` is a folder (unix socket) or an address. `user` owns the database. */
+export type Connection = {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password?: string
+  readonly database: string
+}
+
+export type Cluster = {
+  readonly connection: Connection
+  /** The folder of the database files; not below the data folder when root's lent user cannot reach that. */
+  readonly folder: string
+  /** Fast shutdown: open transactions roll back, what was committed is on disk. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts PostgreSQL on `dataFolder`, creating what is missing, or adopts the one a killed Guike left running.
+ * Throws `data-in-use` when another Guike has the folder, `data-unreachable`, `data-not-yours`, `database-does-not-start`.
+ */
+export async function launchPostgres(options: { dataFolder: string; log?: (line: string) => void }): Promise<Cluster> {
+  const dataFolder = resolve(options.dataFolder)
+  mkdirSync(dataFolder, { recursive: true })
+  const release = takeFolder(dataFolder)
+  try {
+    const user = databaseUser()
+    const home = user ? '/var/lib/guike' : dataFolder
+    const binaries = findBinaries(user, home)
+    const folder = clusterFolder(dataFolder, user)
+    const password = passwordOf(dataFolder)
+    const place = { folder, user, binaries, logFile: `${folder}.log`, password, log: options.log ?? (() => {}) }
+    if (!existsSync(join(folder, 'PG_VERSION'))) initialise(place)
+    const postmaster: Postmaster = await reviveOrStart(place)
+    const unwatch = watch(place, postmaster)
+    return {
+      connection: { ...postmaster.connection, database: 'postgres' },
+      folder,
+      stop: async () => {
+        unwatch()
+        await stopPostmaster(place, postmaster)
+        release()
+      },
+    }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+/**
+ * Where the cluster lies. Decided once and remembered in `postgres.where`, since a folder that is looked for
+ * in another place on the next start would look like lost data.
+ */
+function clusterFolder(dataFolder: string, user: OsUser | undefined): string {
+  const note = join(dataFolder, 'postgres.where')
+  const inside = join(dataFolder, 'postgres')
+  if (existsSync(note)) return checked(readFileSync(note, 'utf8').trim(), user)
+  const isNew = !existsSync(inside)
+  if (isNew) mkdirSync(inside, { mode: 0o700 })
+  if (user && isNew) chownSync(inside, user.uid, user.gid)
+  if (!isNew || canEnter(user, inside)) return checked(inside, user)
+  rmSync(inside, { recursive: true })
+  const mark = createHash('sha256').update(dataFolder).digest('hex').slice(0, 10)
+  const outside = join('/var/lib/guike', `${basename(dataFolder)}-${mark}`, 'postgres')
+  mkdirSync(outside, { recursive: true })
+  chmodSync(outside, 0o700)
+  if (user) chownSync(outside, user.uid, user.gid)
+  writeFileSync(note, `${outside}\n`)
+  return checked(outside, user)
+}
+
+function checked(folder: string, user: OsUser | undefined): string {
+  if (!existsSync(folder)) throw new Problem('data-unreachable', { user: user?.name ?? '', folder })
+  if (!canEnter(user, folder)) throw new Problem('data-unreachable', { user: user?.name ?? '', folder })
+  const owner = user?.uid ?? process.getuid?.()
+  if (owner !== undefined && statSync(folder).uid !== owner) throw new Problem('data-not-yours', { folder })
+  return folder
+}
+
+/** The superuser's password, asked for only over loopback (where there are no unix sockets). */
+function passwordOf(dataFolder: string): string {
+  const file = join(dataFolder, 'postgres.password')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,229 @@
+-- The journal: every change of every business table, written in the same transaction by statement-level triggers.
+create schema journal;
+
+-- One act of one person or job. Its texts must hold no personal data.
+create table journal.change_set (
+  id bigint primary key generated always as identity,
+  person_id int,
+  kind text not null,
+  why text,
+  state text not null default 'complete' check (state in ('open', 'complete', 'undone')),
+  undo_of bigint references journal.change_set (id),
+  started_at timestamptz not null default now(),
+  ended_at timestamptz,
+  detail jsonb not null default '{}'
+);
+create index change_set_person on journal.change_set (person_id, id);
+
+-- Insert: after is the row. Delete: before is the row. Update: only the columns that differ, in both.
+create table journal.change (
+  seq bigint generated always as identity,
+  change_set_id bigint not null,
+  person_id int,
+  table_name text not null,
+  key jsonb not null,
+  customer_id int,
+  before jsonb,
+  after jsonb
+);
+create index change_of_set on journal.change (change_set_id, seq);
+create index change_of_customer on journal.change (customer_id, seq) where customer_id is not null;
+
+-- Who was touched, read by transaction snapshot (ids commit out of order): feeds labels, the label index and events.
+create table journal.touched (
+  change_set_id bigint not null,
+  customer_id int not null,
+  tx xid8 not null default pg_current_xact_id()
+);
+create index touched_tx on journal.touched (tx);
+
+-- The change set of this transaction, opened at the first write from what `within` has declared.
+create function journal.open() returns bigint
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  opened bigint := nullif(current_setting('guike.change_set', true), '')::bigint;
+  act text := nullif(current_setting('guike.act', true), '');
+  stays_open boolean := current_setting('guike.stays_open', true) = 'on';
+begin
+  if opened is not null then
+    return opened;
+  end if;
+  if act is null then
+    raise exception 'a write outside a change set' using errcode = 'GK001';
+  end if;
+  insert into journal.change_set (person_id, kind, why, state, undo_of, ended_at)
+  values (
+    nullif(current_setting('guike.person', true), '')::int, act, nullif(current_setting('guike.why', true), ''),
+    case when stays_open then 'open' else 'complete' end,
+    nullif(current_setting('guike.undo_of', true), '')::bigint,
+    case when stays_open then null else now() end
+  ) returning id into opened;
+  perform set_config('guike.change_set', opened::text, true);
+  return opened;
+end $$;
+
+-- Goes on with a change set that spans transactions; refused when it has ended.
+create function journal.resume(wanted bigint) returns bigint
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform from journal.change_set where id = wanted and state = 'open' for share;
+  if not found then
+    raise exception 'change set % is not open', wanted using errcode = 'GK002';
+  end if;
+  perform set_config('guike.change_set', wanted::text, true);
+  return wanted;
+end $$;
+
+-- Ends an open change set, or marks one undone. detail is merged.
+create function journal.settle(wanted bigint, new_state text, more jsonb) returns void
+language sql security definer set search_path = pg_catalog as $$
+  update journal.change_set
+  set state = new_state, ended_at = coalesce(ended_at, now()), detail = detail || more
+  where id = wanted and new_state in ('complete', 'undone');
+$$;
+
+-- Columns that follow from others or only count writes: neither journalled on update nor restored by undo.
+create function journal.bookkeeping() returns text[]
+language sql immutable parallel safe as $$ select '{version,updated_at,updated_by,team_pos}'::text[] $$;
+
+create function journal.key_of(j jsonb, keys text[]) returns jsonb
+language sql immutable parallel safe as $$
+  select case cardinality(keys)
+    when 1 then jsonb_build_object(keys[1], j -> keys[1])
+    when 2 then jsonb_build_object(keys[1], j -> keys[1], keys[2], j -> keys[2])
+    when 3 then jsonb_build_object(keys[1], j -> keys[1], keys[2], j -> keys[2], keys[3], j -> keys[3])
+    else jsonb_build_object(keys[1], j -> keys[1], keys[2], j -> keys[2], keys[3], j -> keys[3], keys[4], j -> keys[4])
+  end
+$$;
+
+-- Arguments: the key's columns, and the column that names the customer ('' for none).
+create function journal.note() returns trigger
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  keys text[] := string_to_array(tg_argv[0], ',');
+  who text := tg_argv[1];
+  me int := nullif(current_setting('guike.person', true), '')::int;
+  opened bigint;
+begin
+  if tg_op = 'INSERT' then
+    perform from new_rows limit 1;
+    if not found then return null; end if;
+    opened := journal.open();
+    with noted as (
+      insert into journal.change (change_set_id, person_id, table_name, key, customer_id, after)
+      select opened, me, tg_table_name, journal.key_of(j, keys), (j ->> who)::int, j
+      from (select to_jsonb(n) - 'team_pos' as j from new_rows n offset 0) r
+      returning customer_id
+    )
+    insert into journal.touched (change_set_id, customer_id)
+    select distinct opened, customer_id from noted where customer_id is not null;
+  elsif tg_op = 'DELETE' then
+    perform from old_rows limit 1;
+    if not found then return null; end if;
+    opened := journal.open();
+    with noted as (
+      insert into journal.change (change_set_id, person_id, table_name, key, customer_id, before)
+      select opened, me, tg_table_name, journal.key_of(j, keys), (j ->> who)::int, j
+      from (select to_jsonb(o) - 'team_pos' as j from old_rows o offset 0) r
+      returning customer_id
+    )
+    insert into journal.touched (change_set_id, customer_id)
+    select distinct opened, customer_id from noted where customer_id is not null;
+  else
+    with pair as (
+      -- Rows of both tables come in the order of the update.
+      select o.j as oj, n.j as nj
+      from (select to_jsonb(x) as j, row_number() over () as nr from old_rows x) o
+      join (select to_jsonb(x) as j, row_number() over () as nr from new_rows x) n using (nr)
+    ), differing as materialized (
+      select p.nj, d.b, d.a
+      from pair p, lateral (
+        select jsonb_object_agg(e.key, e.value) as b, jsonb_object_agg(e.key, p.nj -> e.key) as a
+        from jsonb_each(p.oj) e
+        where e.value is distinct from p.nj -> e.key and e.key <> all (journal.bookkeeping())
+      ) d
+      where d.b is not null
+    ), set_of_this as materialized (
+      select journal.open() as id where exists (select from differing)
+    ), noted as (
+      insert into journal.change (change_set_id, person_id, table_name, key, customer_id, before, after)
+      select s.id, me, tg_table_name, journal.key_of(f.nj, keys), (f.nj ->> who)::int, f.b, f.a
+      from differing f, set_of_this s
+      returning change_set_id, customer_id
+    )
+    insert into journal.touched (change_set_id, customer_id)
+    select distinct change_set_id, customer_id from noted where customer_id is not null;
+  end if;
+  return null;
+end $$;
+
+-- Identity keys of a customer that this change set itself created need no line: undoing the creation removes them.
+create function journal.note_keys() returns trigger
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  me int := nullif(current_setting('guike.person', true), '')::int;
+  opened bigint := journal.open();
+begin
+  if tg_op = 'INSERT' then
+    insert into journal.change (change_set_id, person_id, table_name, key, customer_id, after)
+    select opened, me, tg_table_name, to_jsonb(n), n.customer_id, to_jsonb(n) from new_rows n
+    where not exists (
+      select from journal.change c
+      where c.customer_id = n.customer_id and c.change_set_id = opened and c.table_name = 'customer' and c.before is null
+    );
+  else
+    insert into journal.change (change_set_id, person_id, table_name, key, customer_id, before)
+    select opened, me, tg_table_name, to_jsonb(o), o.customer_id, to_jsonb(o) from old_rows o;
+  end if;
+  return null;
+end $$;
+
+create function journal.refuse() returns trigger language plpgsql as $$
+begin
+  raise exception 'rows of % are never changed', tg_table_name using errcode = 'GK003';
+end $$;
+
+create trigger never_changed before update or delete on audit for each statement execute function journal.refuse();
+create trigger never_changed before update or delete or truncate on journal.change
+for each statement execute function journal.refuse();
+
+-- Puts the three triggers on a table.
+create procedure journal.watch(watched text, keys text, who text) language plpgsql as $$
+declare
+  note text := case watched when 'identity_key' then 'journal.note_keys()' else format('journal.note(%L, %L)', keys, who) end;
+begin
+  execute format('create trigger journal_insert after insert on public.%I referencing new table as new_rows
+    for each statement execute function %s', watched, note);
+  execute format('create trigger journal_delete after delete on public.%I referencing old table as old_rows
+    for each statement execute function %s', watched, note);
+  if watched = 'identity_key' then
+    execute 'create trigger journal_update before update on public.identity_key
+      for each statement execute function journal.refuse()';
+  else
+    execute format('create trigger journal_update after update on public.%I
+      referencing old table as old_rows new table as new_rows for each statement execute function %s', watched, note);
+  end if;
+end $$;
+
+do $$
+declare
+  t text;
+begin
+  foreach t in array '{team,person,field,choice,dimension,label,contradiction_rule,custom_tag,product,segment,view}'::text[] loop
+    call journal.watch(t, 'id', '');
+  end loop;
+  foreach t in array '{role,field_group,template_installed,setting}'::text[] loop
+    call journal.watch(t, 'key', '');
+  end loop;
+  foreach t in array '{contact,sales_order,interaction,task,consent}'::text[] loop
+    call journal.watch(t, 'customer_id,id', 'customer_id');
+  end loop;
+  call journal.watch('customer', 'id', 'id');
+  call journal.watch('rule_version', 'dimension_id,version', '');
+  call journal.watch('stock_batch', 'product_id,id', '');
+  call journal.watch('order_line', 'customer_id,order_id,line', 'customer_id');
+  call journal.watch('duplicate_decision', 'customer_id,other_id', 'customer_id');
+  call journal.watch('label_given', 'customer_id,dimension_id,label_id,source', 'customer_id');
+  call journal.watch('customer_tag', 'customer_id,tag_id', 'customer_id');
+  call journal.watch('identity_key', 'kind,value,customer_id', 'customer_id');
+end $$;

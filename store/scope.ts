@@ -1,0 +1,130 @@
+// The only door to the rows: a transaction in which somebody acts, sees what they may see, and whose writes are journalled.
+import type pg from 'pg'
+import { Problem } from '#domain/problem.ts'
+import type { Actor } from './actor.ts'
+import { dayIn } from './clock.ts'
+import { type Database, databaseOn } from './database.ts'
+import type { Store } from './store.ts'
+import type { Vault } from './vault.ts'
+import '#domain/words/problems-store.ts'
+
+export type { Actor } from './actor.ts'
+export { systemActor } from './actor.ts'
+
+/** What is done, as the journal keeps it. Texts hold no personal data. */
+export type Act = {
+  readonly kind: string
+  readonly why?: string
+  /** Without it the transaction is read-only. */
+  readonly write?: boolean
+  /** Goes on with a change set that was left open. */
+  readonly changeSet?: bigint
+  /** The change set stays open after this transaction, until `complete`. */
+  readonly staysOpen?: boolean
+  readonly undoOf?: bigint
+  /** Milliseconds after which a statement is stopped (default 60 s; 0: never). */
+  readonly timeout?: number
+}
+
+export type Scope = {
+  readonly actor: Actor
+  readonly act: Act
+  readonly db: Database
+  /** The transaction's own connection, for COPY (see copy.ts) and plain SQL with parameters. */
+  readonly client: pg.ClientBase
+  readonly vault: Vault
+  readonly now: Date
+  /** `YYYY-MM-DD` in Asia/Shanghai. */
+  readonly today: string
+  readonly store: Store
+  /** This transaction's change set, opened now if nothing was written yet. */
+  changeSet(): Promise<bigint>
+  /** Runs after the commit; not at all after a rollback. */
+  afterCommit(work: () => void): void
+}
+
+/** Runs `work` in one transaction as `actor`. A throw rolls everything back. A serialisation failure or deadlock is retried twice. */
+export async function within<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(store, actor, act, work)
+    } catch (error) {
+      const code = sqlState(error)
+      if (code === 'GK002') throw new Problem('change-set-closed')
+      if (code === '55P03') throw new Problem('busy')
+      if ((code !== '40001' && code !== '40P01') || attempt === 3) throw error
+    }
+  }
+}
+
+async function once<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope) => Promise<T>): Promise<T> {
+  const client = await store.doors.app.connect()
+  const after: (() => void)[] = []
+  let broken: Error | boolean = false
+  try {
+    await client.query(opening(actor, act))
+    if (act.why || act.kind) await client.query({ name: 'act', text: actText, values: [act.kind, act.why ?? ''] })
+    if (act.changeSet !== undefined) await client.query('select journal.resume($1)', [act.changeSet])
+    const answer = await work(scopeOn(store, actor, act, client, after))
+    await client.query('commit')
+    for (const run of after) run()
+    return answer
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => {
+      broken = lost
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const actText = "select set_config('guike.act', $1, true), set_config('guike.why', $2, true)"
+const dbRole = { own: 'guike_own', team: 'guike_team', all: 'guike_all' } as const
+
+/** One round trip: begin, role, and settings that are numbers only (so nothing of it can be anybody's text). */
+function opening(actor: Actor, act: Act): string {
+  const [from, to] = actor.teamRange ?? [0, -1]
+  const settings = {
+    'guike.person': whole(actor.personId),
+    'guike.team_from': whole(from),
+    'guike.team_to': whole(to),
+    'guike.change_set': '',
+    'guike.undo_of': act.undoOf === undefined ? '' : whole(act.undoOf),
+    'guike.stays_open': act.staysOpen ? 'on' : 'off',
+    statement_timeout: whole(act.timeout ?? 60_000),
+  }
+  const set = Object.entries(settings).map(([key, value]) => `set local ${key} = '${value}'`)
+  return `begin ${act.write ? 'read write' : 'read only'}; set local role ${dbRole[actor.scope]}; ${set.join('; ')}`
+}
+
+function whole(value: number | bigint): string {
+  if (typeof value === 'number' && !Number.isSafeInteger(value))
+    throw new RangeError('a setting must be a whole number')
+  return String(value)
+}
+
+function scopeOn(store: Store, actor: Actor, act: Act, client: pg.ClientBase, after: (() => void)[]): Scope {
+  const now = store.clock()
+  return {
+    actor,
+    act,
+    db: databaseOn(client),
+    client,
+    vault: store.vault,
+    now,
+    today: dayIn('Asia/Shanghai', now),
+    store,
+    changeSet: async () => {
+      const { rows } = await client.query<{ id: bigint }>('select journal.open() as id')
+      if (rows[0] === undefined) throw new Error('journal.open answered nothing')
+      return rows[0].id
+    },
+    afterCommit: (run) => after.push(run),
+  }
+}
+
+/** The SQLSTATE of a database error, '' for any other. */
+export function sqlState(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}

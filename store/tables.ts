@@ -1,0 +1,235 @@
+// The columns of every table, as Kysely reads them; a law test holds this against the database.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Json, JsonDefault, Time } from './column-types.ts'
+import type {
+  ConsentTable,
+  ContactTable,
+  CustomerTable,
+  DuplicateDecisionTable,
+  IdentityKeyTable,
+  ImportBatchTable,
+  ImportMappingTable,
+  ImportRowTable,
+  InteractionTable,
+  OrderLineTable,
+  ProductTable,
+  SalesOrderTable,
+  StockBatchTable,
+  TaskTable,
+} from './tables-customer.ts'
+import type {
+  ChoiceTable,
+  ContradictionRuleTable,
+  CustomTagTable,
+  DimensionTable,
+  FieldGroupTable,
+  FieldTable,
+  LabelTable,
+  PersonTable,
+  RoleTable,
+  RuleVersionTable,
+  SettingTable,
+  TeamTable,
+  TemplateInstalledTable,
+} from './tables-people.ts'
+
+export type AuditTable = {
+  id: GeneratedAlways<bigint>
+  at: Time
+  person_id: number | null
+  act: string
+  subject: string | null
+  detail: JsonDefault
+  address: string | null
+}
+
+export type CustomerClassTable = {
+  customer_id: number
+  owner_id: number | null
+  team_pos: number | null
+  first_order_on: string | null
+  last_order_on: string | null
+  order_count: number | null
+  order_amount: bigint | null
+  year_amount: bigint | null
+  last_contact_on: string | null
+  recency_days: number | null
+  r_score: number | null
+  f_score: number | null
+  m_score: number | null
+  stamp: bigint | null
+}
+
+export type CustomerLabelTable = {
+  label_id: number
+  customer_id: number
+}
+
+export type CustomerTagTable = {
+  customer_id: number
+  tag_id: number
+  given_by: number | null
+  given_at: Time
+}
+
+export type ExportRecordTable = {
+  id: Generated<number>
+  person_id: number
+  at: Time
+  query: Json
+  columns: Json
+  rows: number
+  revealed: Generated<boolean>
+  reason: string | null
+  file_hash: Buffer | null
+}
+
+export type IdempotencyTable = {
+  person_id: number
+  key: string
+  request_hash: Buffer
+  answer: Json
+  status: number | null
+  at: Time
+}
+
+export type JobTable = {
+  id: string
+  name: string
+  person_id: number | null
+  input: Json
+  state: Generated<'waiting' | 'running' | 'done' | 'failed' | 'cancelled'>
+  progress: JsonDefault
+  result: Json
+  problem: Json
+  cancel_asked: Generated<boolean>
+  created_at: Time
+  started_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export type LabelGivenTable = {
+  customer_id: number
+  dimension_id: number
+  label_id: number
+  source: 'pin' | 'import'
+  reason: string | null
+  expires_on: string | null
+  given_by: number | null
+  given_at: Time
+}
+
+export type LabelHistoryTable = {
+  customer_id: number
+  dimension_id: number
+  label_id: number
+  from_at: ColumnType<Date, Date | string, Date | string>
+  to_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  source: number
+  rule_version: number | null
+  rule: number | null
+  change_set_id: bigint | null
+}
+
+export type OutboxTable = {
+  id: GeneratedAlways<bigint>
+  event: string
+  data: Json
+  at: Time
+  sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export type SegmentTable = {
+  id: Generated<number>
+  owner_id: number
+  name: string
+  shared: Generated<boolean>
+  query: Json
+  created_at: Time
+}
+
+export type ViewTable = {
+  id: Generated<number>
+  owner_id: number
+  name: string
+  shared: Generated<boolean>
+  query: Json
+  columns: JsonDefault
+  position: Generated<number>
+  created_at: Time
+}
+
+export type ChangeTable = {
+  seq: GeneratedAlways<bigint>
+  change_set_id: bigint
+  person_id: number | null
+  table_name: string
+  key: Json
+  customer_id: number | null
+  before: Json
+  after: Json
+}
+
+export type ChangeSetTable = {
+  id: GeneratedAlways<bigint>
+  person_id: number | null
+  kind: string
+  why: string | null
+  state: Generated<'open' | 'complete' | 'undone'>
+  undo_of: bigint | null
+  started_at: Time
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  detail: JsonDefault
+}
+
+export type TouchedTable = {
+  change_set_id: bigint
+  customer_id: number
+  tx: Generated<string>
+}
+
+/** Columns made by DDL (`f_<field id>`, `d_<dimension id>`) are not here: name them with `sql.ref` or `db.dynamic.ref`. */
+export type Tables = {
+  audit: AuditTable
+  choice: ChoiceTable
+  consent: ConsentTable
+  contact: ContactTable
+  contradiction_rule: ContradictionRuleTable
+  custom_tag: CustomTagTable
+  customer: CustomerTable
+  customer_class: CustomerClassTable
+  customer_label: CustomerLabelTable
+  customer_tag: CustomerTagTable
+  dimension: DimensionTable
+  duplicate_decision: DuplicateDecisionTable
+  export_record: ExportRecordTable
+  field: FieldTable
+  field_group: FieldGroupTable
+  idempotency: IdempotencyTable
+  identity_key: IdentityKeyTable
+  import_batch: ImportBatchTable
+  import_mapping: ImportMappingTable
+  import_row: ImportRowTable
+  interaction: InteractionTable
+  job: JobTable
+  label: LabelTable
+  label_given: LabelGivenTable
+  label_history: LabelHistoryTable
+  order_line: OrderLineTable
+  outbox: OutboxTable
+  person: PersonTable
+  product: ProductTable
+  role: RoleTable
+  rule_version: RuleVersionTable
+  sales_order: SalesOrderTable
+  segment: SegmentTable
+  setting: SettingTable
+  stock_batch: StockBatchTable
+  task: TaskTable
+  team: TeamTable
+  template_installed: TemplateInstalledTable
+  view: ViewTable
+  'journal.change': ChangeTable
+  'journal.change_set': ChangeSetTable
+  'journal.touched': TouchedTable
+}
