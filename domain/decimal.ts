@@ -56,3 +56,27 @@ function fractionDigits(decimal: string): number {
   const dot = decimal.indexOf('.')
   return dot < 0 ? 0 : decimal.length - dot - 1
 }
+
+/**
+ * What a spreadsheet program means by a stored number: its fifteen significant digits (0.1 + 0.2 is 0.3).
+ * Null for infinities and NaN.
+ */
+export function decimalOfNumber(number: number): string | null {
+  if (!Number.isFinite(number)) return null
+  if (Number.isSafeInteger(number)) return Object.is(number, -0) ? '0' : String(number)
+  return expandExponent(number.toPrecision(15))
+}
+
+/** `1.38e+10` → `13800000000`; a plain decimal comes back canonical. Null where the text is neither, or longer than 400 digits. */
+export function expandExponent(text: string): string | null {
+  const match = /^([+-]?)(\d+)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i.exec(text)
+  if (!match) return null
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match
+  const shift = Number(exponent)
+  if (Math.abs(shift) > 400) return null
+  const digits = whole + fraction
+  const point = whole.length + shift
+  if (point <= 0) return canonicalDecimal(`${sign}0.${'0'.repeat(-point)}${digits}`)
+  const padded = digits.padEnd(point, '0')
+  return canonicalDecimal(`${sign}${padded.slice(0, point)}.${padded.slice(point)}`)
+}

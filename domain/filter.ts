@@ -11,11 +11,7 @@ const canonical = Type.Union([
 export const FieldCondition = Type.Object(
   {
     field: Type.String({ maxLength: 80 }),
-    op: Type.Union(
-      (['is', 'not', 'in', 'contains', 'starts', 'gt', 'gte', 'lt', 'lte', 'between', 'empty', 'filled'] as const).map(
-        (op) => Type.Literal(op),
-      ),
-    ),
+    op: Type.Enum(['is', 'not', 'in', 'contains', 'starts', 'gt', 'gte', 'lt', 'lte', 'between', 'empty', 'filled']),
     value: Type.Optional(canonical),
   },
   { additionalProperties: false },

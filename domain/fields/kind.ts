@@ -28,6 +28,8 @@ export type ReadingContext = {
   readonly dateOrder?: 'ymd' | 'dmy' | 'mdy'
   /** Region codes and names that other columns of the row give, to tell namesake districts apart. */
   readonly within?: string
+  /** Unit that the column's heading names, for example 万元: plain amounts of the column are in it. */
+  readonly unit?: string
 }
 
 export type FieldKind = {
@@ -39,6 +41,8 @@ export type FieldKind = {
   readonly column: 'text' | 'bigint' | 'date' | 'int' | 'boolean' | 'int[]'
   /** Which conditions make sense; none where the kind is always sealed. */
   readonly operators: readonly FieldCondition['op'][]
+  /** Several columns of a sheet may feed one field of this kind (省 + 市 + 区): their texts are joined by this. */
+  readonly joins?: string
   /** Reads what a sheet, a form or a paste gives. Never throws on any input. */
   read(cell: RawCell, spec: FieldSpec, context: ReadingContext): Reading
   /** How a person sees a canonical value. */

@@ -1,0 +1,60 @@
+// Names of Chinese organisations: one spelling to keep, one core to compare.
+import { narrow } from './width.ts'
+
+const han = '\\p{Script=Han}'
+const betweenHan = new RegExp(
+  `(?<=[${han}（）])\\s+(?=[${han}（）])|(?<=${han})\\s+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])\\s+(?=${han})`,
+  'gu',
+)
+const hasHan = new RegExp(han, 'u')
+
+/**
+ * The spelling that is kept: half-width letters and digits, no spaces between characters, brackets as （） in a Chinese
+ * name and as () in any other.
+ */
+export function cleanCompany(name: string): string {
+  const text = narrow(name)
+    .replace(/[〔【﹝［[]/g, '(')
+    .replace(/[〕】﹞］\]]/g, ')')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (!hasHan.test(text)) return text
+  return text
+    .replace(/\s*\(\s*/g, '（')
+    .replace(/\s*\)\s*/g, '）')
+    .replace(betweenHan, '')
+}
+
+const legalForms =
+  /(?:集团)?(?:股份|控股)?(?:有限(?:责任)?公司|股份公司|有限合伙|普通合伙|合伙企业|个人独资企业|责任公司|总公司|分公司|子公司|集团公司|公司|集团|企业|厂|商行|商店|经营部|营业部|门市部|专卖店|旗舰店|工作室|合作社|事务所|个体工商户|中心|店)$/
+const legalFormsEn =
+  /[\s,.]*\b(?:co|company|corp|corporation|inc|incorporated|ltd|limited|llc|plc|gmbh|group|holdings?|pte|pty)\b\.?$/i
+const tradeWords =
+  /(?:科技|贸易|实业|电子|机械|食品|医药|物流|建材|网络|服饰|化工|能源|教育|咨询|文化|传媒|发展|投资|管理|服务|工程|技术|信息|商贸|国际|进出口|制造|设备|材料|软件|电器|环保|建设|装饰|置业|房地产|广告|生物|医疗|器械|汽车|家居|家具|纺织|五金|塑料|包装|印刷|餐饮|酒店|旅游|农业|供应链|电子商务|数据|智能|新材料|控股|产业|工业|电气|自动化|通信|通讯|仪器|光电|精密)+$/
+
+/**
+ * What tells one company from another: no legal form, no place in front or in brackets; with `trade`, no trade either.
+ * `places` are the names that count as places, longest first (divisions.ts). Never empty: what would leave nothing stays.
+ */
+export function coreName(name: string, options: { places?: (text: string) => number; trade?: boolean } = {}): string {
+  const whole = cleanCompany(name).toLowerCase()
+  let core = whole
+    .replace(/（[^（）]*）/g, '')
+    .replace(/\([^()]*\)/g, '')
+    .trim()
+  for (let round = 0; round < 3; round++) core = shorter(core, legalForms, legalFormsEn)
+  const place = options.places?.(core) ?? 0
+  if (place > 0 && core.length - place >= 2) core = core.slice(place)
+  if (options.trade) {
+    const bare = core.replace(tradeWords, '')
+    if (bare.length >= 2) core = bare
+  }
+  core = core.replace(/[\s·.,，。、&'"-]/g, '')
+  return core === '' ? whole : core
+}
+
+/** Without the first of the endings that is there, as long as two signs remain. */
+function shorter(text: string, ...endings: readonly RegExp[]): string {
+  const bare = endings.map((ending) => text.replace(ending, '').trim()).find((rest) => rest !== text)
+  return bare !== undefined && bare.length >= 2 ? bare : text
+}
