@@ -1,0 +1,141 @@
+// The cells of columns that hold labels: of one dimension, combined, or among custom tags.
+import { type LabelSpeller, labelSpeller, spellingOf } from '../dimensions/spelling.ts'
+import { cellText } from '../formats/cell.ts'
+import type { DimensionSpec, Template } from '../template.ts'
+import { combinedParser } from './combined.ts'
+import { rowFinding } from './fate.ts'
+import { unquoted } from './quoted.ts'
+import type { ColumnReader, Draft } from './row.ts'
+
+const separators = /[,，、;；|｜\r\n]+/
+const levels = /\s*(?:[/／>＞→\\]|-{1,2}>?)\s*/
+
+type Labels = { readonly known: readonly string[]; readonly unknown: readonly string[] }
+
+/** Label names of one dimension. Unknown ones become proposals: finding `unknown-label` with `dimension` and `label`. */
+export function labelReader(index: number, dimension: DimensionSpec, template: Template): ColumnReader {
+  const spell = labelSpeller(dimension.labels)
+  const combined = combinedParser(template)
+  const memory = new Map<string, Labels>()
+  return (cells, draft) => {
+    const text = cellText(unquoted(cells[index])).trim()
+    if (text === '' || isNothing(text)) return
+    let labels = memory.get(text)
+    if (!labels) {
+      labels = labelsIn(text, spell)
+      if (memory.size < 20_000) memory.set(text, labels)
+    }
+    const whole = labels.known.length === 0 ? combined(text) : null
+    if (whole) return spread(whole, draft)
+    give(draft, index, dimension, labels, text)
+  }
+}
+
+function give(draft: Draft, index: number, dimension: DimensionSpec, { known, unknown }: Labels, text: string) {
+  for (const label of unknown) {
+    draft.say(index, rowFinding('unknown-label', { dimension: dimension.key, label }), text, undefined, dimension.key)
+  }
+  if (known.length === 0) return
+  const one = dimension.cardinality === 'one'
+  if (one && known.length > 1) draft.say(index, rowFinding('too-many-labels'), text, undefined, dimension.key)
+  const before = draft.labels[dimension.key] ?? []
+  const labels = [...new Set([...before, ...known])]
+  draft.labels[dimension.key] = one ? labels.slice(0, 1) : labels
+}
+
+/** A text whole, then by separators, then by the last of its levels (制造业/电子). */
+function labelsIn(text: string, spell: LabelSpeller): Labels {
+  const whole = spell(text)
+  if (whole !== undefined) return { known: [whole], unknown: [] }
+  const known: string[] = []
+  const unknown: string[] = []
+  for (const piece of text.split(separators).map((part) => part.trim())) {
+    if (piece === '') continue
+    const label = spell(piece) ?? byLevel(piece, spell)
+    if (label !== undefined) known.push(label)
+    else unknown.push(piece.slice(0, 80))
+  }
+  return { known: [...new Set(known)], unknown }
+}
+
+function byLevel(text: string, spell: LabelSpeller): string | undefined {
+  const path = text.split(levels)
+  return path.length > 1 ? path.map(spell).findLast((label) => label !== undefined) : undefined
+}
+
+function isNothing(text: string): boolean {
+  return /^(?:[-—–/\\.?？]+|无|暂无|没有|未知|不详|未填写?|待定|空|n\/?a|null|none|#N\/A)$/i.test(text)
+}
+
+function spread(labels: ReadonlyMap<string, string>, draft: Draft) {
+  for (const [dimension, label] of labels) draft.labels[dimension] ??= [label]
+}
+
+export function combinedReader(index: number, template: Template): ColumnReader {
+  const combined = combinedParser(template)
+  const tags = tagReader([index], template)
+  return (cells, draft) => {
+    const labels = combined(cellText(unquoted(cells[index])))
+    if (labels) spread(labels, draft)
+    else tags(cells, draft)
+  }
+}
+
+/**
+ * Custom tags. One that is the label of a many-valued entered dimension, or of exactly one other entered dimension
+ * that the row says nothing of, is that label. More tags than the template allows are listed, not kept.
+ */
+export function tagReader(indexes: readonly number[], template: Template): ColumnReader {
+  const most = template.customTags ?? 5
+  const combined = combinedParser(template)
+  const meaning = tagMeanings(template)
+  return (cells, draft) => {
+    for (const index of indexes) {
+      const text = cellText(unquoted(cells[index])).trim()
+      if (text === '' || isNothing(text)) continue
+      for (const piece of text.split(separators)) {
+        const tag = piece.normalize('NFC').trim().slice(0, 80)
+        if (tag === '') continue
+        const labels = combined(tag)
+        if (labels) spread(labels, draft)
+        else if (!asLabel(meaning(tag), draft)) addTag(draft, index, tag, most, text)
+      }
+    }
+  }
+}
+
+type Meaning = readonly { readonly dimension: DimensionSpec; readonly label: string }[]
+
+function tagMeanings(template: Template): (tag: string) => Meaning {
+  const entered = template.dimensions.filter((one) => one.source.kind === 'entered')
+  const byText = new Map<string, { dimension: DimensionSpec; label: string }[]>()
+  for (const dimension of entered) {
+    for (const label of dimension.labels) {
+      for (const text of new Set([label.name.zh, label.name.en, ...(label.synonyms ?? [])].map(spellingOf))) {
+        byText.set(text, [...(byText.get(text) ?? []), { dimension, label: label.key }])
+      }
+    }
+  }
+  return (tag) => byText.get(spellingOf(tag)) ?? []
+}
+
+function asLabel(meaning: Meaning, draft: Draft): boolean {
+  const [only, another] = meaning
+  if (!only || another) return false
+  const { key, cardinality } = only.dimension
+  const before = draft.labels[key]
+  if (cardinality === 'one') {
+    if (before) return before[0] === only.label
+    draft.labels[key] = [only.label]
+    return true
+  }
+  draft.labels[key] = [...new Set([...(before ?? []), only.label])]
+  return true
+}
+
+function addTag(draft: Draft, index: number, tag: string, most: number, text: string) {
+  draft.tags ??= []
+  if (draft.tags.includes(tag)) return
+  if (draft.tags.length < most) draft.tags.push(tag)
+  else draft.say(index, rowFinding('too-many-tags', { tag, most }), text)
+}

@@ -1,0 +1,44 @@
+// What each column of a file becomes.
+import type { FieldSpec } from '../template.ts'
+
+/** The parts of an address that together make one region. */
+export type RegionPart = 'province' | 'city' | 'district'
+
+/**
+ * - `field`: a field of the template; `part` where 省, 市, 区 stand in columns of their own
+ * - `dimension`: label names of that dimension
+ * - `combined`: combined labels such as 制造业-大型企业-成交客户
+ * - `tags`: custom tags, and labels of many-valued dimensions among them
+ * - `new`: a field that the template does not have yet
+ */
+export type ColumnTarget =
+  | { readonly field: string; readonly part?: RegionPart }
+  | { readonly dimension: string }
+  | { readonly combined: true }
+  | { readonly tags: true }
+  | { readonly new: FieldSpec }
+  | { readonly leaveOut: true }
+
+export type DateOrder = 'ymd' | 'dmy' | 'mdy'
+
+export type ColumnPlan = {
+  /** From 0, in the file. */
+  readonly index: number
+  /** As written in the file; '' where it has none. */
+  readonly header: string
+  readonly target: ColumnTarget
+  readonly by: 'name' | 'synonym' | 'content' | 'remembered' | 'person' | 'none'
+  /** 0–1. */
+  readonly confidence: number
+  readonly alternatives: readonly ColumnTarget[]
+  /** How ambiguous dates of this column run; `ask` until a person has said it. */
+  readonly dateOrder?: DateOrder | 'ask'
+}
+
+/** One text for a target, equal for equal targets. */
+export function targetKey(target: ColumnTarget): string {
+  if ('field' in target) return target.part ? `field:${target.field}:${target.part}` : `field:${target.field}`
+  if ('dimension' in target) return `dimension:${target.dimension}`
+  if ('new' in target) return `new:${target.new.key}`
+  return Object.keys(target)[0] ?? ''
+}
