@@ -1,0 +1,67 @@
+// Every page there is, one line a page: the menu, the router and the search are drawn from this list.
+import type { LucideIcon } from 'lucide-react'
+import { KeyRound, LayoutList } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { Capability } from '#domain/role.ts'
+import type { Text } from '#domain/text.ts'
+import { shellWords } from './words/shell.ts'
+
+/** The way of the data; its characters are the product's signature. */
+export const stages = [
+  { key: 'intake', mark: '收', name: shellWords.intake },
+  { key: 'clean', mark: '理', name: shellWords.clean },
+  { key: 'classify', mark: '分', name: shellWords.classify },
+  { key: 'use', mark: '用', name: shellWords.use },
+  { key: 'review', mark: '查', name: shellWords.review },
+] as const
+
+export type StageKey = (typeof stages)[number]['key']
+
+export type PageEntry = {
+  /** Parameters as `$id`. A page with parameters, or without `stage`, is not in the menu. */
+  readonly path: string
+  readonly stage?: StageKey | 'settings'
+  readonly name: Text
+  readonly icon: LucideIcon
+  /** Who lacks it neither sees the page in the menu nor opens it. */
+  readonly needs?: Capability
+  /** Stands alone, without rail and bar, and without a session. */
+  readonly bare?: boolean
+  readonly load: () => Promise<{ default: ComponentType }>
+}
+
+/** Add a page here and nowhere else. */
+export const pages: readonly PageEntry[] = [
+  page('/', 'use', shellWords.customers, LayoutList, 'customer.read', () =>
+    import('./start.tsx').then(as('StartPage')),
+  ),
+
+  door('/sign-in', shellWords.signIn, () => import('./access/sign-in.tsx').then(as('SignInPage'))),
+  door('/setup', shellWords.setUp, () => import('./access/set-up.tsx').then(as('SetUpPage'))),
+  door('/invite', shellWords.invite, () => import('./access/accept.tsx').then(as('AcceptPage'))),
+]
+
+function page(
+  path: string,
+  stage: StageKey | 'settings',
+  name: Text,
+  icon: LucideIcon,
+  needs: Capability | undefined,
+  load: PageEntry['load'],
+): PageEntry {
+  return { path, stage, name, icon, load, ...(needs ? { needs } : {}) }
+}
+
+/** A page before the session: no rail, no menu entry. */
+function door(path: string, name: Text, load: PageEntry['load']): PageEntry {
+  return { path, name, icon: KeyRound, load, bare: true }
+}
+
+/** Picks a named export as the page of a lazily loaded file. */
+function as<const N extends string>(name: N) {
+  return (module: Readonly<Record<N, ComponentType>>) => ({ default: module[name] })
+}
+
+export function inMenu(entry: PageEntry): boolean {
+  return entry.stage !== undefined && !entry.path.includes('$')
+}

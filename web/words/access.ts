@@ -1,0 +1,46 @@
+// The words of signing in, setting up, and joining.
+export const accessWords = {
+  slogan: { zh: '客户归类，生意归来', en: 'Classify customers so that they come back' },
+  signIn: { zh: '登录', en: 'Sign in' },
+  email: { zh: '邮箱', en: 'E-mail' },
+  emailHint: { zh: '用于登录', en: 'You sign in with it' },
+  password: { zh: '密码', en: 'Password' },
+  showPassword: { zh: '显示密码', en: 'Show the password' },
+  hidePassword: { zh: '隐藏密码', en: 'Hide the password' },
+  forgot: {
+    zh: '忘记密码？请联系管理员重发登录链接。',
+    en: 'Forgot the password? Ask an administrator for a new link.',
+  },
+  setUp: { zh: '开始使用归客', en: 'Set up Guike' },
+  setUpAbout: {
+    zh: '创建第一个管理员账号。完成后，这个链接即失效。',
+    en: 'Create the first administrator. The link stops working afterwards.',
+  },
+  setUpNeedsLink: { zh: '请使用设置链接', en: 'Please use the set-up link' },
+  setUpNeedsLinkAbout: {
+    zh: '归客启动时，会在运行它的终端里打印一个一次性设置链接。请用浏览器打开该链接。',
+    en: 'When Guike starts, it prints a one-time set-up link in its terminal. Open that link in the browser.',
+  },
+  company: { zh: '公司名称', en: 'Company' },
+  companyHint: { zh: '显示在页面顶部', en: 'Shown at the top of the page' },
+  name: { zh: '姓名', en: 'Name' },
+  newPassword: { zh: '设置密码', en: 'Choose a password' },
+  passwordHint: {
+    zh: '至少 10 个字符。一句好记的话，比复杂的符号更安全。',
+    en: 'At least 10 characters. A sentence you remember is safer than odd symbols.',
+  },
+  create: { zh: '创建账号并进入', en: 'Create the account and enter' },
+  join: { zh: '加入归客', en: 'Join Guike' },
+  joinAbout: { zh: '{name}，您好。设置密码后即可进入。', en: 'Hello {name}. Choose a password and you are in.' },
+  resetTitle: { zh: '重设密码', en: 'Choose a new password' },
+  enter: { zh: '设置密码并进入', en: 'Set the password and enter' },
+  linkBroken: { zh: '链接不完整', en: 'The link is incomplete' },
+  linkBrokenAbout: {
+    zh: '请完整复制收到的链接，再打开一次。',
+    en: 'Copy the whole link you were given and open it again.',
+  },
+  toSignIn: { zh: '去登录', en: 'Go to sign-in' },
+  pointOne: { zh: '任何客户表都能导入，随时可撤销', en: 'Any customer sheet comes in, and can be taken back' },
+  pointTwo: { zh: '每个标签都说得清为什么', en: 'Every label can say why' },
+  pointThree: { zh: '分类规则经证明完备、互斥', en: 'Rules are proved complete and exclusive' },
+}

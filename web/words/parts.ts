@@ -1,0 +1,22 @@
+// The words that every page shares.
+export const partsWords = {
+  retry: { zh: '重试', en: 'Try again' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  close: { zh: '关闭', en: 'Close' },
+  save: { zh: '保存', en: 'Save' },
+  back: { zh: '返回', en: 'Back' },
+  more: { zh: '更多', en: 'More' },
+  loading: { zh: '正在加载', en: 'Loading' },
+  reason: { zh: '原因', en: 'Reason' },
+  reasonNeeded: { zh: '请写明原因，将记入审计。', en: 'Say why; it is kept in the audit.' },
+  notFoundTitle: { zh: '没有这个页面', en: 'There is no such page' },
+  notFoundBody: { zh: '链接可能已失效，或地址有误。', en: 'The link may be old, or mistyped.' },
+  toStart: { zh: '回到首页', en: 'Go to the start' },
+  brokenTitle: { zh: '这一页出了问题', en: 'Something broke on this page' },
+  brokenBody: { zh: '您的数据没有受到影响，请刷新页面。', en: 'Your data is not affected. Reload the page.' },
+  reload: { zh: '刷新页面', en: 'Reload' },
+  optional: { zh: '选填', en: 'optional' },
+  copy: { zh: '复制', en: 'Copy' },
+  copied: { zh: '已复制', en: 'Copied' },
+  empty: { zh: '空', en: 'Empty' },
+}
