@@ -43,6 +43,10 @@ export type AuditTable = {
   address: string | null
 }
 
+export type CustomerFlagTable = { customer_id: number; field_id: number; code: string }
+
+export type RegistryStampTable = { stamp: bigint }
+
 export type CustomerClassTable = {
   customer_id: number
   owner_id: number | null
@@ -200,6 +204,8 @@ export type Tables = {
   customer_class: CustomerClassTable
   customer_label: CustomerLabelTable
   customer_tag: CustomerTagTable
+  customer_flag: CustomerFlagTable
+  registry_stamp: RegistryStampTable
   dimension: DimensionTable
   duplicate_decision: DuplicateDecisionTable
   export_record: ExportRecordTable

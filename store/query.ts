@@ -1,0 +1,154 @@
+// From a Query of the outside to SQL: the one compiler of conditions. User text only ever becomes a parameter.
+import { type RawBuilder, sql } from 'kysely'
+import type { DimensionChoice, FieldCondition, Query, Sort } from '#domain/filter.ts'
+import { Problem } from '#domain/problem.ts'
+import '#domain/words/problems-query.ts'
+import { fieldCondition } from './query-field.ts'
+import type { RegisteredDimension, RegisteredField, Registry } from './registry.ts'
+
+/** A condition that is true or false for one row of `customer c join customer_class k`. */
+export type Condition = RawBuilder<boolean>
+
+/** Conditions of a query; those of one dimension stand apart, so that its facet can leave them out. */
+export type Compiled = {
+  readonly byDimension: ReadonlyMap<string, Condition>
+  readonly others: readonly Condition[]
+  /** False where `k` alone answers it, without `c`. */
+  readonly needsCustomer: boolean
+}
+
+/** Pseudo dimension of custom tags in `choices`: its labels are the tags' own words. */
+export const tagsKey = 'tags'
+
+/**
+ * Compiles choices and conditions; the search is compiled by store/search.ts, since it needs the vault.
+ * Throws Problem `unknown-field` (also for sealed ones), `unknown-dimension`, `unknown-label`, `bad-condition`.
+ */
+export function compileQuery(registry: Registry, query: Query): Compiled {
+  const byDimension = new Map<string, Condition>()
+  for (const [key, choice] of Object.entries(query.choices ?? {})) {
+    const condition = key === tagsKey ? tagChoice(choice) : dimensionChoice(dimensionOf(registry, key), choice)
+    if (condition) byDimension.set(key, condition)
+  }
+  const others = (query.where ?? []).map((condition) => oneCondition(registry, condition))
+  return { byDimension, others, needsCustomer: others.length > 0 }
+}
+
+/** All conditions, or all but those of one dimension. */
+export function allConditions(compiled: Compiled, except?: string): Condition {
+  const parts = [...compiled.byDimension].filter(([key]) => key !== except).map(([, condition]) => condition)
+  return and([...parts, ...compiled.others])
+}
+
+export function and(conditions: readonly Condition[]): Condition {
+  return conditions.length ? sql<boolean>`(${sql.join([...conditions], sql` and `)})` : sql<boolean>`true`
+}
+
+export function dimensionOf(registry: Registry, key: string): RegisteredDimension {
+  const dimension = registry.dimension(key)
+  if (!dimension) throw new Problem('unknown-dimension', { dimension: key })
+  return dimension
+}
+
+/** A field that may be filtered and sorted by: not sealed. */
+export function openField(registry: Registry, key: string): RegisteredField {
+  const field = registry.field(key)
+  if (!field || field.sealed) throw new Problem('unknown-field', { field: key })
+  return field
+}
+
+function idsOf(dimension: RegisteredDimension, keys: readonly string[]): number[] {
+  return keys.flatMap((key) => {
+    const ids = dimension.branch(key)
+    if (ids.length === 0) throw new Problem('unknown-label', { dimension: dimension.key, label: key })
+    return [...ids]
+  })
+}
+
+/** OR within `some`, none of `none`; nothing chosen is no condition. */
+function dimensionChoice(dimension: RegisteredDimension, choice: DimensionChoice): Condition | undefined {
+  const column = sql.ref(`k.${dimension.column}`)
+  const has = (ids: readonly number[]) =>
+    dimension.many
+      ? sql<boolean>`exists (select from customer_label l where l.customer_id = k.customer_id and l.label_id = any(${ids}::int[]))`
+      : ids.length === 1
+        ? sql<boolean>`${column} = ${ids[0]}::int`
+        : sql<boolean>`${column} = any(${ids}::int[])`
+  const none = dimension.many ? sql<boolean>`coalesce(cardinality(${column}), 0) = 0` : sql<boolean>`${column} is null`
+  return choiceOf(choice, (keys) => has(idsOf(dimension, keys)), none)
+}
+
+function tagChoice(choice: DimensionChoice): Condition | undefined {
+  const has = (names: readonly string[]) =>
+    sql<boolean>`exists (select from customer_tag g join custom_tag t on t.id = g.tag_id where g.customer_id = k.customer_id and t.name = any(${names}::text[]))`
+  return choiceOf(
+    choice,
+    has,
+    sql<boolean>`not exists (select from customer_tag g where g.customer_id = k.customer_id)`,
+  )
+}
+
+function choiceOf(
+  choice: DimensionChoice,
+  has: (keys: readonly string[]) => Condition,
+  none: Condition,
+): Condition | undefined {
+  const parts: Condition[] = []
+  const some = choice.some?.length ? has(choice.some) : undefined
+  if (choice.empty === 'only') parts.push(none)
+  else if (choice.empty === 'without') parts.push(sql<boolean>`not (${none})`)
+  else if (some && choice.empty === 'with') parts.push(sql<boolean>`(${some} or ${none})`)
+  else if (some) parts.push(some)
+  if (choice.none?.length) parts.push(sql<boolean>`(${has(choice.none)}) is not true`)
+  return parts.length ? and(parts) : undefined
+}
+
+/** `flag:<field>` asks for doubtful values of a field, by code; everything else is a field. */
+function oneCondition(registry: Registry, condition: FieldCondition): Condition {
+  if (!condition.field.startsWith('flag:')) return fieldCondition(openField(registry, condition.field), condition)
+  const field = registry.field(condition.field.slice(5))
+  if (!field) throw new Problem('unknown-field', { field: condition.field })
+  const codes = condition.op === 'is' ? [condition.value] : condition.op === 'in' ? condition.value : undefined
+  if (condition.op !== 'filled' && !Array.isArray(codes)) throw new Problem('bad-condition', { field: condition.field })
+  const byCode = codes ? sql`and f.code = any(${codes}::text[])` : sql``
+  return sql<boolean>`exists (select from customer_flag f where f.customer_id = k.customer_id and f.field_id = ${field.id}::int ${byCode})`
+}
+
+const fixedSorts: Record<string, string> = {
+  number: 'c.number',
+  name: 'c.pinyin',
+  updated: 'c.updated_at',
+  id: 'k.customer_id',
+}
+
+/** One expression to sort by, with its SQL type for keyset comparisons; ties go by customer id. */
+export type SortKey = {
+  readonly expression: RawBuilder<unknown>
+  readonly type: string
+  readonly desc: boolean
+  readonly onCustomer: boolean
+}
+
+/** Sort keys of a query; labels sort in the order of their dimension. Throws `unknown-field`. */
+export function sortKeys(registry: Registry, sorts: readonly Sort[]): SortKey[] {
+  return sorts.map(({ by, desc }) => {
+    const fixed = registry.field(by)?.spec.means === 'name' ? fixedSorts.name : fixedSorts[by]
+    if (fixed) {
+      const type = by === 'updated' ? 'timestamptz' : by === 'id' ? 'int' : 'text'
+      return { expression: sql.ref(fixed), type, desc, onCustomer: by !== 'id' }
+    }
+    const dimension = registry.dimension(by)
+    if (dimension && !dimension.many) {
+      const order = dimension.labels.map((label) => label.id)
+      return {
+        expression: sql`array_position(${order}::int[], ${sql.ref(`k.${dimension.column}`)}::int)`,
+        type: 'int',
+        desc,
+        onCustomer: false,
+      }
+    }
+    const field = openField(registry, by)
+    if (field.table !== 'customer' || field.kind.holds === 'list') throw new Problem('unknown-field', { field: by })
+    return { expression: sql.ref(`c.${field.column}`), type: field.kind.column, desc, onCustomer: true }
+  })
+}
