@@ -60,6 +60,7 @@ export function buildAxis(input: Input, cells: readonly Cell[]): Axis {
 /** The atoms a cell matches; kinds that a test cannot be compared with make it match nothing there. */
 export function cellSet(axis: Axis, cell: Cell): AtomSet {
   if (cell.is === 'any') return axis.all
+  if (!axis.stretches.length && cell.is === 'none') return [emptyAtom + 1, axis.atoms.length - 1]
   const sets = axis.stretches.map((stretch) => stretchSet(stretch, cell))
   return unionAtoms([...sets, emptyMatches(cell) ? [emptyAtom, emptyAtom] : noAtoms])
 }

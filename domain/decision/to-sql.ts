@@ -1,0 +1,106 @@
+// A decision table as one SQL expression over columns: the set-based reading, which agrees with `evaluate`.
+import type { Compiled } from './compile.ts'
+import { byPriority, sameRow } from './outcome.ts'
+import { meetingRules } from './overlap.ts'
+import { buildSpace } from './space.ts'
+import { cellCondition, type SqlColumn } from './sql-cell.ts'
+
+export type { SqlColumn } from './sql-cell.ts'
+
+export type TableSql = {
+  /**
+   * `rule`: an integer, the rule (from 1) that decides; 0 where none matches; -1 where rules match together that may
+   * not (Unique, or Any with different outputs). `rules`: an integer array of all matching rules in the policy's order.
+   */
+  readonly gives: 'rule' | 'rules'
+  /** PostgreSQL 15 and later; texts are parameters `$n`, numbers and dates are written out. */
+  readonly sql: string
+  readonly params: readonly string[][]
+}
+
+export type ToSqlOptions = {
+  /** Number of the first parameter; 1 unless said. */
+  readonly firstParam?: number
+}
+
+/**
+ * Writes the table for these columns. `columns` says for each input key which SQL it is, how it is stored, at which
+ * scale (12.5 at scale 2 is 1250), and by which small integer a choice is stored.
+ * Throws RangeError for an input whose type that column cannot hold.
+ */
+export function toSql(
+  compiled: Compiled,
+  columns: (inputKey: string) => SqlColumn,
+  options: ToSqlOptions = {},
+): TableSql {
+  const params: string[][] = []
+  const param = (texts: readonly string[]) => {
+    params.push([...texts])
+    return `$${(options.firstParam ?? 1) + params.length - 1}::text[]`
+  }
+  const known = new Map<string, string>()
+  const conditions = compiled.rules.map((cells) => {
+    const parts = cells.map((cell, c) => {
+      const axis = compiled.axes[c]
+      if (!axis) return 'true'
+      const key = `${c}:${cell.atoms.join()}`
+      const sql = known.get(key) ?? cellCondition(axis, cell.atoms, columns(axis.input.key), param)
+      known.set(key, sql)
+      return sql
+    })
+    return allOf(parts)
+  })
+  const { hitPolicy } = compiled.table
+  if (hitPolicy === 'C' || hitPolicy === 'R' || hitPolicy === 'O') {
+    return { gives: 'rules', sql: ruleList(compiled, conditions), params }
+  }
+  return { gives: 'rule', sql: oneRule(compiled, conditions), params }
+}
+
+function ruleList(compiled: Compiled, conditions: readonly string[]): string {
+  const rules = conditions.map((_, i) => i + 1)
+  const order = compiled.table.hitPolicy === 'O' ? byPriority(compiled.table, rules) : rules
+  const items = order.flatMap((rule) => {
+    const condition = conditions[rule - 1] ?? 'false'
+    return condition === 'false' ? [] : [`case when ${condition} then ${rule} end`]
+  })
+  return items.length ? `array_remove(array[${items.join(', ')}]::int[], null)` : `array[]::int[]`
+}
+
+function oneRule(compiled: Compiled, conditions: readonly string[]): string {
+  const rules = conditions.map((_, i) => i + 1)
+  const order = compiled.table.hitPolicy === 'P' ? byPriority(compiled.table, rules) : rules
+  const clashes = clashingLater(compiled)
+  const whens = order.flatMap((rule) => {
+    const condition = conditions[rule - 1] ?? 'false'
+    if (condition === 'false') return []
+    const others = (clashes[rule - 1] ?? []).map((other) => conditions[other] ?? 'false')
+    const clash = anyOf(others)
+    return [`when ${condition} then ${clash === 'false' ? rule : `case when ${clash} then -1 else ${rule} end`}`]
+  })
+  return whens.length ? `case ${whens.join(' ')} else 0 end` : '0'
+}
+
+/** For each rule the later ones (from 0) that may match with it although the policy forbids it. */
+function clashingLater(compiled: Compiled): number[][] {
+  const { table } = compiled
+  if (table.hitPolicy !== 'U' && table.hitPolicy !== 'A') return []
+  const space = buildSpace(compiled, (axis) => axis.all)
+  const meeting = meetingRules(space, { goOn: () => true, isSpent: () => false }) ?? []
+  const outputs = (rule: number) => table.rules[rule]?.outputs ?? []
+  return meeting.map((others, rule) =>
+    others.filter((other) => other > rule && (table.hitPolicy === 'U' || !sameRow(outputs(rule), outputs(other)))),
+  )
+}
+
+function allOf(conditions: readonly string[]): string {
+  const needed = [...new Set(conditions)].filter((sql) => sql !== 'true')
+  if (needed.includes('false')) return 'false'
+  return needed.length ? needed.map((sql) => `(${sql})`).join(' and ') : 'true'
+}
+
+function anyOf(conditions: readonly string[]): string {
+  const possible = conditions.filter((sql) => sql !== 'false')
+  if (possible.includes('true')) return 'true'
+  return possible.length ? possible.map((sql) => `(${sql})`).join(' or ') : 'false'
+}
