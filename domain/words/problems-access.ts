@@ -7,6 +7,11 @@ export const accessProblems = defineProblems({
     title: { zh: '邮箱或密码不正确。', en: 'The e-mail or the password is not right.' },
     fix: { zh: '请重新输入；忘记密码请联系管理员重置。', en: 'Try again, or ask an administrator to reset it.' },
   },
+  'wrong-password': {
+    status: 422,
+    title: { zh: '当前密码不正确。', en: 'The present password is not right.' },
+    fix: { zh: '请重新输入当前密码。', en: 'Type your present password again.' },
+  },
   'locked-out': {
     status: 429,
     title: { zh: '登录失败次数过多，暂时锁定。', en: 'Too many failed attempts; signing in is locked for now.' },

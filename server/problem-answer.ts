@@ -1,0 +1,49 @@
+// How anything that went wrong is answered: a Problem in words, all else as a number that leads to the log.
+import { randomBytes } from 'node:crypto'
+import { Problem, type ProblemDetails, problemDetails } from '#domain/problem.ts'
+import '#domain/words/problems-common.ts'
+import '#domain/words/problems-server.ts'
+import '#domain/words/problems-store.ts'
+
+export type Failure = { readonly status: number; readonly body: ProblemDetails; readonly log: string | undefined }
+
+/**
+ * @param where the endpoint's id, for the log
+ * @returns problem details, and for a bug one log line without messages, since those may quote what a person typed
+ */
+export function failureOf(error: unknown, where: string): Failure {
+  const known = error instanceof Problem ? error : translate(error)
+  if (known) {
+    const body = problemDetails(known)
+    return { status: body.status, body, log: undefined }
+  }
+  const id = randomBytes(4).toString('hex')
+  const body = problemDetails(new Problem('internal-error', { id }))
+  return { status: 500, body, log: `${new Date().toISOString()} bug ${id} at ${where}: ${outline(error)}` }
+}
+
+type Coded = { code?: unknown; statusCode?: unknown; limit?: unknown }
+
+function translate(error: unknown): Problem | undefined {
+  if (typeof error !== 'object' || error === null) return undefined
+  const { code, statusCode }: Coded = error
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
+    return new Problem('too-large', { limit: '' })
+  }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('not-json', { expected: 'application/json' })
+  // PostgreSQL: serialization failure, deadlock, lock timeout, cannot connect now.
+  if (code === '40001' || code === '40P01' || code === '55P03' || code === '57P03') return new Problem('busy')
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
+    return new Problem('bad-input', { where: 'body (JSON)' })
+  }
+  return undefined
+}
+
+/** Name, code and the places of an error: enough to find it, nothing of what it was about. */
+export function outline(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const code = 'code' in error ? error.code : undefined
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const cause = error.cause === undefined ? '' : ` caused by ${outline(error.cause)}`
+  return `${error.name}${typeof code === 'string' ? ` ${code}` : ''}${places.map((line) => `\n  ${line.trim()}`).join('')}${cause}`
+}

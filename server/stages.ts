@@ -1,0 +1,35 @@
+// Which parts the product has: every stage folder that has a contract and handlers, found by looking.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Contract } from '#domain/contract.ts'
+import type { AnyHandler, AnyVisitHandler, Part } from './register.ts'
+
+const root = join(import.meta.dirname, '..')
+const folders = ['access', 'intake', 'clean', 'classify', 'use', 'review', 'server'] as const
+
+type Found = {
+  readonly contract?: Contract
+  readonly session?: Contract
+  readonly handlers?: { readonly [name: string]: AnyHandler }
+  readonly visits?: { readonly [name: string]: AnyVisitHandler }
+}
+
+/**
+ * Loads `<stage>/contract.ts` (`contract`, and `session` of access) and `<stage>/handlers.ts` (`handlers`, `visits`).
+ * A stage without handlers is not there yet; one with handlers for only some of its endpoints stops the start (register.ts).
+ */
+export async function findParts(): Promise<readonly Part[]> {
+  const parts: Part[] = []
+  for (const folder of folders) {
+    const found = { ...(await load(folder, 'contract.ts')), ...(await load(folder, 'handlers.ts')) }
+    if (found.contract && found.handlers) parts.push({ contract: found.contract, handlers: found.handlers })
+    if (found.session && found.visits) parts.push({ contract: found.session, visits: found.visits })
+  }
+  return parts
+}
+
+async function load(folder: string, file: string): Promise<Found> {
+  const path = join(root, folder, file)
+  return existsSync(path) ? await import(pathToFileURL(path).href) : {}
+}

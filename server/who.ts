@@ -1,0 +1,15 @@
+// Who asks: the person of the session in the cookie.
+import type { FastifyRequest } from 'fastify'
+import { actorFor } from '#access/actors.ts'
+import { personOfSession } from '#access/sessions.ts'
+import type { Store } from '#store/store.ts'
+import type { Config } from './config.ts'
+import { cookieName, type Visitor } from './house.ts'
+
+/** A stranger where there is no cookie, the session has ended, or the person was disabled. */
+export async function whoAsks(store: Store, config: Config, request: FastifyRequest): Promise<Visitor> {
+  const token = request.cookies[cookieName(config)]
+  if (token === undefined || token.length > 100) return { actor: undefined, token: undefined }
+  const personId = await personOfSession(store, token)
+  return { actor: personId === undefined ? undefined : await actorFor(store, personId), token }
+}
