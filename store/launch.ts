@@ -30,7 +30,12 @@ export type Cluster = {
  * Starts PostgreSQL on `dataFolder`, creating what is missing, or adopts the one a killed Guike left running.
  * Throws `data-in-use` when another Guike has the folder, `data-unreachable`, `data-not-yours`, `database-does-not-start`.
  */
-export async function launchPostgres(options: { dataFolder: string; log?: (line: string) => void }): Promise<Cluster> {
+export async function launchPostgres(options: {
+  dataFolder: string
+  log?: (line: string) => void
+  /** Server settings that differ from the product's own. */
+  settings?: Readonly<Record<string, string>>
+}): Promise<Cluster> {
   const dataFolder = resolve(options.dataFolder)
   mkdirSync(dataFolder, { recursive: true })
   const release = takeFolder(dataFolder)
@@ -40,7 +45,15 @@ export async function launchPostgres(options: { dataFolder: string; log?: (line:
     const binaries = findBinaries(user, home)
     const folder = clusterFolder(dataFolder, user)
     const password = passwordOf(dataFolder)
-    const place = { folder, user, binaries, logFile: `${folder}.log`, password, log: options.log ?? (() => {}) }
+    const place = {
+      folder,
+      user,
+      binaries,
+      logFile: `${folder}.log`,
+      password,
+      log: options.log ?? (() => {}),
+      settings: options.settings ?? {},
+    }
     if (!existsSync(join(folder, 'PG_VERSION'))) initialise(place)
     const postmaster: Postmaster = await reviveOrStart(place)
     const unwatch = watch(place, postmaster)

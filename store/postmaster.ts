@@ -30,6 +30,7 @@ export type Place = {
   readonly logFile: string
   readonly password: string
   readonly log: (line: string) => void
+  readonly settings: Readonly<Record<string, string>>
 }
 
 type Address = { readonly host: string; readonly port: number; readonly user: string; readonly password?: string }
@@ -132,7 +133,7 @@ async function start(place: Place, address: Address): Promise<number> {
 async function startOnce(place: Place, address: Address): Promise<number | undefined> {
   if (existsSync(place.logFile) && statSync(place.logFile).size > 10_000_000) rmSync(place.logFile)
   const log = openSync(place.logFile, 'a', 0o600)
-  const child = spawn(place.binaries.postgres, ['-D', place.folder, ...settings(address)], {
+  const child = spawn(place.binaries.postgres, ['-D', place.folder, ...settings(place, address)], {
     ...runAs(place.user),
     env: environment(place),
     cwd: place.folder,
@@ -152,7 +153,7 @@ async function startOnce(place: Place, address: Address): Promise<number | undef
 }
 
 /** Modest memory (an idle server stays small), safe commits, a planner that knows it stands on an SSD. */
-function settings(address: Address): string[] {
+function settings(place: Place, address: Address): string[] {
   const all: Record<string, string> = {
     listen_addresses: usesSockets ? '' : '127.0.0.1',
     unix_socket_directories: usesSockets ? address.host : '',
@@ -187,6 +188,7 @@ function settings(address: Address): string[] {
     log_parameter_max_length_on_error: '0',
     autovacuum_naptime: '30s',
     autovacuum_vacuum_cost_limit: '2000',
+    ...place.settings,
   }
   return Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`])
 }

@@ -45,7 +45,8 @@ export async function openDoors(client: pg.ClientBase, key: Buffer, database: st
   const [app, jobs, auth] = [loginOf('app', key).user, loginOf('jobs', key).user, loginOf('auth', key).user]
   const name = `"${database.replaceAll('"', '""')}"`
   await client.query(`revoke all on database ${name} from public`)
-  await client.query(`grant connect, temporary on database ${name} to ${app}`)
+  await client.query(`grant connect on database ${name} to ${app}`)
+  await client.query(`grant temporary on database ${name} to ${scopeRoles.join(', ')}`) // bulk writes are staged
   await client.query(`grant connect on database ${name} to ${jobs}, ${auth}`)
   for (const [schema, login] of [
     ['jobs', jobs],

@@ -14,6 +14,15 @@ const users = join(folder, 'users')
 /** How long an unused cluster waits for the next test process. */
 const patience = 30_000
 
+/** Nothing here must outlive a power cut. */
+const careless = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  autovacuum: 'off',
+  max_connections: '200',
+}
+
 let shared: Promise<Connection> | undefined
 
 /** The cluster of this run: `GUIKE_TEST_PG` (a URL of an owner, or JSON of a Connection) or the shared embedded one. */
@@ -56,7 +65,7 @@ function startKeeper(): void {
 }
 
 async function keep(): Promise<void> {
-  const cluster = await launchPostgres({ dataFolder: join(folder, 'data') })
+  const cluster = await launchPostgres({ dataFolder: join(folder, 'data'), settings: careless })
   writeFileSync(`${answerFile}.new`, JSON.stringify({ keeper: process.pid, connection: cluster.connection }), {
     mode: 0o600,
   })

@@ -18,14 +18,16 @@ import { sharedCluster } from './testing-cluster.ts'
 const testKey = createHash('sha256').update('a key for tests only').digest('hex')
 
 /**
- * A store on a fresh database (cloned from a migrated template, about 30 ms), closed and dropped after the test.
+ * A store on a fresh database (cloned from a migrated template, about 100 ms), closed and dropped after the test.
  * Without `t` the caller closes it. `clock` fixes the time.
  */
 export async function testStore(t?: Pick<TestContext, 'after'>, options: { clock?: () => Date } = {}): Promise<Store> {
   const cluster = await sharedCluster()
   const template = await templateDatabase(cluster)
   const database = `t_${process.pid}_${randomBytes(4).toString('hex')}`
-  await asOwner(cluster, (client) => client.query(`create database ${database} template ${template}`))
+  await asOwner(cluster, (client) =>
+    client.query(`create database ${database} template ${template} strategy file_copy`),
+  )
   const store = await openTestStore({ ...cluster, database }, options.clock)
   const drop = async () => {
     await closing()
