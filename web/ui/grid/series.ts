@@ -38,10 +38,13 @@ function numbers(samples: readonly string[]): Series | undefined {
   return (index) => (first + step * index).toFixed(places)
 }
 
-const TAIL = /^(.*?)(\d{1,9})$/s
+const TAIL = /^(.*\D)(\d{1,9})$/s
+/** From here on a text is a code (a credit code has 18 characters), which must not be counted on. */
+const CODE_LENGTH = 15
 
 /** 客户001 → 客户002: the number at the end of a text goes on, with its zeros. A bare number alone repeats. */
 function numbered(samples: readonly string[]): Series | undefined {
+  if (samples.some((s) => s.length >= CODE_LENGTH)) return undefined
   const parts = samples.map((s) => TAIL.exec(s))
   const head = parts[0]?.[1]
   if (!head || parts.some((p) => p?.[1] !== head)) return undefined
