@@ -9,6 +9,7 @@ import { Menu, type MenuPart } from '../ui/menu.tsx'
 import { toastProblem } from '../ui/toast.tsx'
 import { useText, useWords } from '../ui/words.ts'
 import { shellWords } from '../words/shell.ts'
+import { faceOf } from './face.tsx'
 
 const SearchBox = lazy(() => import('./search-box.tsx').then((module) => ({ default: module.SearchBox })))
 
@@ -123,9 +124,4 @@ function AccountMenu({ session }: { readonly session: Session }) {
       )}
     </Menu>
   )
-}
-
-/** The letter that stands for a person: the first of a Chinese name, else the first letter. */
-export function faceOf(name: string): string {
-  return [...name.trim()][0]?.toUpperCase() ?? '·'
 }

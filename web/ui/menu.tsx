@@ -99,7 +99,8 @@ function itemsIn(root: HTMLElement | null): HTMLElement[] {
 
 function walk(event: KeyboardEvent, root: HTMLElement | null, close: () => void) {
   const items = itemsIn(root)
-  const at = items.findIndex((item) => item === document.activeElement)
+  const here = document.activeElement
+  const at = here instanceof HTMLElement ? items.indexOf(here) : -1
   const to = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key]
   if (to !== undefined) {
     event.preventDefault()

@@ -18,5 +18,6 @@ export const partsWords = {
   optional: { zh: '选填', en: 'optional' },
   copy: { zh: '复制', en: 'Copy' },
   copied: { zh: '已复制', en: 'Copied' },
+  colon: { zh: '：', en: ': ' },
   empty: { zh: '空', en: 'Empty' },
 }
