@@ -30,7 +30,9 @@ export type Axis = {
   readonly atoms: readonly Atom[]
   readonly stretches: readonly Stretch[]
   readonly all: AtomSet
-  /** What the input can be: its domain without values that do not exist (no whole number lies between 21 and 22). */
+  /** All positions that hold a value, empty included: no whole number lies between 21 and 22. */
+  readonly real: AtomSet
+  /** What the input can be. */
   readonly domain: AtomSet
   /** Text without a list of values: only `not(…)`, `-` or an order make it decidable. */
   readonly freeText: boolean
@@ -54,7 +56,7 @@ export function buildAxis(input: Input, cells: readonly Cell[]): Axis {
   const declaredSet = input.domain ? domainSet(input.domain, declared, stretches) : [1, atoms.length - 1]
   const domain = commonAtoms(real, unionAtoms([declaredSet, input.mayBeEmpty ? [0, 0] : noAtoms]))
   const freeText = !input.domain && (input.type === 'string' || input.type === 'any') && kinds.includes('string')
-  return { input, atoms, stretches, all, domain, freeText }
+  return { input, atoms, stretches, all, real, domain, freeText }
 }
 
 /** The atoms a cell matches; kinds that a test cannot be compared with make it match nothing there. */

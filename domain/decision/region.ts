@@ -1,16 +1,19 @@
 // A stretch of values as a cell a person can read, and one value out of it.
 import type { Value } from '#domain/value.ts'
-import { type AtomSet, commonAtoms, eachAtom, hasAtom, sameAtoms, withoutAtoms } from './atoms.ts'
+import { type AtomSet, commonAtoms, eachAtom, hasAtom, includesAtoms, sameAtoms, withoutAtoms } from './atoms.ts'
 import { type Atom, type Axis, emptyAtom, type Stretch } from './axis.ts'
 import { decimalBetween } from './between.ts'
 import { type Literal, literalText, literalValue } from './literal.ts'
 import { dateTimeText, dayText, timeText, writeDuration } from './temporal.ts'
 
-/** One cell that matches exactly these atoms of the domain: `[12..15)`, `"Cat", "Dog"`, `not("流失")`, `-`. */
-export function setText(axis: Axis, set: AtomSet): string {
-  const inside = commonAtoms(set, axis.domain)
-  if (sameAtoms(inside, axis.domain)) return axis.domain.length ? '-' : 'null'
-  if (isNamedTooOften(axis, inside)) return exceptText(axis, inside)
+/**
+ * One cell that matches exactly these atoms among those of `within` (the domain unless said otherwise): `[12..15)`,
+ * `"Cat", "Dog"`, `not("流失")`, `-`. Empty text where there are none.
+ */
+export function setText(axis: Axis, set: AtomSet, within: AtomSet = axis.domain): string {
+  const inside = commonAtoms(set, within)
+  if (sameAtoms(inside, within)) return within.length ? '-' : ''
+  if (isNamedTooOften(axis, inside)) return exceptText(axis, inside, within)
   const texts = axis.stretches.flatMap((stretch) => stretchTexts(axis, stretch, inside))
   if (hasAtom(inside, emptyAtom)) texts.push('null')
   return texts.join(', ')
@@ -78,13 +81,13 @@ function isNamedTooOften(axis: Axis, inside: AtomSet): boolean {
   return unbounded && left.length <= 4 && [...eachAtom(left)].every((at) => axis.atoms[at]?.is === 'point')
 }
 
-function exceptText(axis: Axis, inside: AtomSet): string {
+function exceptText(axis: Axis, inside: AtomSet, within: AtomSet): string {
   const left = withoutAtoms(axis.all, inside)
   const values = [...eachAtom(left)].flatMap((at) => {
     const atom = axis.atoms[at]
     return atom?.is === 'point' ? [literalText(atom.value)] : []
   })
-  if (hasAtom(axis.domain, emptyAtom) && !hasAtom(inside, emptyAtom)) values.push('null')
+  if (hasAtom(within, emptyAtom) && !hasAtom(inside, emptyAtom)) values.push('null')
   return `not(${values.join(', ')})`
 }
 
@@ -112,21 +115,16 @@ function bridge(axis: Axis, inside: AtomSet): AtomSet {
     const to = inside[i + 1] ?? 0
     const last = joined.at(-1)
     const between: AtomSet = last === undefined ? [] : [last + 1, from - 1]
-    if (last && last > 0 && isUnreal(axis, between)) joined[joined.length - 1] = to
+    if (last && isUnreal(axis, between)) joined[joined.length - 1] = to
     else joined.push(from, to)
   }
   return joined
 }
 
 function isUnreal(axis: Axis, set: AtomSet): boolean {
-  if (commonAtoms(set, axis.domain).length) return false
-  return [...eachAtom(set)].every((at) => {
-    const atom = axis.atoms[at]
-    const stretch = axis.stretches.find((s) => at >= s.first && at <= s.last)
-    if (!stretch?.whole || atom?.is === 'empty' || !atom) return false
-    if (atom.is === 'point') return atom.value.key.includes('.')
-    return atom.is === 'between' && !!atom.after && !!atom.before && atomValue(axis, atom) === undefined
-  })
+  const stretches = axis.stretches.filter((stretch) => stretch.ordered)
+  const inOne = stretches.some((stretch) => includesAtoms([stretch.first, stretch.last], set))
+  return inOne && !commonAtoms(set, axis.real).length
 }
 
 function runText(axis: Axis, stretch: Stretch, first: number, last: number): string | null {

@@ -66,7 +66,8 @@ function mergeableOf(compiled: Compiled, ids: readonly (readonly number[])[]): T
         for (const b of group.slice(i + 1)) {
           if (ids[a]?.[c] === ids[b]?.[c] || found.length >= mostPairs) continue
           const both = unionAtoms([compiled.rules[a]?.[c]?.atoms ?? [], compiled.rules[b]?.[c]?.atoms ?? []])
-          found.push({ rules: [a + 1, b + 1], input: c + 1, cell: setText(axis, both) })
+          const cell = includesAtoms(both, axis.domain) ? '-' : setText(axis, both, axis.real)
+          if (cell) found.push({ rules: [a + 1, b + 1], input: c + 1, cell })
         }
       }
     }
