@@ -56,3 +56,8 @@ export function looksLikeText(head: Uint8Array): boolean {
   // UTF-16 without a mark has up to half zeros; a few stray control characters are somebody's typing.
   return control <= head.length / 100 && zeros <= head.length / 2
 }
+
+/** A zip whose first part says that it is an OpenDocument spreadsheet. */
+export function isOpenDocument(head: Uint8Array): boolean {
+  return headText(head.subarray(0, 200)).includes('mimetypeapplication/vnd.oasis.opendocument')
+}

@@ -46,11 +46,14 @@ async function read(request: ReadRequest): Promise<void> {
   const book = await format.read(source, request)
   const sheet = await chosenSheet(book, request.sheet)
   const outline = await sheet.outline()
+  const batches = sheet.rows()[Symbol.asyncIterator]()
+  let batch = await batches.next()
+  if (batch.done) throw new Problem('file-empty')
   await send({ kind: 'opened', opened: described(book, sheet, outline) })
-  for await (const rows of sheet.rows()) {
+  for (; !batch.done; batch = await batches.next()) {
     while (credits === 0) await new Promise<void>((resolve) => (wake = resolve))
     credits--
-    await send({ kind: 'rows', rows, done: done() })
+    await send({ kind: 'rows', rows: batch.value, done: done() })
   }
 }
 
