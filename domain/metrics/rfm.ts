@@ -1,0 +1,138 @@
+// RFM: recency, frequency and monetary scores of one to five, and the segment they lead to.
+import { toUnits } from '../decimal.ts'
+import { numberFact, numbersOption } from './options.ts'
+import { cutPoints } from './quantile.ts'
+import type { DerivedSource, Options } from './source.ts'
+
+const reads = ['days-since-last-order', 'order-count', 'order-amount'] as const
+
+/** Scores of one customer, 1 to 5 each; 5 is best, for recency too. */
+export type Scores = { readonly recency: number; readonly frequency: number; readonly monetary: number }
+
+/**
+ * Four limits a measure. Frequency and monetary: the score rises by one at each (value ≥ limit). Recency, in days and
+ * descending: the score rises by one at each (days ≤ limit).
+ */
+export type Limits = {
+  readonly recency: readonly number[]
+  readonly frequency: readonly number[]
+  readonly monetary: readonly number[]
+}
+
+/** Ranges are closed; the first segment that fits is taken. After the map of the R package `rfm`, which is not complete. */
+export type Segment = {
+  readonly label: string
+  readonly recency: readonly [number, number]
+  readonly frequency: readonly [number, number]
+  readonly monetary: readonly [number, number]
+}
+
+export const segments: readonly Segment[] = [
+  segment('champions', [5, 5], [5, 5], [5, 5]),
+  segment('potential-loyalist', [3, 5], [3, 5], [2, 5]),
+  segment('loyal', [2, 4], [2, 4], [2, 4]),
+  segment('promising', [3, 4], [1, 3], [3, 5]),
+  segment('new', [4, 5], [1, 3], [1, 5]),
+  segment('cant-lose', [1, 2], [3, 4], [4, 5]),
+  segment('at-risk', [1, 2], [2, 5], [4, 5]),
+  segment('need-attention', [1, 3], [3, 5], [3, 5]),
+  segment('about-to-sleep', [2, 3], [1, 3], [1, 4]),
+  segment('lost', [1, 1], [1, 5], [1, 5]),
+]
+/** What fits none of them. */
+export const otherSegment = 'others'
+
+const normal: Limits = {
+  recency: [365, 180, 90, 30],
+  frequency: [2, 4, 8, 16],
+  monetary: [10_000, 50_000, 200_000, 1_000_000],
+}
+
+export const source: DerivedSource = {
+  key: 'rfm',
+  reads,
+  derive(facts, options) {
+    const [days, count, amount] = reads.map((key) => numberFact(facts, key))
+    const reason = Object.fromEntries(reads.map((key) => [key, facts[key] ?? null]))
+    if (days == null || count == null || amount == null || count <= 0) return { label: null, reason }
+    const scores = scoresOf({ days, count, amount }, limitsOf(options))
+    return { label: segmentOf(scores), reason: { ...reason, scores: scoreText(scores) } }
+  },
+  sql(options, column) {
+    const limits = limitsOf(options)
+    const [days, count, amount] = reads.map((key) => `(${column(key)})`)
+    const points = (value: string, sign: string, all: readonly (number | string)[]) =>
+      ['1', ...all.map((limit) => `(${value} ${sign} ${limit})::int`)].join(' + ')
+    const cents = limits.monetary.map((limit) => String(toUnits(String(limit), 2) ?? Math.round(limit * 100)))
+    const scores = [
+      points(`${days}`, '<=', limits.recency),
+      points(`${count}`, '>=', limits.frequency),
+      points(`${amount}`, '>=', cents),
+    ]
+    const cases = segments.map((one) => {
+      const ranges = [one.recency, one.frequency, one.monetary]
+      const tests = ranges.map(([low, high], i) => `(${scores[i]}) between ${low} and ${high}`)
+      return `when ${tests.join(' and ')} then '${one.label}'`
+    })
+    return `case when ${days} is null or ${amount} is null or not coalesce(${count} > 0, false) then null
+      ${cases.join('\n      ')} else '${otherSegment}' end`
+  },
+}
+
+/** Scores by limits: `days` since the last order, `count` of orders, `amount` in 元. */
+export function scoresOf(of: { days: number; count: number; amount: number }, limits: Limits): Scores {
+  const points = (reached: readonly boolean[]) => 1 + reached.filter(Boolean).length
+  return {
+    recency: points(limits.recency.map((limit) => of.days <= limit)),
+    frequency: points(limits.frequency.map((limit) => of.count >= limit)),
+    monetary: points(limits.monetary.map((limit) => of.amount >= limit)),
+  }
+}
+
+/** `555` for the best. */
+export function scoreText({ recency, frequency, monetary }: Scores): string {
+  return `${recency}${frequency}${monetary}`
+}
+
+export function segmentOf(scores: Scores): string {
+  const within = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high
+  const found = segments.find(
+    (one) =>
+      within(scores.recency, one.recency) &&
+      within(scores.frequency, one.frequency) &&
+      within(scores.monetary, one.monetary),
+  )
+  return found?.label ?? otherSegment
+}
+
+/**
+ * Limits that divide the customers themselves into fifths, as the R package `rfm` cuts: type-7 quantiles, a value
+ * reaching a score when it is at least the quantile plus one.
+ */
+export function limitsByQuantile(of: readonly { days: number; count: number; amount: number }[]): Limits {
+  const plusOne = (values: readonly number[]) => cutPoints(values, 5).map((cut) => cut + 1)
+  const days = plusOne(of.map((one) => one.days))
+  return {
+    // Reached from above: a day count below the cut has the better score.
+    recency: days.map((cut) => Math.ceil(cut) - 1).reverse(),
+    frequency: plusOne(of.map((one) => one.count)),
+    monetary: plusOne(of.map((one) => one.amount)),
+  }
+}
+
+function limitsOf(options: Options): Limits {
+  return {
+    recency: numbersOption(options, 'recency', normal.recency),
+    frequency: numbersOption(options, 'frequency', normal.frequency),
+    monetary: numbersOption(options, 'monetary', normal.monetary),
+  }
+}
+
+function segment(
+  label: string,
+  recency: readonly [number, number],
+  frequency: readonly [number, number],
+  monetary: readonly [number, number],
+): Segment {
+  return { label, recency, frequency, monetary }
+}

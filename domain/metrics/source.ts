@@ -1,0 +1,23 @@
+// A named function from facts to one label of a dimension, and the same function as SQL.
+import type { LabelSpec } from '../template.ts'
+import type { Facts } from '../value.ts'
+
+export type Options = Readonly<Record<string, unknown>>
+
+/** `label` null: the facts do not tell. `reason` holds the values that decided, by fact key. */
+export type Derived = { readonly label: string | null; readonly reason: Facts }
+
+/** One file of this folder exports one `source: DerivedSource`; options come from the template and may be left out. */
+export type DerivedSource = {
+  readonly key: string
+  /** Fact keys that are read. */
+  readonly reads: readonly string[]
+  derive(facts: Facts, options: Options): Derived
+  /**
+   * An SQL expression that gives the label key as text, or null; equal to `derive`. `column` gives the expression of a
+   * fact in its stored form: days and counts whole numbers, amounts in 分, a region as its code. Contains no text of users.
+   */
+  sql(options: Options, column: (fact: string) => string): string
+  /** The labels the source brings itself; `roman` spells a Chinese place name in Latin letters. */
+  labels?(options: Options, roman?: (name: string) => string): readonly LabelSpec[]
+}
