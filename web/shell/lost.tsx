@@ -11,11 +11,11 @@ export function Missing() {
   const t = useWords(partsWords)
   useTitle(t('notFoundTitle'))
   return (
-    <div className="gk-page">
-      <Empty icon={Compass} title={t('notFoundTitle')} acts={<Link to="/">{t('toStart')}</Link>}>
+    <main className="gk-page">
+      <Empty whole icon={Compass} title={t('notFoundTitle')} acts={<Link to="/">{t('toStart')}</Link>}>
         {t('notFoundBody')}
       </Empty>
-    </div>
+    </main>
   )
 }
 
@@ -30,7 +30,7 @@ export function Broken({ error }: { readonly error: unknown }) {
   )
   return (
     <div className="gk-page" role="alert">
-      <Empty icon={Unplug} title={t('brokenTitle')} acts={reload}>
+      <Empty whole icon={Unplug} title={t('brokenTitle')} acts={reload}>
         {t('brokenBody')}
       </Empty>
     </div>

@@ -22,10 +22,17 @@ export function TopBar({ session }: { readonly session: Session }) {
       <Link to="/" className="gk-top-mark" aria-label={t('product')}>
         <img src="/mark.svg" alt="" width={26} height={26} />
       </Link>
-      <button type="button" className="gk-top-search" aria-label={t('search')} onClick={() => setSearching(true)}>
+      <button
+        type="button"
+        className="gk-top-search"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => setSearching(true)}
+      >
         <Search size={16} aria-hidden />
         <span>{t('search')}</span>
-        <kbd className="gk-key">{searchKey}</kbd>
+        <kbd className="gk-key" aria-hidden>
+          {searchKey}
+        </kbd>
       </button>
       <div className="gk-top-gap" />
       {session.company && <span className="gk-top-company">{session.company}</span>}

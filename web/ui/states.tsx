@@ -11,18 +11,21 @@ import './parts.css'
 type EmptyProps = {
   readonly title: string
   readonly icon?: LucideIcon
+  /** The heading of the whole page, where there is no other. */
+  readonly whole?: boolean
   readonly children?: ReactNode
   readonly acts?: ReactNode
 }
 
 /** A designed "nothing here": what would be here, and how to get it. */
-export function Empty({ title, icon: Icon = Inbox, children, acts }: EmptyProps) {
+export function Empty({ title, icon: Icon = Inbox, whole = false, children, acts }: EmptyProps) {
+  const Heading = whole ? 'h1' : 'h2'
   return (
     <div className="gk-empty">
       <span className="gk-empty-mark">
         <Icon size={26} strokeWidth={1.6} aria-hidden />
       </span>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <p>{children}</p>}
       {acts && <div className="gk-empty-acts">{acts}</div>}
     </div>
