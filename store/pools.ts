@@ -26,6 +26,7 @@ export function poolOf(connection: Connection, label: string, max: number): pg.P
   const pool = new pg.Pool({
     ...connection,
     application_name: `guike ${label}`,
+    options: '-c timezone=UTC', // the journal writes moments as text: one form, whatever the server's zone
     types: columnTypes,
     max,
     idleTimeoutMillis: 30_000,

@@ -165,6 +165,7 @@ export type ViewTable = {
 
 export type ChangeTable = {
   seq: GeneratedAlways<bigint>
+  at: Time
   change_set_id: bigint
   person_id: number | null
   table_name: string

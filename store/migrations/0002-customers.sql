@@ -74,6 +74,8 @@ create table identity_key (
   customer_id int not null,
   primary key (kind, value, customer_id)
 );
+-- Kind 1, the customer number, belongs to one customer; the others may be shared (a family's phone) and are judged.
+create unique index identity_key_number on identity_key (value) where kind = 1;
 create index identity_key_customer on identity_key (customer_id);
 
 create table product (

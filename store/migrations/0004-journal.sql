@@ -19,6 +19,7 @@ create index change_set_person on journal.change_set (person_id, id);
 create table journal.change (
   seq bigint generated always as identity,
   change_set_id bigint not null,
+  at timestamptz not null default now(),
   person_id int,
   table_name text not null,
   key jsonb not null,
@@ -85,6 +86,9 @@ $$;
 -- Columns that follow from others or only count writes: neither journalled on update nor restored by undo.
 create function journal.bookkeeping() returns text[]
 language sql immutable parallel safe as $$ select '{version,updated_at,updated_by,team_pos}'::text[] $$;
+
+-- Later values win: folds the lines of one row into its first before and its last after.
+create aggregate journal.merge(jsonb) (sfunc = jsonb_concat, stype = jsonb);
 
 create function journal.key_of(j jsonb, keys text[]) returns jsonb
 language sql immutable parallel safe as $$

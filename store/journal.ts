@@ -1,0 +1,217 @@
+// Taking back a change: every row as it was before, but nothing that somebody changed since.
+import { Problem } from '#domain/problem.ts'
+import { quoted, type WatchedTable, watchedTables } from './journalled.ts'
+import { type Actor, type Scope, within } from './scope.ts'
+import type { Store } from './store.ts'
+import '#domain/words/problems-common.ts'
+import '#domain/words/problems-store.ts'
+
+/** Where a later change stands in the way. `fields` are columns; empty where the whole row is (it exists again, or is needed). */
+export type Conflict = {
+  readonly table: string
+  readonly key: Readonly<Record<string, unknown>>
+  readonly customerId: number | null
+  readonly fields: readonly string[]
+}
+
+export type Undone = {
+  /** The change set of the undoing itself (undo it to redo); null when nothing had to be written. */
+  readonly changeSet: bigint | null
+  /** Rows brought back to what they were. */
+  readonly restored: number
+  readonly conflicts: readonly Conflict[]
+}
+
+/** Ends a change set that was left open; `detail` (no personal data) is kept with it. */
+export async function complete(
+  scope: Scope,
+  changeSet: bigint,
+  detail: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  await scope.client.query("select journal.settle($1, 'complete', $2)", [changeSet, JSON.stringify(detail)])
+}
+
+/**
+ * Undoes a change set within what the actor may see and write: creates are deleted, deletes come back, updates get their old values.
+ * A field that was changed since is left and reported, as is a created row that was changed or used since.
+ * Throws `not-found`, and `change-set-closed` when it was undone already.
+ */
+export function undo(store: Store, actor: Actor, changeSet: bigint, options: { why?: string } = {}): Promise<Undone> {
+  const act = { kind: 'undo', write: true, undoOf: changeSet, timeout: 0, ...(options.why ? { why: options.why } : {}) }
+  return within(store, actor, act, (scope) => undoIn(scope, changeSet))
+}
+
+/** The same inside a transaction that is open; its act should carry `undoOf`. */
+export async function undoIn(scope: Scope, changeSet: bigint): Promise<Undone> {
+  const { client } = scope
+  const target = await lockChangeSet(scope, changeSet)
+  await client.query(`drop table if exists pg_temp.undo_net; create temporary table undo_net on commit drop as
+    select table_name, key, min(customer_id) as customer_id,
+      journal.merge(before order by seq desc) as before, journal.merge(after order by seq) as after,
+      (array_agg(before is null order by seq))[1] as created, (array_agg(after is null order by seq desc))[1] as deleted,
+      false as conflict, '{}'::text[] as fields
+    from journal.change where change_set_id = ${changeSet} group by table_name, key;
+    analyze undo_net`)
+  const tables = await touchedTables(scope)
+  for (const table of tables) await findConflicts(scope, table, changeSet)
+  if (tables.some(({ name }) => name === 'customer')) await keepUsedCustomers(scope, changeSet)
+  let restored = 0
+  for (const table of tables.toReversed()) restored += await removeCreated(scope, table)
+  for (const table of tables) restored += await restoreUpdated(scope, table)
+  for (const table of tables) restored += await bringBackDeleted(scope, table)
+  const conflicts = await conflictsOf(scope)
+  if (restored > 0 || conflicts.length === 0) await settleUndone(scope, changeSet, target.undo_of, conflicts.length)
+  return { changeSet: restored > 0 ? await scope.changeSet() : null, restored, conflicts }
+}
+
+async function lockChangeSet(scope: Scope, id: bigint): Promise<{ undo_of: bigint | null }> {
+  // Two people undoing the same act take turns; the second finds it undone.
+  await scope.client.query('select pg_advisory_xact_lock(4217, hashint8($1))', [id])
+  const found = await scope.db
+    .selectFrom('journal.change_set')
+    .select(['state', 'undo_of'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!found) throw new Problem('not-found')
+  if (found.state === 'undone') throw new Problem('change-set-closed')
+  return found
+}
+
+async function settleUndone(scope: Scope, id: bigint, undoOf: bigint | null, conflicts: number): Promise<void> {
+  await scope.client.query("select journal.settle($1, 'undone', $2)", [id, JSON.stringify({ conflicts })])
+  // Undoing an undo makes the first act stand again.
+  if (undoOf !== null) await scope.client.query("select journal.settle($1, 'complete', '{}')", [undoOf])
+}
+
+async function touchedTables(scope: Scope): Promise<WatchedTable[]> {
+  const { rows } = await scope.client.query<{ name: string }>('select distinct table_name as name from undo_net')
+  const names = new Set(rows.map((row) => row.name))
+  return (await watchedTables(scope.client)).filter((table) => names.has(table.name))
+}
+
+/** Joins the net change `n` to the row `t` it is about. */
+function same({ name, key }: WatchedTable): string {
+  return key
+    .map(
+      (column) =>
+        `t.${quoted(column)} = (jsonb_populate_record(null::public.${quoted(name)}, n.key)).${quoted(column)}`,
+    )
+    .join(' and ')
+}
+
+/** Marks rows that cannot be taken back whole, and the columns that a later change holds. */
+async function findConflicts(scope: Scope, table: WatchedTable, changeSet: bigint): Promise<void> {
+  const t = `public.${quoted(table.name)}`
+  // Columns of `t` that are no longer what the change set left; a column added since then counts as empty.
+  const changedSince = (only: string) => `array(
+    select e.key from jsonb_each(to_jsonb(t)) e
+    where e.key <> all (journal.bookkeeping()) and e.value is distinct from coalesce(n.after -> e.key, 'null') ${only} order by e.key)`
+  const values = [table.name]
+  await scope.client.query(
+    `update undo_net n set conflict = true, fields = ${changedSince('')} from ${t} t
+     where n.table_name = $1 and n.created and not n.deleted and ${same(table)} and ${changedSince('')} <> '{}'`,
+    values,
+  )
+  // Out of sight now (handed to somebody else) is in the way; deleted since, by a deletion one may know of, is not.
+  await scope.client.query(
+    `update undo_net n set conflict = true
+     where n.table_name = $1 and n.created and not n.deleted and not exists (select from ${t} t where ${same(table)})
+       and not exists (select from journal.change c where c.table_name = $1 and c.after is null and c.key = n.key
+         and c.customer_id is not distinct from n.customer_id and c.change_set_id <> ${changeSet})`,
+    values,
+  )
+  const ours = `and n.before -> e.key is distinct from n.after -> e.key and n.before ? e.key and e.value is distinct from n.before -> e.key`
+  await scope.client.query(
+    `update undo_net n set fields = ${changedSince(ours)} from ${t} t
+     where n.table_name = $1 and not n.created and not n.deleted and ${same(table)}`,
+    values,
+  )
+  await scope.client.query(
+    `update undo_net n set conflict = true,
+       fields = array(select key from jsonb_each(n.before) b where b.value is distinct from n.after -> b.key order by key)
+     where n.table_name = $1 and not n.created and not n.deleted and not exists (select from ${t} t where ${same(table)})`,
+    values,
+  )
+  await scope.client.query(
+    `update undo_net n set conflict = true from ${t} t where n.table_name = $1 and not n.created and n.deleted and ${same(table)}`,
+    values,
+  )
+}
+
+/** A customer that this change set created stays when anything of it was changed or added since: it is in use. */
+async function keepUsedCustomers(scope: Scope, changeSet: bigint): Promise<void> {
+  await scope.client.query(`update undo_net n set conflict = true from undo_net child
+    where n.table_name = 'customer' and n.created and child.conflict and child.table_name <> 'customer' and child.customer_id = n.customer_id`)
+  const children = (await watchedTables(scope.client)).filter(
+    ({ key, name }) => key[0] === 'customer_id' && name !== 'identity_key',
+  )
+  for (const { name, key } of children) {
+    await scope.client.query(
+      `update undo_net n set conflict = true from public.${quoted(name)} t
+       where n.table_name = 'customer' and n.created and not n.deleted and t.customer_id = (n.key ->> 'id')::int
+         and not exists (select from journal.change c where c.change_set_id = ${changeSet} and c.table_name = $1
+           and c.customer_id = t.customer_id and c.key = journal.key_of(to_jsonb(t), $2))`,
+      [name, key],
+    )
+  }
+  // What was created with a customer that stays, stays too.
+  await scope.client.query(`update undo_net n set conflict = true from undo_net c
+    where c.table_name = 'customer' and c.created and c.conflict and n.customer_id = c.customer_id and n.created and not n.conflict`)
+}
+
+async function removeCreated(scope: Scope, table: WatchedTable): Promise<number> {
+  const { rowCount } = await scope.client.query(
+    `delete from public.${quoted(table.name)} t using undo_net n
+     where n.table_name = $1 and n.created and not n.deleted and not n.conflict and ${same(table)}`,
+    [table.name],
+  )
+  return rowCount ?? 0
+}
+
+const bookkeeping = new Set(['version', 'updated_at', 'updated_by', 'team_pos'])
+
+async function restoreUpdated(scope: Scope, table: WatchedTable): Promise<number> {
+  const columns = table.columns.filter((column) => !bookkeeping.has(column) && !table.key.includes(column))
+  if (columns.length === 0) return 0
+  const t = `public.${quoted(table.name)}`
+  const set = [
+    `(${columns.map(quoted).join(', ')}) = row(${columns.map((column) => `r.${quoted(column)}`).join(', ')})`,
+  ]
+  if (table.columns.includes('version')) set.push('version = t.version + 1')
+  if (table.columns.includes('updated_at')) set.push('updated_at = now()')
+  if (table.columns.includes('updated_by')) set.push(`updated_by = ${scope.actor.personId}`)
+  const { rowCount } = await scope.client.query(
+    `with old as (
+       select ${table.key.map((column) => `t.${quoted(column)}`).join(', ')}, jsonb_populate_record(t, (
+         select jsonb_object_agg(b.key, b.value) from jsonb_each(n.before) b
+         where b.value is distinct from n.after -> b.key and b.key <> all (n.fields) and b.value is distinct from to_jsonb(t) -> b.key)) as r
+       from undo_net n join ${t} t on ${same(table)}
+       where n.table_name = $1 and not n.created and not n.deleted and not n.conflict
+     )
+     update ${t} t set ${set.join(', ')} from old o, lateral (select (o.r).*) r
+     where ${table.key.map((column) => `t.${quoted(column)} = o.${quoted(column)}`).join(' and ')} and to_jsonb(t) is distinct from to_jsonb(o.r)`,
+    [table.name],
+  )
+  return rowCount ?? 0
+}
+
+async function bringBackDeleted(scope: Scope, table: WatchedTable): Promise<number> {
+  const t = `public.${quoted(table.name)}`
+  const columns = table.columns.map(quoted).join(', ')
+  const { rowCount } = await scope.client.query(
+    `insert into ${t} (${columns}) select ${table.columns.map((column) => `r.${quoted(column)}`).join(', ')}
+     from undo_net n, lateral jsonb_populate_record(null::${t}, n.before) r
+     where n.table_name = $1 and not n.created and n.deleted and not n.conflict
+     on conflict do nothing`,
+    [table.name],
+  )
+  return rowCount ?? 0
+}
+
+async function conflictsOf(scope: Scope): Promise<Conflict[]> {
+  const { rows } = await scope.client.query<Conflict>(
+    `select table_name as table, key, customer_id as "customerId", fields from undo_net
+     where conflict or fields <> '{}' order by customer_id, table_name, key`,
+  )
+  return rows
+}
