@@ -106,13 +106,13 @@ function runSimple<Row>(grid: GridModel<Row>, what: string): boolean {
   const column = grid.columnAt(active.col)
   if (what === 'edit') beginEdit(grid)
   else if (what === 'clear') clearCells(grid)
-  else if (what === 'all') grid.select(selectAll(selection, extent), undefined)
+  else if (what === 'all') grid.select(selectAll(selection, extent), null)
   else if (what === 'row') {
     const { top, bottom } = currentRange(selection)
-    grid.select({ ...selectRows(top, bottom, extent), active }, undefined)
+    grid.select({ ...selectRows(top, bottom, extent), active }, null)
   } else if (what === 'column') {
     const { left, right } = currentRange(selection)
-    grid.select({ ...selectColumns(left, right, extent), active }, undefined)
+    grid.select({ ...selectColumns(left, right, extent), active }, null)
   } else if (what === 'escape') return column !== undefined && discard(grid, active.row, column.key)
   else if (what === 'open') {
     const row = grid.blocks.rowAt(active.row)
@@ -144,6 +144,6 @@ export function paste<Row>(grid: GridModel<Row>, data: { readonly text: string; 
   if (changes.length === 0 && matrix.length > 0) mayType(grid)
   if (cut.rows > 0 || cut.cols > 0) grid.props.onNotice?.({ kind: 'pasted-outside', rows: cut.rows, columns: cut.cols })
   const corner = { row: range.top, col: range.left }
-  grid.select(selectBetween(corner, { row: range.bottom, col: range.right }), undefined)
+  grid.select(selectBetween(corner, { row: range.bottom, col: range.right }), null)
   void apply(grid, changes, 'paste')
 }

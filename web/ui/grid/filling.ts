@@ -58,7 +58,7 @@ export async function fillSeries<Row>(
     }
   const whole = { row: Math.min(source.top, target.top), col: Math.min(source.left, target.left) }
   const end = { row: Math.max(source.bottom, target.bottom), col: Math.max(source.right, target.right) }
-  grid.select(selectBetween(whole, end, grid.selection.active), undefined)
+  grid.select(selectBetween(whole, end, grid.selection.active), null)
   await apply(grid, changes, 'fill')
 }
 

@@ -36,7 +36,7 @@ export function Grid<Row>(props: GridProps<Row> & { readonly ref?: Ref<GridHandl
   const gridId = useId()
   const box = useRef<HTMLTextAreaElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const gutter = gutterWidth(props.rowCount, props.onChecks !== undefined)
+  const gutter = gutterWidth(props)
   useLayoutEffect(() => {
     if (grid.props !== props) grid.update(props)
   })
@@ -81,9 +81,10 @@ export function Grid<Row>(props: GridProps<Row> & { readonly ref?: Ref<GridHandl
   )
 }
 
-/** px of the column with the row numbers, for the longest of them. */
-function gutterWidth(rowCount: number, withChecks: boolean): number {
-  return 22 + Math.max(2, String(rowCount).length) * 8 + (withChecks ? 24 : 0)
+/** px of the column with the row numbers: the longest of them, a check box and the arrow that opens the row. */
+function gutterWidth<Row>({ rowCount, onChecks, onOpenRow }: GridProps<Row>): number {
+  const digits = Math.max(2, String(rowCount).length)
+  return 22 + digits * 8 + (onChecks ? 22 : 0) + (onOpenRow ? 20 : 0)
 }
 
 function Body<Row>({ grid, gridId, gutter }: { grid: GridModel<Row>; gridId: string; gutter: number }): ReactNode {

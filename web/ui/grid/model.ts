@@ -204,8 +204,8 @@ export class GridModel<Row> {
     this.wantRows()
   }
 
-  /** Selects, brings `shown` (the active cell if not said) into view and tells the page. */
-  select(selection: Selection, shown: Cell | undefined = selection.active): void {
+  /** Selects, brings `shown` (the active cell if not said, nothing if null) into view and tells the page. */
+  select(selection: Selection, shown: Cell | null = selection.active): void {
     this.selection = selection
     if (shown) this.reveal(shown)
     this.changed()

@@ -74,9 +74,9 @@ export function pressDown<Row>(s: Surface<Row>, event: PointerEvent): void {
   const add = event.ctrlKey || event.metaKey
   if (hit.zone === 'gutter') {
     const from = event.shiftKey ? grid.selection.anchor.row : hit.row
-    grid.select(selectRows(from, hit.row, grid.extent), undefined)
-  } else if (event.shiftKey) grid.select(extendTo(grid.selection, hit), undefined)
-  else grid.select(add ? addCell(grid.selection, cellOf(hit)) : selectCell(cellOf(hit)), undefined)
+    grid.select(selectRows(from, hit.row, grid.extent), null)
+  } else if (event.shiftKey) grid.select(extendTo(grid.selection, hit), null)
+  else grid.select(add ? addCell(grid.selection, cellOf(hit)) : selectCell(cellOf(hit)), null)
   dragSelect(s, event, hit.zone)
 }
 
@@ -85,16 +85,16 @@ const cellOf = (hit: Hit): Cell => ({ row: hit.row, col: hit.col })
 function selectForMenu<Row>(grid: GridModel<Row>, hit: Hit): void {
   const { top, bottom, left: first, right } = currentRange(grid.selection)
   const isInside = hit.row >= top && hit.row <= bottom && hit.col >= first && hit.col <= right
-  if (!isInside && hit.zone === 'cell') grid.select(selectCell(cellOf(hit)), undefined)
+  if (!isInside && hit.zone === 'cell') grid.select(selectCell(cellOf(hit)), null)
 }
 
 function dragSelect<Row>(s: Surface<Row>, down: PointerEvent, zone: Hit['zone']): void {
   const { grid } = s
   const anchor = grid.selection.anchor.row
   dragging(s, down, (hit) => {
-    if (zone === 'gutter') grid.select(selectRows(anchor, hit.row, grid.extent), undefined)
+    if (zone === 'gutter') grid.select(selectRows(anchor, hit.row, grid.extent), null)
     else if (hit.row !== grid.selection.head.row || hit.col !== grid.selection.head.col)
-      grid.select(extendTo(grid.selection, cellOf(hit)), undefined)
+      grid.select(extendTo(grid.selection, cellOf(hit)), null)
   })
 }
 
@@ -167,7 +167,7 @@ export function touchDown<Row>(s: Surface<Row>, down: PointerEvent): void {
     stop()
     const hit = hitAt(s, down.clientX, down.clientY)
     if (hit.zone !== 'cell') return
-    s.grid.select(selectCell(cellOf(hit)), undefined)
+    s.grid.select(selectCell(cellOf(hit)), null)
     s.grid.props.onContextMenu?.(cellOf(hit), { x: down.clientX, y: down.clientY })
   }, LONG_PRESS_MS)
   window.addEventListener('pointermove', moved)
@@ -182,7 +182,7 @@ export function tapped<Row>(s: Surface<Row>, event: MouseEvent): void {
   const { active } = s.grid.selection
   if (active.row === hit.row && active.col === hit.col) s.openEditor()
   else {
-    s.grid.select(selectCell(cellOf(hit)), undefined)
+    s.grid.select(selectCell(cellOf(hit)), null)
     s.focus()
   }
 }
