@@ -14,14 +14,20 @@ export function spellingOf(text: string): string {
     .replace(/[\s\u200b-\u200d\ufeff]+/g, '')
 }
 
-/** A name wins over a synonym; of two synonyms the earlier label's. */
+/** A name wins over a synonym; of two synonyms the earlier label's. A name that two labels share (朝阳区) means neither. */
 export function labelSpeller(labels: readonly LabelSpec[]): LabelSpeller {
   const byText = new Map<string, string>()
   const put = (text: string, key: string) => {
     const spelling = spellingOf(text)
     if (spelling !== '' && !byText.has(spelling)) byText.set(spelling, key)
   }
-  for (const label of labels) for (const text of [label.name.zh, label.name.en, label.key]) put(text, label.key)
+  const shared = new Set<string>()
+  for (const label of labels) {
+    const before = byText.get(spellingOf(label.name.zh))
+    if (before !== undefined && before !== label.key) shared.add(spellingOf(label.name.zh))
+    for (const text of [label.name.zh, label.name.en, label.key]) put(text, label.key)
+  }
+  for (const spelling of shared) byText.delete(spelling)
   for (const label of labels) for (const text of label.synonyms ?? []) put(text, label.key)
   for (const label of labels) {
     const short = spellingOf(label.name.zh).replace(trailing, '')

@@ -62,7 +62,10 @@ function alternatives(own: readonly Bid[], target: ColumnTarget): ColumnTarget[]
   return [...byKey.values()].slice(0, 5)
 }
 
-/** A name counts half by itself and half by what the cells say; content alone must be nearly unanimous. */
+/**
+ * A name counts more than what the cells say, the more so the fewer they are; content alone never beats a name, and must
+ * be nearly unanimous.
+ */
 function columnBids(
   column: number,
   header: string,
@@ -72,10 +75,23 @@ function columnBids(
 ): Bid[] {
   const named = book(header).map((match) => {
     const share = shareOf(match.target, template, cells)
-    return { column, target: match.target, score: match.weight * (0.5 + 0.5 * (share ?? 0.9)), by: match.by }
+    return {
+      column,
+      target: match.target,
+      score: match.weight * (0.6 + 0.4 * trusted(share ?? likely, cells.length)),
+      by: match.by,
+    }
   })
   if (cells.length === 0 || (named[0] && named[0].score >= 0.8)) return named
   return [...named, ...contentBids(column, cells, template)]
+}
+
+const likely = 0.9
+const contentAtMost = 0.58
+
+/** A share seen in few cells says little: it is drawn towards what a good name promises. */
+function trusted(share: number, cells: number): number {
+  return (share * cells + likely * 3) / (cells + 3)
 }
 
 /** Fields whose values are unmistakable; a date or an amount could be any date or amount. */
@@ -83,16 +99,17 @@ const telling = new Set(['name', 'phone', 'email', 'credit-code', 'region', 'con
 
 function contentBids(column: number, cells: readonly RawCell[], template: Template): Bid[] {
   const bids: Bid[] = []
+  const weight = (contentAtMost * cells.length) / (cells.length + 1)
   for (const field of template.fields) {
     if (!field.means || !telling.has(field.means)) continue
     const share = fieldShare(field, cells) ?? 0
-    if (share >= 0.6) bids.push({ column, target: { field: field.key }, score: 0.8 * share, by: 'content' })
+    if (share >= 0.6) bids.push({ column, target: { field: field.key }, score: weight * share, by: 'content' })
   }
   const different = new Set(cells.map(cellText)).size
   for (const dimension of template.dimensions) {
     const share = dimensionShare(dimension, cells) ?? 0
     if (share >= 0.8 && different > 1) {
-      bids.push({ column, target: { dimension: dimension.key }, score: 0.75 * share, by: 'content' })
+      bids.push({ column, target: { dimension: dimension.key }, score: weight * 0.98 * share, by: 'content' })
     }
   }
   return bids

@@ -2,6 +2,7 @@
 import { kindOf } from '../fields/kinds.ts'
 import { cellText, type RawCell } from '../formats/cell.ts'
 import type { FieldSpec, Template } from '../template.ts'
+import { rowFinding } from './fate.ts'
 import { cellOf } from './field-cells.ts'
 import type { ColumnPlan } from './plan.ts'
 import type { PrepareContext } from './prepare.ts'
@@ -12,7 +13,7 @@ const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const phone =
   /(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}){2}|\(?0\d{2,3}\)?[-\s]?\d{7,8}(?:(?:[-#]|\s*转\s*)\d{1,6})?|[48]00[-\s]?\d{3,4}[-\s]?\d{3,4}/g
 const word = /联系人|姓名|手机号?|电话|座机|邮箱|邮件|e-?mail|mail|tel|phone|mobile/gi
-const person = /^(?:\p{Script=Han}{2,6}|\p{Script=Latin}[\p{Script=Latin} .'-]{1,40})$/u
+const notPeople = /^(?:常用|方便|高管|总机|前台|财务|采购|销售|办公室?|公司|家庭|白天|晚上)$/
 
 type ContactFields = { phone?: FieldSpec; email?: FieldSpec; 'contact-name'?: FieldSpec }
 
@@ -43,7 +44,8 @@ export function contactReader(
 
 /** Cheap signs that a cell holds more than its field. */
 function isMixed(text: string, field: FieldSpec): boolean {
-  if (field.means === 'phone') return text.includes('@')
+  if (field.means === 'phone')
+    return text.includes('@') || /\p{Script=Han}{2}.*\d{7}|\d{7}.*\p{Script=Han}{2}/u.test(text)
   if (field.means === 'contact-name') return text.includes('@') || /\d[\d\s-]{5,}\d/.test(text)
   return field.means === 'email' && /[,，、;；/\s]/.test(text.trim())
 }
@@ -70,18 +72,23 @@ function spread(
     .replace(/[\s,，、;；:：/|()（）]+/g, ' ')
     .trim()
   if (mails.length === 0 && phones.length === 0) return false
+  const contact = fields['contact-name']
+  const named = contact && !notPeople.test(rest) && kindOf(contact).looksLike?.([rest]) === 1
+  // Words that are nobody's name are for the field's own kind to judge.
+  if (own.means === 'phone' && mails.length === 0 && !named) return false
   give(fields.email, mails)
   give(fields.phone, phones)
-  if (rest !== '' && fields['contact-name'] && person.test(rest)) give(fields['contact-name'], [rest])
+  if (named) give(contact, [rest])
   return true
 
   function give(field: FieldSpec | undefined, pieces: readonly string[]) {
     if (!field || pieces.length === 0) return
-    // A value of the field's own column stands; a stray one is only listed when it differs.
     const cell: RawCell = pieces.join('、')
     const first = pieces.length === 1 || field.means === 'phone' ? cell : (pieces[0] ?? '')
     const { value, findings } = kindOf(field).read(first, field, { today: context.today })
-    if (field !== own && draft.values[field.key] === undefined && value !== null) draft.values[field.key] = value
-    else draft.take(field, index, cell, value, findings)
+    if (field !== own) {
+      draft.takeStray(field, value)
+      draft.say(index, rowFinding('moved-here', { field: field.key }), text, field)
+    } else draft.take(field, index, cell, value, findings)
   }
 }

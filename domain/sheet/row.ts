@@ -38,6 +38,8 @@ export class Draft {
   readonly labels: Record<string, readonly string[]> = Object.create(null)
   tags: string[] | undefined
   findings: CellFinding[] | undefined
+  /** Fields whose value came out of another field's cell. */
+  strays: Set<string> | undefined
   fate: Fate = 'good'
   reason: string | undefined
 
@@ -45,12 +47,20 @@ export class Draft {
     this.row = row
   }
 
+  /** Takes a value found in another field's cell: kept until the field's own column says something. */
+  takeStray(field: FieldSpec, value: Value) {
+    if (isEmpty(value) || this.values[field.key] !== undefined) return
+    this.values[field.key] = value
+    this.strays ??= new Set()
+    this.strays.add(field.key)
+  }
+
   /** Takes what a kind read; an earlier column's value stands, and the later one is listed. */
   take(field: FieldSpec, column: number, cell: RawCell, value: Value, findings: readonly Finding[] | undefined) {
     if (findings) for (const finding of findings) this.say(column, finding, cell, field)
     if (isEmpty(value)) return
     const before = this.values[field.key]
-    if (before === undefined) this.values[field.key] = value
+    if (before === undefined || this.strays?.delete(field.key)) this.values[field.key] = value
     else if (before !== value) this.say(column, rowFinding('second-value'), cell, field)
   }
 

@@ -1,0 +1,99 @@
+// Labels that a decision table decides.
+import { type Compiled, compile } from '../decision/compile.ts'
+import { matchingRules } from '../decision/evaluate.ts'
+import { factLiteral } from '../decision/fact.ts'
+import { outcomeOf } from '../decision/outcome.ts'
+import type { DecisionTable, Domain, Input, InputType } from '../decision/table.ts'
+import { kindOf } from '../fields/kinds.ts'
+import type { DimensionSpec, TableSpec, Template } from '../template.ts'
+import type { Facts } from '../value.ts'
+import { type Decision, noDecision, type SourceKind } from './source.ts'
+
+export const table: SourceKind = {
+  kind: 'table',
+  compile(dimension, template) {
+    const { source } = dimension
+    if (source.kind !== 'table') return { reads: [], labels: dimension.labels }
+    const compiled = compile(decisionTable(source.table, dimension, template))
+    return {
+      reads: source.table.inputs.map((input) => input.key),
+      labels: dimension.labels,
+      table: compiled,
+      decide: (facts) => decide(compiled, facts),
+    }
+  },
+}
+
+/** As `evaluate`, without the reasons: this runs for every customer of an import. */
+function decide(compiled: Compiled, facts: Facts): Decision {
+  const { inputs } = compiled.table
+  const literals = inputs.map((input) => factLiteral(facts[input.key], input.type))
+  const outcome = outcomeOf(compiled.table, matchingRules(compiled, literals))
+  if (outcome.is === 'clash') return { labels: [], ambiguous: outcome.used }
+  if (outcome.is === 'none') return noDecision
+  const labels = [...new Set(outcome.rows.map((row) => row[0] ?? ''))]
+  if (outcome.is === 'default') return { labels, byDefault: true }
+  const rule = outcome.used[0]
+  return rule === undefined ? { labels } : { labels, rule }
+}
+
+/**
+ * A template's table as domain/decision reads it: inputs named as their fields or dimensions are, with the values
+ * these can take. Throws Problem `bad-cell` and the like when compiled.
+ */
+export function decisionTable(spec: TableSpec, dimension: DimensionSpec, template: Template): DecisionTable {
+  const labels = dimension.labels.map((label) => label.key)
+  return {
+    name: dimension.key,
+    hitPolicy: spec.hitPolicy,
+    inputs: spec.inputs.map((input) => inputOf(input, template)),
+    outputs: [
+      {
+        key: dimension.key,
+        label: dimension.name,
+        ...(labels.length ? { allowed: labels } : {}),
+        ...(spec.default === undefined ? {} : { default: spec.default }),
+      },
+    ],
+    rules: spec.rules.map(({ cells, label, note }) => ({ cells, outputs: [label], ...(note ? { note } : {}) })),
+  }
+}
+
+function inputOf(input: TableSpec['inputs'][number], template: Template): Input {
+  const field = template.fields.find((one) => one.key === input.key || one.means === input.key)
+  const dimension = template.dimensions.find((one) => one.key === input.key)
+  const values = field?.choices ?? dimension?.labels ?? []
+  const domain: Domain | undefined = values.length
+    ? { kind: 'values', values: values.map((value) => value.key) }
+    : input.min === undefined && input.max === undefined
+      ? undefined
+      : { kind: 'interval', from: input.min ?? null, to: input.max ?? null }
+  const name = field?.name ?? dimension?.name
+  return {
+    key: input.key,
+    type: inputType(input.type),
+    ...(input.whole ? { whole: true } : {}),
+    ...(input.mayBeEmpty ? { mayBeEmpty: true } : {}),
+    ...(domain ? { domain } : {}),
+    ...(name ? { label: name } : {}),
+  }
+}
+
+const types: Readonly<Record<string, InputType>> = {
+  number: 'number',
+  money: 'number',
+  integer: 'number',
+  boolean: 'boolean',
+  'yes-no': 'boolean',
+  date: 'date',
+}
+
+function inputType(type: string): InputType {
+  return types[type] ?? 'string'
+}
+
+/** Type of a field as an input of a table. */
+export function factType(field: { readonly kind: string }): InputType {
+  const { holds } = kindOf(field)
+  return holds === 'decimal' ? 'number' : holds === 'boolean' ? 'boolean' : holds === 'date' ? 'date' : 'string'
+}

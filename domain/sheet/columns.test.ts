@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { RawCell } from '../formats/cell.ts'
+import { recogniseColumns } from './columns.ts'
+import { dateWitness } from './date-columns.ts'
+import { headerUnit, shapeHash } from './header-key.ts'
+import { type ColumnTarget, targetKey } from './plan.ts'
+import { small } from './testing.ts'
+
+/** Columns of a sheet given as rows, header first. */
+function recognise(rows: readonly (readonly RawCell[])[], template = small): string[] {
+  const [header = [], ...data] = rows
+  const headers = header.map(String)
+  const plan = recogniseColumns({ headers, samples: headers.map((_, i) => data.map((row) => row[i] ?? '')), template })
+  return plan.map(({ target }) => targetKey(target))
+}
+
+test('columns are known by name, synonym, case, width and marks', () => {
+  assert.deepEqual(
+    recognise([
+      ['编号', '公司名称*', '联系人（必填）', 'Ｍｏｂｉｌｅ', ' E-Mail ', '年度金额(万元)', '状态', '标签'],
+      ['C1', '华源科技有限公司', '李伟', '13800138000', 'a@b.cn', '12', '已成交', 'VIP'],
+    ]),
+    [
+      'field:number',
+      'field:name',
+      'field:contact-name',
+      'field:phone',
+      'field:email',
+      'field:yearly-amount',
+      'dimension:status',
+      'tags',
+    ],
+  )
+})
+
+test('省, 市 and 区 columns go together into the one region field', () => {
+  assert.deepEqual(
+    recognise([
+      ['客户名称', '省份', '城市', '区县'],
+      ['甲公司', '广东', '深圳', '南山区'],
+    ]),
+    ['field:name', 'field:region:province', 'field:region:city', 'field:region:district'],
+  )
+})
+
+test('a joined two-row header is known by its lower part', () => {
+  assert.deepEqual(
+    recognise([
+      ['名称/客户名称', '联系方式/手机', '联系方式/邮箱'],
+      ['甲公司', '13800138000', 'a@b.cn'],
+    ]),
+    ['field:name', 'field:phone', 'field:email'],
+  )
+})
+
+test('without names the cells tell', () => {
+  assert.deepEqual(
+    recognise([
+      ['', '', '', '', ''],
+      ['华源科技有限公司', '李伟', '13800138000', 'li@example.cn', '制造业'],
+      ['盛达贸易有限公司', '王芳', '13900139000', 'wang@example.cn', '零售业'],
+      ['恒信实业集团', '张敏', '13700137000', 'zhang@example.cn', '制造业'],
+    ]),
+    ['field:name', 'field:contact-name', 'field:phone', 'field:email', 'dimension:industry'],
+  )
+})
+
+test('a target is given once: the second phone column becomes a field of its own, and offers the first as alternative', () => {
+  const plan = recogniseColumns({
+    headers: ['客户名称', '手机', '电话'],
+    samples: [['甲公司'], ['13800138000'], ['0755-12345678']],
+    template: small,
+  })
+  assert.deepEqual(plan[2]?.target, { field: 'phone' })
+  const mobile = plan[1]?.target
+  assert.ok(mobile && 'new' in mobile)
+  assert.equal(mobile.new.kind, 'phone')
+  assert.equal(mobile.new.privacy, 'personal')
+  assert.deepEqual(plan[1]?.alternatives, [{ field: 'phone' }])
+})
+
+test('duplicate and hostile headers are names like any other', () => {
+  const keys = recognise([
+    ['客户名称', '__proto__', 'constructor', '__proto__', '备注', '备注'],
+    ['甲公司', 'a', 'b', 'c', 'd', 'e'],
+  ])
+  assert.equal(keys[0], 'field:name')
+  assert.equal(new Set(keys).size, 6)
+  assert.equal(({} as Record<string, unknown>).field, undefined)
+})
+
+test('unknown columns become fields of the type their cells show; blank nameless ones are left out', () => {
+  const plan = recogniseColumns({
+    headers: ['客户名称', '开户日', '官网', '合同额', '邮编', ''],
+    samples: [
+      ['甲公司', '乙公司'],
+      ['2024-01-05', '2024年3月1日'],
+      ['https://a.cn', 'https://b.cn'],
+      ['1,200.00', '3,400.50'],
+      ['010000', '020000'],
+      ['', ''],
+    ],
+    template: small,
+  })
+  const kinds = plan.map(({ target }) => ('new' in target ? target.new.kind : targetKey(target)))
+  assert.deepEqual(kinds, ['field:name', 'date', 'link', 'money', 'text', 'leaveOut'])
+})
+
+test('what 周 数据管理员 settled last time stands for a file of the same shape, unless the field is gone', () => {
+  const remembered = new Map<number, ColumnTarget>([
+    [0, { tags: true }],
+    [1, { field: 'no-longer-there' }],
+  ])
+  const plan = recogniseColumns({
+    headers: ['甲', '客户名称'],
+    samples: [['x'], ['甲公司']],
+    template: small,
+    remembered,
+  })
+  assert.deepEqual(plan[0]?.target, { tags: true })
+  assert.equal(plan[0]?.by, 'remembered')
+  assert.deepEqual(plan[1]?.target, { field: 'name' })
+})
+
+test('a shape is the headers in their order, whatever their width and marks', () => {
+  assert.equal(shapeHash(['客户名称', 'Tel']), shapeHash(['客户名称*', 'ｔｅｌ']))
+  assert.notEqual(shapeHash(['客户名称', 'Tel']), shapeHash(['Tel', '客户名称']))
+  assert.notEqual(shapeHash(['ab', 'c']), shapeHash(['a', 'bc']))
+  assert.match(shapeHash([]), /^[0-9a-f]{16}$/)
+})
+
+test('a header may name the unit of its amounts', () => {
+  assert.equal(headerUnit('年合作金额（万元）'), '万')
+  assert.equal(headerUnit('金额/万元'), '万')
+  assert.equal(headerUnit('销售额 单位：亿元'), '亿')
+  assert.equal(headerUnit('金额(元)'), undefined)
+  assert.equal(headerUnit('万科地产'), undefined)
+})
+
+test('the order of dates is settled by the whole column: one 13/2 in row 5,000 is enough', () => {
+  const plan = recogniseColumns({ headers: ['最近成交日期'], samples: [['1/2/2024', '3/4/2024']], template: small })
+  assert.equal(plan[0]?.dateOrder, 'ask')
+  const witness = dateWitness(plan)
+  for (let row = 0; row < 5000; row++) witness.see(['05/06/2024'])
+  assert.equal(witness.settled()[0]?.dateOrder, 'ask')
+  witness.see(['13/2/2024'])
+  assert.equal(witness.settled()[0]?.dateOrder, 'dmy')
+})
