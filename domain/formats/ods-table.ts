@@ -14,120 +14,138 @@ type Cell = {
   paragraphs: number
 }
 
-export type TableReader = {
-  readonly handler: XmlHandler
-  /** Batches that are full; all of them at the end. */
-  take(all: boolean): RawRow[][]
-  ended(): boolean
-  outline(): Outline
-}
+/** Listens to a document and keeps the table at `index` (from 0); others are passed over. */
+export class TableReader implements XmlHandler {
+  readonly #index: number
+  readonly #merges: Merge[] = []
+  readonly #hiddenColumns: number[] = []
+  #rows: RawRow[] = []
+  #table = -1
+  #depth = 0
+  #row = 0
+  #rowRepeat = 1
+  #rowHidden = false
+  #cells: RawCell[] = []
+  #column = 0
+  #columns = 0
+  #cell: Cell | undefined
+  #paragraphs = 0
+  #aside = 0
 
-/** Reads the table at `index` (from 0) of a document; others are passed over. */
-export function tableReader(index: number): TableReader {
-  const merges: Merge[] = []
-  const hiddenColumns: number[] = []
-  let rows: RawRow[] = []
-  let table = -1
-  let depth = 0
-  let row = 0
-  let rowRepeat = 1
-  let rowHidden = false
-  let cells: RawCell[] = []
-  let column = 0
-  let columns = 0
-  let cell: Cell | undefined
-  let listening = 0
-  let annotation = 0
-
-  const here = () => table === index && depth === 1
-
-  function open(name: string, attributes: string): void {
-    if (name === 'table') {
-      if (++depth === 1) table++
-    } else if (!here()) return
-    else if (name === 'table-row') {
-      rowRepeat = repeatOf(attributes, 'number-rows-repeated')
-      rowHidden = /^(collapse|filter)$/.test(attribute(attributes, 'visibility') ?? '')
-      cells = []
-      column = 0
-    } else if (name === 'table-column') {
-      const repeat = repeatOf(attributes, 'number-columns-repeated')
-      const hidden = /^(collapse|filter)$/.test(attribute(attributes, 'visibility') ?? '')
-      for (let i = columns; hidden && i < Math.min(columns + repeat, maxColumns); i++) hiddenColumns.push(i)
-      columns += repeat
-    } else if (name === 'table-cell' || name === 'covered-table-cell') {
-      const repeat = repeatOf(attributes, 'number-columns-repeated')
-      cell = { attributes, repeat, covered: name === 'covered-table-cell', text: '', paragraphs: 0 }
-    } else if (name === 'annotation') annotation++
-    else if (cell && annotation === 0) inside(cell, name, attributes)
+  constructor(index: number) {
+    this.#index = index
   }
 
-  function inside(current: Cell, name: string, attributes: string): void {
+  open(name: string, attributes: string): void {
+    if (name === 'table' && ++this.#depth === 1) this.#table++
+    if (!this.#here()) return
+    if (name === 'table-row') this.#beginRow(attributes)
+    else if (name === 'table-column') this.#takeColumns(attributes)
+    else if (name === 'table-cell' || name === 'covered-table-cell') {
+      const repeat = repeatOf(attributes, 'number-columns-repeated')
+      this.#cell = { attributes, repeat, covered: name !== 'table-cell', text: '', paragraphs: 0 }
+    } else if (name === 'annotation' || name === 'ruby-text') this.#aside++
+    else if (this.#cell && this.#aside === 0) this.#openInside(this.#cell, name, attributes)
+  }
+
+  text(text: string): void {
+    if (!this.#cell || this.#paragraphs === 0 || this.#aside > 0) return
+    this.#cell.text += text
+    if (this.#cell.text.length > maxCellLength) {
+      throw new Problem('file-cell-too-long', { row: this.#row + 1, limit: maxCellLength })
+    }
+  }
+
+  close(name: string): void {
+    const here = this.#here()
+    if (name === 'table') this.#depth--
+    if (!here) return
+    if (name === 'table-row') this.#endRow()
+    else if (name === 'table-cell' || name === 'covered-table-cell') this.#endCell()
+    else if (name === 'annotation' || name === 'ruby-text') this.#aside--
+    else if (name === 'p' && this.#aside === 0) this.#paragraphs--
+  }
+
+  /** Batches that are full; all that is left where `all`. */
+  take(all: boolean): RawRow[][] {
+    if (!all && this.#rows.length < batchRows) return []
+    const batches: RawRow[][] = []
+    for (let i = 0; i < this.#rows.length; i += batchRows) batches.push(this.#rows.slice(i, i + batchRows))
+    this.#rows = []
+    return batches
+  }
+
+  /** True once the table has been passed. */
+  ended(): boolean {
+    return this.#table > this.#index || (this.#table === this.#index && this.#depth === 0)
+  }
+
+  outline(): Outline {
+    const lastRow = this.#rows.at(-1)?.row
+    return { merges: this.#merges, hiddenColumns: this.#hiddenColumns, ...(lastRow === undefined ? {} : { lastRow }) }
+  }
+
+  #here(): boolean {
+    return this.#table === this.#index && this.#depth === 1
+  }
+
+  #beginRow(attributes: string): void {
+    this.#rowRepeat = repeatOf(attributes, 'number-rows-repeated')
+    this.#rowHidden = isHidden(attributes)
+    this.#cells = []
+    this.#column = 0
+  }
+
+  #takeColumns(attributes: string): void {
+    const end = this.#columns + repeatOf(attributes, 'number-columns-repeated')
+    if (isHidden(attributes)) {
+      for (let i = this.#columns; i < Math.min(end, maxColumns); i++) this.#hiddenColumns.push(i)
+    }
+    this.#columns = end
+  }
+
+  #openInside(cell: Cell, name: string, attributes: string): void {
     if (name === 'p') {
-      listening++
-      if (current.paragraphs++ > 0) current.text += '\n'
-    } else if (name === 's') current.text += ' '.repeat(Math.min(repeatOf(attributes, 'c'), 1_000))
-    else if (name === 'tab') current.text += '\t'
-    else if (name === 'line-break') current.text += '\n'
-    else if (name === 'ruby-text') annotation++
+      this.#paragraphs++
+      if (cell.paragraphs++ > 0) cell.text += '\n'
+    } else if (name === 's') cell.text += ' '.repeat(Math.min(repeatOf(attributes, 'c'), 1_000))
+    else if (name === 'tab') cell.text += '\t'
+    else if (name === 'line-break') cell.text += '\n'
   }
 
-  function close(name: string): void {
-    if (name === 'table') depth--
-    else if (!here()) return
-    else if (name === 'table-row') endRow()
-    else if (name === 'table-cell' || name === 'covered-table-cell') endCell()
-    else if (name === 'annotation' || name === 'ruby-text') annotation--
-    else if (name === 'p' && annotation === 0) listening--
-  }
-
-  function endCell(): void {
+  #endCell(): void {
+    const cell = this.#cell
     if (!cell) return
     const value = cell.covered ? '' : cellOf(cell)
+    const column = this.#column
     if (cellText(value) !== '') {
-      if (column + cell.repeat > maxColumns)
-        throw new Problem('file-too-many-columns', { row: row + 1, limit: maxColumns })
-      while (cells.length < column) cells.push('')
-      for (let i = 0; i < cell.repeat; i++) cells.push(value)
+      if (column + cell.repeat > maxColumns) {
+        throw new Problem('file-too-many-columns', { row: this.#row + 1, limit: maxColumns })
+      }
+      while (this.#cells.length < column) this.#cells.push('')
+      for (let i = 0; i < cell.repeat; i++) this.#cells.push(value)
     }
-    const right = repeatOf(cell.attributes, 'number-columns-spanned')
-    const down = repeatOf(cell.attributes, 'number-rows-spanned')
-    if (right > 1 || down > 1)
-      merges.push({ top: row + 1, left: column, bottom: row + down, right: column + right - 1 })
-    column += cell.repeat
-    cell = undefined
-    listening = 0
+    const right = column + repeatOf(cell.attributes, 'number-columns-spanned') - 1
+    const bottom = this.#row + repeatOf(cell.attributes, 'number-rows-spanned')
+    if (right > column || bottom > this.#row + 1) this.#merges.push({ top: this.#row + 1, left: column, bottom, right })
+    this.#column += cell.repeat
+    this.#cell = undefined
+    this.#paragraphs = 0
   }
 
-  function endRow(): void {
+  #endRow(): void {
+    const cells = this.#cells
     if (cells.length > 0) {
-      if (row + rowRepeat > maxSheetRow) throw new Problem('file-damaged')
-      for (let i = 1; i <= rowRepeat; i++) rows.push({ row: row + i, cells, ...(rowHidden ? { hidden: true } : {}) })
+      if (this.#row + this.#rowRepeat > maxSheetRow) throw new Problem('file-damaged')
+      const hidden = this.#rowHidden ? { hidden: true } : {}
+      for (let i = 1; i <= this.#rowRepeat; i++) this.#rows.push({ row: this.#row + i, cells, ...hidden })
     }
-    row += rowRepeat
+    this.#row += this.#rowRepeat
   }
+}
 
-  return {
-    handler: {
-      open,
-      close,
-      text(text) {
-        if (!cell || listening === 0 || annotation > 0) return
-        cell.text += text
-        if (cell.text.length > maxCellLength)
-          throw new Problem('file-cell-too-long', { row: row + 1, limit: maxCellLength })
-      },
-    },
-    take(all) {
-      if (!all && rows.length < batchRows) return []
-      const batches: RawRow[][] = []
-      for (let i = 0; i < rows.length; i += batchRows) batches.push(rows.slice(i, i + batchRows))
-      rows = []
-      return batches
-    },
-    ended: () => table > index || (table === index && depth === 0),
-    outline: () => ({ merges, hiddenColumns, ...(rows.at(-1) ? { lastRow: rows.at(-1)?.row ?? 0 } : {}) }),
-  }
+function isHidden(attributes: string): boolean {
+  return /^(collapse|filter)$/.test(attribute(attributes, 'visibility') ?? '')
 }
 
 function repeatOf(attributes: string, name: string): number {
@@ -136,26 +154,37 @@ function repeatOf(attributes: string, name: string): number {
 }
 
 function cellOf({ attributes, text }: Cell): RawCell {
-  const type = attribute(attributes, 'value-type')
-  if (type === 'float' || type === 'currency' || type === 'percentage') {
-    // LibreOffice marks errors by the type it would have had.
-    if (/calcext:value-type="error"/.test(attributes)) return { kind: 'error', text }
-    const value = Number(attribute(attributes, 'value'))
-    if (!Number.isFinite(value)) return text
-    if (type === 'percentage')
-      return { kind: 'number', number: value, text: `${numberText(value * 100)}%`, percent: true }
-    return { kind: 'number', number: value, text: /^0\d+$/.test(text) ? text : numberText(value) }
-  }
-  if (type === 'date') {
-    const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d))?/.exec(attribute(attributes, 'date-value') ?? '')
-    if (!match?.[1]) return text
-    const date = match[2] && match[2] !== '00:00:00' ? `${match[1]}T${match[2]}` : match[1]
-    return { kind: 'date', date, text: date.replace('T', ' ') }
-  }
-  if (type === 'boolean') {
-    const boolean = attribute(attributes, 'boolean-value') === 'true'
-    return { kind: 'boolean', boolean, text: boolean ? 'TRUE' : 'FALSE' }
-  }
+  // LibreOffice says "error" in its own attribute and gives a type that it is not.
   if (/calcext:value-type="error"/.test(attributes)) return { kind: 'error', text }
-  return text
+  switch (attribute(attributes, 'value-type')) {
+    case 'float':
+    case 'currency':
+      return numberOf(attributes, text)
+    case 'percentage': {
+      const cell = numberOf(attributes, text)
+      if (typeof cell === 'string' || cell.kind !== 'number') return cell
+      return { ...cell, text: `${numberText(cell.number * 100)}%`, percent: true }
+    }
+    case 'date':
+      return dateOf(attributes) ?? text
+    case 'boolean': {
+      const boolean = attribute(attributes, 'boolean-value') === 'true'
+      return { kind: 'boolean', boolean, text: boolean ? 'TRUE' : 'FALSE' }
+    }
+    default:
+      return text
+  }
+}
+
+function numberOf(attributes: string, text: string): RawCell {
+  const number = Number(attribute(attributes, 'value'))
+  if (!Number.isFinite(number)) return text
+  return { kind: 'number', number, text: /^0\d+$/.test(text) ? text : numberText(number) }
+}
+
+function dateOf(attributes: string): RawCell | undefined {
+  const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d))?/.exec(attribute(attributes, 'date-value') ?? '')
+  if (!match?.[1]) return undefined
+  const date = match[2] && match[2] !== '00:00:00' ? `${match[1]}T${match[2]}` : match[1]
+  return { kind: 'date', date, text: date.replace('T', ' ') }
 }

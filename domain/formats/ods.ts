@@ -2,7 +2,7 @@
 import { Problem } from '../problem.ts'
 import { type Book, extensionOf, type Format, type Sheet } from './format.ts'
 import { maxSheets } from './limits.ts'
-import { tableReader } from './ods-table.ts'
+import { TableReader } from './ods-table.ts'
 import { isOpenDocument, isZip } from './signature.ts'
 import { attribute, readXml, xmlReader, xmlTexts } from './xml.ts'
 
@@ -26,9 +26,9 @@ export const format: Format = {
         ...table,
         rows: () => rowsOf(open(), index),
         async outline() {
-          const reader = tableReader(index)
-          await readXml(open(), reader.handler)
-          return reader.outline()
+          const table = new TableReader(index)
+          await readXml(open(), table)
+          return table.outline()
         },
       }
     })
@@ -69,8 +69,8 @@ async function listed(bytes: AsyncIterable<Uint8Array>): Promise<{ name: string;
 }
 
 async function* rowsOf(bytes: AsyncIterable<Uint8Array>, index: number) {
-  const table = tableReader(index)
-  const reader = xmlReader(table.handler)
+  const table = new TableReader(index)
+  const reader = xmlReader(table)
   for await (const text of xmlTexts(bytes)) {
     reader.push(text)
     for (const batch of table.take(false)) yield batch

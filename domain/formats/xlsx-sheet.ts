@@ -4,6 +4,7 @@ import type { RawCell, RawRow } from './cell.ts'
 import type { Merge, Outline } from './format.ts'
 import { batchRows, maxCellLength, maxColumns, maxSheetRow } from './limits.ts'
 import { type NumberFormat, numberCell } from './number-format.ts'
+import { columnOf } from './reference.ts'
 import { attribute, decodeXml, xmlReader, xmlTexts } from './xml.ts'
 
 export type Workbook = {
@@ -123,19 +124,6 @@ export function decodeEscapes(text: string): string {
 
 export function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true'
-}
-
-/** Column from 0 of a reference like `AB12`. */
-function columnOf(reference: string | undefined): number | undefined {
-  if (!reference) return undefined
-  let column = 0
-  let i = 0
-  for (; i < reference.length; i++) {
-    const code = reference.charCodeAt(i) & ~32
-    if (code < 65 || code > 90) break
-    column = column * 26 + code - 64
-  }
-  return i === 0 || i > 3 ? undefined : column - 1
 }
 
 /** Merged cells, hidden columns and the last row, without taking the rows apart. */
