@@ -22,7 +22,12 @@ export type Store = {
   secret(purpose: string): Buffer
   readonly clock: () => Date
   /** Of the doors' own modules only. */
-  readonly doors: { readonly app: pg.Pool; readonly owner: pg.Pool; readonly jobs: Connection }
+  readonly doors: {
+    readonly app: pg.Pool
+    readonly owner: pg.Pool
+    readonly jobs: Connection
+    readonly ear: Connection
+  }
   close(): Promise<void>
 }
 
@@ -72,7 +77,7 @@ function doorsOf(owner: Connection, key: Buffer, options: StoreOptions): Store {
     authPool,
     secret: (purpose) => createHmac('sha256', key).update(`guike secret ${purpose}`).digest(),
     clock: options.clock ?? (() => new Date()),
-    doors: { app, owner: ownerPool, jobs: connectionOf('jobs', key, owner) },
+    doors: { app, owner: ownerPool, jobs: connectionOf('jobs', key, owner), ear: connectionOf('app', key, owner) },
     close: async () => {
       await Promise.all([app.end(), authPool.end(), ownerPool.end()])
     },
