@@ -1,5 +1,5 @@
 // Boxes in a space: two numbers a column (a mask and nothing, or the first and last class), and how rules meet them.
-import { type AtomSet, unionAtoms } from './atoms.ts'
+import { type AtomSet, eachAtom, unionAtoms } from './atoms.ts'
 import type { Column, Space } from './space.ts'
 
 export type Box = Int32Array
@@ -66,6 +66,14 @@ export function coversBox(space: Space, rule: number, box: Box): boolean {
 /** The atoms of one column of a box. */
 export function boxAtoms(column: Column, box: Box, c: number): AtomSet {
   const low = box[2 * c] ?? 0
-  const high = box[2 * c + 1] ?? 0
-  return unionAtoms(column.classes.filter((_, i) => (column.masks ? ((low >>> i) & 1) === 1 : i >= low && i <= high)))
+  if (!column.masks) return classAtoms(column, [low, box[2 * c + 1] ?? 0])
+  return unionAtoms(column.classes.filter((_, i) => ((low >>> i) & 1) === 1))
+}
+
+/** The atoms of a set of classes; between two neighbouring classes there is nothing inside the extent. */
+export function classAtoms(column: Column, classes: AtomSet): AtomSet {
+  if (!column.masks && column.ordered) {
+    return classes.map((at, i) => (i % 2 ? column.classes[at]?.at(-1) : column.classes[at]?.[0]) ?? 0)
+  }
+  return unionAtoms([...eachAtom(classes)].map((at) => column.classes[at] ?? []))
 }

@@ -78,12 +78,29 @@ function growOrders(space: Space): number[][] {
 /** The box stretched in each column, in this order, as far as it meets no rule. */
 function grow(space: Space, rules: readonly number[], box: Box, order: readonly number[]): Box {
   const grown = box.slice()
+  const misses = new Int32Array(space.rules)
+  const missed = space.columns.map((column, c) => {
+    const here = new Uint8Array(space.rules)
+    for (const rule of rules) {
+      if (meetsAt(column, rule, box, c)) continue
+      here[rule] = 1
+      misses[rule] = (misses[rule] ?? 0) + 1
+    }
+    return here
+  })
   for (const c of order) {
     const column = space.columns[c]
-    if (!column) continue
-    const inTheWay = rules.filter((rule) => meetsElsewhere(space, rule, grown, c))
+    const here = missed[c]
+    if (!column || !here) continue
+    // Only rules that the box misses in this column and no other keep it from growing here.
+    const inTheWay = rules.filter((rule) => misses[rule] === here[rule])
     if (column.masks) growMask(column, column.masks, inTheWay, grown, c)
     else growRange(column, inTheWay, grown, c)
+    for (const rule of rules) {
+      if (!here[rule] || !meetsAt(column, rule, grown, c)) continue
+      here[rule] = 0
+      misses[rule] = (misses[rule] ?? 0) - 1
+    }
   }
   return grown
 }
@@ -108,14 +125,6 @@ function growRange(column: Column, rules: readonly number[], box: Box, c: number
   }
   box[2 * c] = low
   box[2 * c + 1] = high
-}
-
-function meetsElsewhere(space: Space, rule: number, box: Box, except: number): boolean {
-  for (let c = 0; c < space.columns.length; c++) {
-    const column = space.columns[c]
-    if (column && c !== except && !meetsAt(column, rule, box, c)) return false
-  }
-  return true
 }
 
 /** Greedy cover: the large box that holds the most pieces not held yet, until all are. */

@@ -103,6 +103,17 @@ export function pairsBeside(
   return pairs
 }
 
+/** Rules that lie inside one other rule, in ascending order; of two alike, each lies in the other. */
+export function insideOthers(
+  space: Space,
+  meeting: readonly (readonly number[])[],
+): { readonly rule: number; readonly by: number }[] {
+  return meeting.flatMap((others, rule) => {
+    const region = regionOf(space, [rule])
+    return others.filter((other) => containsRegion(space, other, region)).map((by) => ({ rule, by }))
+  })
+}
+
 function narrow(space: Space, rule: number, region: readonly AtomSet[]): AtomSet[] {
   return space.columns.map((column, c) => commonAtoms(region[c] ?? [], column.ranges[rule] ?? []))
 }

@@ -19,22 +19,23 @@ export function setText(axis: Axis, set: AtomSet, within: AtomSet = axis.domain)
   return texts.join(', ')
 }
 
-/** A value of these atoms, chosen to be short: a whole number rather than a fraction. Undefined where there is none. */
+/**
+ * A value of these atoms, chosen to be short: from inside an interval first, then an end, and empty only where nothing
+ * else is left. Undefined where there is none.
+ */
 export function exampleOf(axis: Axis, set: AtomSet): Value | undefined {
-  const inside = commonAtoms(set, axis.domain)
-  const order = [...eachAtom(inside)].sort((a, b) => rank(axis.atoms[a]) - rank(axis.atoms[b]))
-  for (const at of order) {
+  let end: Value | undefined
+  let isEmpty = false
+  for (const at of eachAtom(commonAtoms(set, axis.domain))) {
     const atom = axis.atoms[at]
-    const value = atom && atomValue(axis, atom)
-    if (value !== undefined) return value
+    if (atom?.is === 'empty') isEmpty = true
+    else if (atom?.is === 'point') end ??= atomValue(axis, atom)
+    else if (atom) {
+      const value = atomValue(axis, atom)
+      if (value !== undefined) return value
+    }
   }
-  return undefined
-}
-
-/** Examples come from inside an interval first, then from its ends, and are empty only where nothing else is left. */
-function rank(atom: Atom | undefined): number {
-  if (atom?.is === 'point') return 0
-  return atom?.is === 'empty' ? 2 : 1
+  return end ?? (isEmpty ? null : undefined)
 }
 
 function atomValue(axis: Axis, atom: Atom): Value | undefined {

@@ -30,6 +30,7 @@ export function reportOf(id: string, compiled: Compiled, verification: Verificat
     maximal_overlap_sets: v.overlaps.map((overlap) => overlap.rules),
     never_match: v.neverMatch,
     hidden_if_first: v.unreachableFirst,
+    included: v.included,
     duplicates: v.duplicates.map((group) => group.rules),
     mergeable: v.mergeable.map(({ rules, input, cell }) => ({ rules, input, cell })),
     equal_to_dash: v.equalToDash,

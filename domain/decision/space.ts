@@ -10,6 +10,8 @@ import type { Compiled } from './compile.ts'
 export type Column = {
   readonly classes: readonly AtomSet[]
   readonly size: number
+  /** Classes follow each other along the axis. */
+  readonly ordered: boolean
   readonly masks: Int32Array | null
   readonly ranges: readonly AtomSet[]
   /** First and last class of a rule, whatever the form. */
@@ -42,7 +44,7 @@ function buildColumn(axis: Axis, extent: AtomSet, sets: readonly AtomSet[]): Col
   const masks = useMasks ? Int32Array.from(ranges, maskOf) : null
   const first = Int32Array.from(ranges, (range) => range[0] ?? 0)
   const last = Int32Array.from(ranges, (range) => range.at(-1) ?? -1)
-  return { classes, size, masks, ranges, first, last }
+  return { classes, size, ordered: !unordered, masks, ranges, first, last }
 }
 
 /** Neighbouring atoms without a boundary between them. */

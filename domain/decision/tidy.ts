@@ -1,6 +1,6 @@
 // What could be tidier in a table: rules that say the same, rules that one cell could join, cells that could be `-`.
-import { includesAtoms, unionAtoms } from './atoms.ts'
-import { locate } from './axis.ts'
+import { type AtomSet, commonAtoms, includesAtoms, unionAtoms } from './atoms.ts'
+import { type Axis, locate } from './axis.ts'
 import type { Compiled } from './compile.ts'
 import { sameRow } from './outcome.ts'
 import { setText } from './region.ts'
@@ -40,7 +40,7 @@ function cellIds(compiled: Compiled): number[][] {
   const seen = compiled.axes.map(() => new Map<string, number>())
   return compiled.rules.map((cells) =>
     cells.map((cell, c) => {
-      const key = cell.atoms.join()
+      const key = commonAtoms(cell.atoms, compiled.axes[c]?.domain ?? []).join()
       const ids = seen[c]
       const id = ids?.get(key) ?? ids?.size ?? 0
       ids?.set(key, id)
@@ -65,7 +65,10 @@ function mergeableOf(compiled: Compiled, ids: readonly (readonly number[])[]): T
       for (const [i, a] of group.entries()) {
         for (const b of group.slice(i + 1)) {
           if (ids[a]?.[c] === ids[b]?.[c] || found.length >= mostPairs) continue
-          const both = unionAtoms([compiled.rules[a]?.[c]?.atoms ?? [], compiled.rules[b]?.[c]?.atoms ?? []])
+          const one = compiled.rules[a]?.[c]?.atoms ?? []
+          const other = compiled.rules[b]?.[c]?.atoms ?? []
+          if (isWithin(axis, one, other) || isWithin(axis, other, one)) continue
+          const both = unionAtoms([one, other])
           const cell = includesAtoms(both, axis.domain) ? '-' : setText(axis, both, axis.real)
           if (cell) found.push({ rules: [a + 1, b + 1], input: c + 1, cell })
         }
@@ -73,6 +76,11 @@ function mergeableOf(compiled: Compiled, ids: readonly (readonly number[])[]): T
     }
   }
   return found
+}
+
+/** A rule inside another is redundant, not half of a pair. */
+function isWithin(axis: Axis, inner: AtomSet, outer: AtomSet): boolean {
+  return includesAtoms(outer, commonAtoms(inner, axis.domain))
 }
 
 function isDash(compiled: Compiled, rule: number, input: number): boolean {

@@ -1,4 +1,6 @@
 // A decision table as one SQL expression over columns: the set-based reading, which agrees with `evaluate`.
+import type { AtomSet } from './atoms.ts'
+import type { Axis } from './axis.ts'
 import type { Compiled } from './compile.ts'
 import { byPriority, sameRow } from './outcome.ts'
 import { meetingRules } from './overlap.ts'
@@ -39,22 +41,26 @@ export function toSql(
     return `$${(options.firstParam ?? 1) + params.length - 1}::text[]`
   }
   const known = new Map<string, string>()
+  const conditionOf = (axis: Axis, c: number, atoms: AtomSet) => {
+    const key = `${c}:${atoms.join()}`
+    const sql = known.get(key) ?? cellCondition(axis, atoms, columns(axis.input.key), param)
+    known.set(key, sql)
+    return sql
+  }
   const conditions = compiled.rules.map((cells) => {
-    const parts = cells.map((cell, c) => {
-      const axis = compiled.axes[c]
-      if (!axis) return 'true'
-      const key = `${c}:${cell.atoms.join()}`
-      const sql = known.get(key) ?? cellCondition(axis, cell.atoms, columns(axis.input.key), param)
-      known.set(key, sql)
-      return sql
-    })
-    return allOf(parts)
+    // A rule that cannot match is left out before its texts become parameters that nothing refers to.
+    if (compiled.axes.some((axis, c) => isImpossible(axis, cells[c]?.atoms ?? [], columns))) return 'false'
+    return allOf(compiled.axes.map((axis, c) => conditionOf(axis, c, cells[c]?.atoms ?? [])))
   })
   const { hitPolicy } = compiled.table
   if (hitPolicy === 'C' || hitPolicy === 'R' || hitPolicy === 'O') {
     return { gives: 'rules', sql: ruleList(compiled, conditions), params }
   }
   return { gives: 'rule', sql: oneRule(compiled, conditions), params }
+}
+
+function isImpossible(axis: Axis, atoms: AtomSet, columns: (inputKey: string) => SqlColumn): boolean {
+  return cellCondition(axis, atoms, columns(axis.input.key), () => '$') === 'false'
 }
 
 function ruleList(compiled: Compiled, conditions: readonly string[]): string {

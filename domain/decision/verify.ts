@@ -1,14 +1,14 @@
 // Is a table complete and exclusive? The proof, or the regions that no rule or several rules match, each with an example.
 import type { Facts } from '#domain/value.ts'
-import { type AtomSet, sameAtoms, unionAtoms } from './atoms.ts'
+import { type AtomSet, includesAtoms } from './atoms.ts'
 import { emptyAtom } from './axis.ts'
-import { type Box, boxAtoms, wholeBox } from './box.ts'
+import { type Box, boxAtoms, classAtoms, wholeBox } from './box.ts'
 import { type Budget, budgetOf, withinBudget } from './budget.ts'
 import type { Compiled } from './compile.ts'
 import { hiddenRules } from './hidden.ts'
 import { fewBoxes } from './merge.ts'
 import { sameRow } from './outcome.ts'
-import { largestSets, meetingRules, type Overlap, pairsBeside } from './overlap.ts'
+import { insideOthers, largestSets, meetingRules, type Overlap, pairsBeside } from './overlap.ts'
 import { exampleOf, setText } from './region.ts'
 import { buildSpace, type Space } from './space.ts'
 import { type Tidiness, tidinessOf } from './tidy.ts'
@@ -40,6 +40,8 @@ export type Verification = Tidiness & {
   readonly neverMatch: readonly number[]
   /** Rules (from 1) that would match nothing if earlier rules went first (F). */
   readonly unreachableFirst: readonly number[]
+  /** Rules (from 1) that lie wholly inside one other rule; redundant where both say the same. */
+  readonly included: readonly { readonly rule: number; readonly by: number; readonly sameOutputs: boolean }[]
   /** Inputs of free text without a list of values, on which completeness hangs: declaring the values would decide it. */
   readonly undeclaredTexts: readonly string[]
   /** U, A or P: the plainest single-result policy that would do; null for a table that is not complete or undecided. */
@@ -55,7 +57,9 @@ export type VerifyOptions = {
 }
 
 const mostPieces = 10_000
-const shareForRegions = 0.5
+/** Finding the largest sets and the fewest regions is a courtesy; the proof does not wait for it. */
+const stepsForSets = 20_000
+const stepsForMerging = 20_000
 
 /** Proves a table over the product of its inputs' domains. Exact; never longer than about twice the budget. */
 export function verify(compiled: Compiled, options: VerifyOptions = {}): Verification {
@@ -65,10 +69,10 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
   const budget = budgetOf(budgetMs, now)
   const space = buildSpace(compiled, (axis) => axis.domain)
   const alive = liveRules(space)
-  const gaps = findGaps(space, alive, budget, () => withinBudget(budget, budgetMs * shareForRegions, now))
+  const gaps = findGaps(space, alive, budget)
   const rest = budgetOf(budgetMs, now)
   const meeting = meetingRules(space, rest)
-  const sets = meeting && largestSets(space, meeting, withinBudget(rest, budgetMs * shareForRegions, now))
+  const sets = meeting && largestSets(space, meeting, withinBudget(rest, stepsForSets))
   const overlaps = sets ?? []
   const pairs = meeting ? pairsBeside(space, meeting, overlaps) : []
   const exclusive = meeting === null ? null : meeting.every((rules) => !rules.length)
@@ -83,6 +87,7 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
     overlapPairs: pairs.map(shared),
     neverMatch: neverMatching(compiled, space),
     unreachableFirst: meeting ? hiddenRules(space, alive, meeting, rest).map((rule) => rule + 1) : [],
+    included: meeting ? includedRules(compiled, space, meeting) : [],
     undeclaredTexts: undeclaredTexts(compiled, space, gaps.boxes),
     simplestHitPolicy: gaps.finished && !gaps.boxes.length && meeting ? simplest(compiled, meeting) : null,
     ...tidinessOf(compiled),
@@ -96,12 +101,13 @@ function liveRules(space: Space): number[] {
   return all.filter((rule) => space.columns.every((column) => (column.ranges[rule]?.length ?? 0) > 0))
 }
 
-function findGaps(space: Space, rules: readonly number[], budget: Budget, forMerging: () => Budget) {
+function findGaps(space: Space, rules: readonly number[], budget: Budget) {
   const whole = wholeBox(space)
   const pieces: Box[] = []
   const keep = (box: Box) => pieces.push(box) < mostPieces
   const finished = !whole || eachUncovered(space, rules, whole, budget, keep)
-  return { boxes: pieces.length > 1 ? fewBoxes(space, rules, pieces, forMerging()) : pieces, finished }
+  const boxes = pieces.length > 1 ? fewBoxes(space, rules, pieces, withinBudget(budget, stepsForMerging)) : pieces
+  return { boxes, finished }
 }
 
 function boxRegion(space: Space, box: Box): AtomSet[] {
@@ -120,10 +126,7 @@ function describe(compiled: Compiled, atoms: readonly AtomSet[]): Region | null 
 }
 
 function describeOverlap(compiled: Compiled, space: Space, overlap: Overlap): SharedRegion {
-  const atoms = space.columns.map((column, c) => {
-    const classes = overlap.region[c] ?? []
-    return unionAtoms(column.classes.filter((_, i) => isIn(classes, i)))
-  })
+  const atoms = space.columns.map((column, c) => classAtoms(column, overlap.region[c] ?? []))
   const region = describe(compiled, atoms) ?? { cells: [], example: {} }
   const outputs = overlap.rules.map((rule) => compiled.table.rules[rule]?.outputs ?? [])
   return {
@@ -131,13 +134,6 @@ function describeOverlap(compiled: Compiled, space: Space, overlap: Overlap): Sh
     rules: overlap.rules.map((rule) => rule + 1),
     sameOutputs: outputs.every((row) => sameRow(row, outputs[0] ?? [])),
   }
-}
-
-function isIn(classes: AtomSet, i: number): boolean {
-  for (let at = 0; at < classes.length; at += 2) {
-    if (i >= (classes[at] ?? 0) && i <= (classes[at + 1] ?? -1)) return true
-  }
-  return false
 }
 
 /** A rule that matches empty values only is no dead rule: facts may be empty even where the domain does not say so. */
@@ -151,10 +147,19 @@ function neverMatching(compiled: Compiled, space: Space): number[] {
   return dead
 }
 
+const mostIncluded = 1000
+
+function includedRules(compiled: Compiled, space: Space, meeting: readonly (readonly number[])[]) {
+  const outputs = (rule: number) => compiled.table.rules[rule]?.outputs ?? []
+  return insideOthers(space, meeting)
+    .slice(0, mostIncluded)
+    .map(({ rule, by }) => ({ rule: rule + 1, by: by + 1, sameOutputs: sameRow(outputs(rule), outputs(by)) }))
+}
+
 function undeclaredTexts(compiled: Compiled, space: Space, gaps: readonly Box[]): string[] {
   return compiled.axes.flatMap((axis, c) => {
     const column = space.columns[c]
-    const bound = column && gaps.some((box) => !sameAtoms(boxAtoms(column, box, c), axis.domain))
+    const bound = column && gaps.some((box) => !includesAtoms(boxAtoms(column, box, c), axis.domain))
     return axis.freeText && bound ? [axis.input.key] : []
   })
 }
