@@ -16,7 +16,7 @@ import { isChecked, NO_CHECKS, withChecks } from './checks.ts'
 import { visibleColumns } from './columns.ts'
 import { fitColumn } from './fit.ts'
 import { Head } from './head.tsx'
-import { GridModel } from './model.ts'
+import { GridModel, OVERSCAN } from './model.ts'
 import type { GridHandle, GridProps } from './props.ts'
 import { GridRow, type Look } from './row.tsx'
 import { currentRange, rangesOf, selectCell, spansInRow } from './selection.ts'
@@ -27,7 +27,6 @@ import './grid.css'
 const HEAD_HEIGHT = 38
 /** Rows stand in the container at multiples of the row height from a row that changes this seldom. */
 const ANCHOR_ROWS = 4096
-const OVERSCAN = 4
 
 /** See `GridProps` for what it takes and promises. */
 export function Grid<Row>(props: GridProps<Row> & { readonly ref?: Ref<GridHandle<Row>> }): ReactNode {
@@ -87,22 +86,27 @@ function gutterWidth<Row>({ rowCount, onChecks, onOpenRow }: GridProps<Row>): nu
   return 22 + digits * 8 + (onChecks ? 22 : 0) + (onOpenRow ? 20 : 0)
 }
 
+const modulo = (value: number, by: number) => ((value % by) + by) % by
+
 function Body<Row>({ grid, gridId, gutter }: { grid: GridModel<Row>; gridId: string; gutter: number }): ReactNode {
   const look = useLook(grid, gridId, gutter)
   const { viewport, selection, layout, props } = grid
-  const { first, last } = visibleRows(viewport, OVERSCAN)
   const span = visibleColumns(layout, grid.scrollLeft, grid.viewWidth)
-  const slots = Math.ceil(viewport.height / viewport.rowHeight) + 2 * OVERSCAN + 2
+  // As many rows in every frame, so that scrolling neither makes nor drops one.
+  const slots = Math.ceil(viewport.height / viewport.rowHeight) + 2 * OVERSCAN + 1
+  const { first } = visibleRows(viewport, OVERSCAN)
+  const last = Math.min(first + slots, viewport.rowCount) - 1
   const anchor = Math.floor(first / ANCHOR_ROWS) * ANCHOR_ROWS
   const shift = HEAD_HEIGHT + originOf(viewport) + anchor * viewport.rowHeight
   const ranges = rangesOf(selection)
   const current = currentRange(selection)
   const checks = props.checks ?? NO_CHECKS
   const fills = grid.fillRange ? [grid.fillRange] : []
-  const rows: ReactNode[] = []
+  const rows: { readonly slot: number; readonly node: ReactNode }[] = []
   for (let index = first; index <= last && viewport.height > 0; index += 1) {
     const row = grid.blocks.rowAt(index)
-    rows.push(
+    const slot = modulo(index - grid.firstDrawn, slots)
+    const node = (
       <GridRow
         key={index % slots}
         look={look}
@@ -118,12 +122,13 @@ function Body<Row>({ grid, gridId, gutter }: { grid: GridModel<Row>; gridId: str
         corner={props.onEdit && current.bottom === index ? current.right : -1}
         checked={row !== undefined && props.onChecks !== undefined && isChecked(checks, props.getKey(row))}
         pending={grid.pending.ofRow(index)}
-      />,
+      />
     )
+    rows.push({ slot, node })
   }
   return (
     <div role="rowgroup" className="gg-body" style={{ transform: `translate3d(0, ${shift}px, 0)` }}>
-      {rows}
+      {rows.toSorted((a, b) => a.slot - b.slot).map((row) => row.node)}
     </div>
   )
 }

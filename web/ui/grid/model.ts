@@ -30,6 +30,9 @@ import {
 /** More new rows than this in one frame are drawn as chips until the table stands still. */
 const FAST_ROWS = 40
 
+/** Rows drawn above and below those in view. */
+export const OVERSCAN = 4
+
 export const DEFAULT_ROW_HEIGHT = 34
 
 /** The scroller on the screen: moves to these px and answers where it landed. */
@@ -46,6 +49,8 @@ export class GridModel<Row> {
   /** Where a drag of the fill handle would fill. */
   fillRange: Range | undefined
   fast = false
+  /** The row that is drawn first in the document: fixed while scrolling, so that no element moves, then put right. */
+  firstDrawn = 0
   readonly blocks: Blocks<Row>
   readonly pending = new Pending()
   private ownColumns: ColumnState = NO_COLUMN_STATE
@@ -178,6 +183,7 @@ export class GridModel<Row> {
   settled(): void {
     this.fast = false
     this.goTo(anchored(this.viewport))
+    this.firstDrawn = visibleRows(this.viewport, OVERSCAN).first
     this.wantRows()
     this.changed()
   }
@@ -224,7 +230,7 @@ export class GridModel<Row> {
   }
 
   wantRows(): void {
-    const { first, last } = visibleRows(this.viewport, 4)
+    const { first, last } = visibleRows(this.viewport, OVERSCAN)
     if (this.viewport.height > 0) this.blocks.want(first, last)
   }
 
