@@ -41,11 +41,12 @@ export function compileDimensions(
     const own = { ...made, key: spec.key, spec, labelNames: new Map(made.labels.map(({ key, name }) => [key, name])) }
     compiled.set(spec.key, version === undefined ? own : { ...own, version })
   }
-  return { order: ordered(compiled), byKey: compiled, template }
+  const fields = new Set(template.fields.map((field) => field.key))
+  return { order: ordered(compiled, fields), byKey: compiled, template }
 }
 
-/** Depth first; a dimension met again on its own path is a cycle. */
-function ordered(compiled: ReadonlyMap<string, CompiledDimension>): CompiledDimension[] {
+/** Depth first; a dimension met again on its own path is a cycle. A key that a field has too (`region`) means the field. */
+function ordered(compiled: ReadonlyMap<string, CompiledDimension>, fields: ReadonlySet<string>): CompiledDimension[] {
   const order: CompiledDimension[] = []
   const done = new Set<string>()
   const visit = (dimension: CompiledDimension, path: readonly CompiledDimension[]) => {
@@ -56,7 +57,7 @@ function ordered(compiled: ReadonlyMap<string, CompiledDimension>): CompiledDime
       throw new Problem('dimension-cycle', { path: names.join(' → ') })
     }
     for (const key of dimension.reads) {
-      const other = compiled.get(key)
+      const other = fields.has(key) ? undefined : compiled.get(key)
       if (other) visit(other, [...path, dimension])
     }
     done.add(dimension.key)

@@ -1,0 +1,163 @@
+// Changing customers in bulk: what is there is read and locked, only real differences are written.
+import { type CopyValue, copyInto } from './copy.ts'
+import {
+  type Columns,
+  type CustomerWrite,
+  columnsOf,
+  contactColumns,
+  customerColumns,
+  placeRow,
+} from './customer-write.ts'
+import type { Registry } from './registry.ts'
+import type { Scope } from './scope.ts'
+import { createContacts, insertKeys, keysOf, linesOf, stagingName } from './write-customers.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Answers the ids whose row or contact changed. Columns a write does not name keep what they hold. */
+export async function updateCustomers(
+  scope: Scope,
+  registry: Registry,
+  writes: readonly CustomerWrite[],
+): Promise<Set<number>> {
+  const ids = writes.map((write) => write.id ?? 0)
+  const before = await rowsOf(scope, 'customer', Object.keys(customerColumns(registry)), ids)
+  const contacts = await rowsOf(scope, 'contact', Object.keys(contactColumns(registry)), ids)
+  const seen = writes.filter(({ id = 0 }) => before.has(id))
+  const changed = new Set<number>()
+  const customers = differences(seen, before, ({ id = 0 }, write) =>
+    columnsOf(registry, scope.vault, write, 'customer', placeRow(id)),
+  )
+  await updateColumns(scope, 'customer', customerColumns(registry), customers)
+  const own = differences(
+    seen.filter(({ id = 0 }) => contacts.has(id)),
+    contacts,
+    ({ id = 0 }, write) =>
+      columnsOf(registry, scope.vault, write, 'contact', placeRow(id, Number(contacts.get(id)?.id))),
+  )
+  await updateColumns(scope, 'contact', contactColumns(registry), own)
+  const without = seen.filter(({ id = 0 }) => !contacts.has(id)).map((write) => ({ id: write.id ?? 0, write }))
+  const made = await createContacts(scope, registry, without)
+  for (const id of [...customers.keys(), ...own.keys(), ...made.keys()]) changed.add(id)
+  await renewKeys(scope, changed, { before, contacts, customers, own: new Map([...own, ...made]) })
+  return changed
+}
+
+/** Current rows by customer id, locked until the end of the transaction. */
+async function rowsOf(
+  scope: Scope,
+  table: 'customer' | 'contact',
+  columns: readonly string[],
+  ids: readonly number[],
+): Promise<Map<number, Row>> {
+  const names = [...new Set([...columns, 'id'])].map((name) => `"${name}"`).join(', ')
+  const key = table === 'customer' ? 'id' : 'customer_id'
+  const only = table === 'customer' ? '' : 'and "primary"'
+  const { rows } = await scope.client.query<Row>(
+    `select ${names} from ${table} where ${key} = any($1::int[]) ${only} for update`,
+    [ids],
+  )
+  return new Map(rows.map((row) => [Number(row[key]), row]))
+}
+
+/** For each write the columns that really differ. A sealed value is compared by its hash: sealing twice never gives the same bytes. */
+function differences(
+  writes: readonly CustomerWrite[],
+  before: ReadonlyMap<number, Row>,
+  columnsFor: (row: Row & { id?: number }, write: CustomerWrite) => Columns,
+): Map<number, Columns> {
+  const found = new Map<number, Columns>()
+  for (const write of writes) {
+    const id = write.id ?? 0
+    const row = before.get(id)
+    if (!row) continue
+    const columns = columnsFor({ ...row, id }, write)
+    for (const [name, value] of [...columns])
+      if (!name.endsWith('_mac') && !name.endsWith('_tail') && !columns.has(`${name}_mac`) && alike(row[name], value))
+        columns.delete(name)
+    for (const name of [...columns.keys()].filter((one) => one.endsWith('_mac'))) {
+      if (!alike(row[name], columns.get(name) ?? null)) continue
+      for (const one of [name, name.slice(0, -4), `${name.slice(0, -4)}_tail`]) columns.delete(one)
+    }
+    if (columns.size) found.set(id, columns)
+  }
+  return found
+}
+
+function alike(stored: unknown, wanted: CopyValue): boolean {
+  if (stored === null || stored === undefined || wanted === null) return (stored ?? null) === wanted
+  if (Buffer.isBuffer(stored)) return wanted instanceof Uint8Array && stored.equals(wanted)
+  if (Array.isArray(stored) && Array.isArray(wanted))
+    return stored.length === wanted.length && stored.every((one, nr) => one === wanted[nr])
+  return typeof stored === 'boolean' ? stored === wanted : String(stored) === String(wanted)
+}
+
+/** One statement for each set of columns that change together: an edit of one column by 10,000 rows is one statement. */
+async function updateColumns(
+  scope: Scope,
+  table: 'customer' | 'contact',
+  types: ReturnType<typeof customerColumns>,
+  changes: ReadonlyMap<number, Columns>,
+): Promise<void> {
+  const key = table === 'customer' ? 'id' : 'customer_id'
+  const shapes = Map.groupBy(changes, ([, columns]) => [...columns.keys()].sort().join())
+  for (const [shape, rows] of shapes) {
+    const names = shape.split(',')
+    const staging = stagingName(table)
+    const used = Object.fromEntries(names.map((name) => [name, types[name] ?? ('text' as const)]))
+    await copyInto(
+      scope,
+      staging,
+      { [key]: 'int', ...used },
+      linesOf(
+        rows.map(([id, columns]) => columns.set(key, id)),
+        [key, ...names],
+      ),
+    )
+    const set = names.map((name) => `"${name}" = s."${name}"`).join(', ')
+    const by = table === 'customer' ? `, updated_by = ${Number(scope.actor.personId) || 'null'}` : ''
+    const only = table === 'customer' ? '' : 'and t."primary"'
+    await scope.client.query(
+      `update ${table} t set ${set}, version = t.version + 1, updated_at = now()${by} from pg_temp.${staging} s where t.${key} = s.${key} ${only}`,
+    )
+    await scope.client.query(`drop table pg_temp.${staging}`)
+    for (const [, columns] of rows) columns.delete(key)
+  }
+}
+
+type Written = {
+  readonly before: ReadonlyMap<number, Row>
+  readonly contacts: ReadonlyMap<number, Row>
+  readonly customers: ReadonlyMap<number, Columns>
+  readonly own: ReadonlyMap<number, Columns>
+}
+
+const identifying = new Set(['number', 'credit_code', 'name_core', 'phone_mac'])
+
+/** Keys of customers whose number, code, name or phone changed: the old ones go, the new ones come. */
+async function renewKeys(scope: Scope, changed: ReadonlySet<number>, written: Written): Promise<void> {
+  const now = (id: number, row: Row | undefined, columns: Columns | undefined): Columns => {
+    const merged: Columns = new Map(Object.entries(row ?? {}) as [string, CopyValue][])
+    for (const [name, value] of columns ?? []) merged.set(name, value)
+    return merged.set('customer_id', id)
+  }
+  const concerned = [...changed].filter((id) =>
+    [written.customers.get(id), written.own.get(id)].some(
+      (columns) => columns && [...columns.keys()].some((name) => identifying.has(name)),
+    ),
+  )
+  if (concerned.length === 0) return
+  const wanted = concerned.flatMap((id) =>
+    keysOf(
+      scope,
+      now(id, written.before.get(id), written.customers.get(id)),
+      now(id, written.contacts.get(id), written.own.get(id)),
+    ).map(({ kind, value }) => [kind, value, id] as const),
+  )
+  await scope.client.query(
+    `delete from identity_key k where k.customer_id = any($1::int[]) and not exists (
+       select from unnest($2::smallint[], $3::bytea[], $4::int[]) w(kind, value, id) where w.kind = k.kind and w.value = k.value and w.id = k.customer_id)`,
+    [concerned, wanted.map(([kind]) => kind), wanted.map(([, value]) => value), wanted.map(([, , id]) => id)],
+  )
+  await insertKeys(scope, wanted)
+}

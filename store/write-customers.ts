@@ -1,0 +1,148 @@
+// Customers in bulk: the one way by which imports, edits and forms create and change them.
+import { type CopyValue, copyInto } from './copy.ts'
+import {
+  type Columns,
+  type CustomerWrite,
+  columnsOf,
+  contactColumns,
+  customerColumns,
+  placeRow,
+} from './customer-write.ts'
+import { identityKeys } from './identity.ts'
+import { takeIds } from './ids.ts'
+import type { Registry } from './registry.ts'
+import type { Scope } from './scope.ts'
+import { updateCustomers } from './update-customers.ts'
+import { type Belonging, writeBelongings } from './write-belongings.ts'
+
+export type { CustomerWrite } from './customer-write.ts'
+
+export type Written = {
+  /** Customer ids, in the order of the writes. */
+  readonly ids: readonly number[]
+  readonly created: number
+  readonly updated: number
+  /** Nothing differed from what was there. */
+  readonly unchanged: number
+}
+
+/**
+ * Creates and changes customers with their primary contact, identity keys, tags, flags and given labels, set by set.
+ * Call it with a few thousand at a time; in one call a customer may occur once. Rows out of sight (row security) count as unchanged.
+ */
+export async function writeCustomers(
+  scope: Scope,
+  registry: Registry,
+  writes: readonly CustomerWrite[],
+): Promise<Written> {
+  const fresh = writes.filter((write) => write.id === undefined)
+  const known = writes.filter((write) => write.id !== undefined)
+  const freshIds = fresh.length ? await createCustomers(scope, registry, fresh) : []
+  const changed = known.length ? await updateCustomers(scope, registry, known) : new Set<number>()
+  let next = 0
+  const ids = writes.map((write) => write.id ?? freshIds[next++] ?? 0)
+  const belongings = writes.map((write, nr): Belonging => ({ id: ids[nr] ?? 0, write }))
+  const touched = await writeBelongings(scope, registry, belongings)
+  const updated = known.filter(({ id = 0 }) => changed.has(id) || touched.has(id)).length
+  return { ids, created: fresh.length, updated, unchanged: known.length - updated }
+}
+
+async function createCustomers(scope: Scope, registry: Registry, writes: readonly CustomerWrite[]): Promise<number[]> {
+  const ids = await takeIds(scope, 'customer', writes.length)
+  const customers = writes.map((write, nr) =>
+    columnsOf(registry, scope.vault, write, 'customer', placeRow(ids[nr] ?? 0)),
+  )
+  await insertColumns(
+    scope,
+    'customer',
+    customerColumns(registry),
+    customers.map((columns, nr) => columns.set('id', ids[nr] ?? 0)),
+  )
+  const contacts = await createContacts(
+    scope,
+    registry,
+    writes.map((write, nr) => ({ write, id: ids[nr] ?? 0 })),
+  )
+  const keys = ids.flatMap((id, nr) =>
+    keysOf(scope, customers[nr], contacts.get(id)).map(({ kind, value }) => [kind, value, id] as const),
+  )
+  await insertKeys(scope, keys)
+  return ids
+}
+
+/** Contacts for customers that have none yet; answers the columns written, by customer. */
+export async function createContacts(
+  scope: Scope,
+  registry: Registry,
+  writes: readonly { readonly id: number; readonly write: CustomerWrite }[],
+): Promise<Map<number, Columns>> {
+  const contactKeys = registry.fields.filter((field) => field.table === 'contact').map((field) => field.key)
+  const having = writes.filter(({ write }) => contactKeys.some((key) => (write.values[key] ?? null) !== null))
+  const written = new Map<number, Columns>()
+  if (having.length === 0) return written
+  const ids = await takeIds(scope, 'contact', having.length)
+  having.forEach(({ id, write }, nr) => {
+    const contactId = ids[nr] ?? 0
+    const columns = columnsOf(registry, scope.vault, write, 'contact', placeRow(id, contactId))
+    written.set(id, columns.set('customer_id', id).set('id', contactId).set('primary', true))
+  })
+  await insertColumns(scope, 'contact', { ...contactColumns(registry), primary: 'boolean' }, [...written.values()])
+  return written
+}
+
+/** Inserts rows that need not have the same columns; only columns that occur are named. */
+async function insertColumns(
+  scope: Scope,
+  table: 'customer' | 'contact',
+  types: ReturnType<typeof customerColumns>,
+  rows: readonly Columns[],
+): Promise<void> {
+  const names = [...new Set(rows.flatMap((columns) => [...columns.keys()]))].filter((name) => types[name] !== undefined)
+  const used = Object.fromEntries(names.map((name) => [name, types[name] ?? 'text']))
+  const staging = stagingName(table)
+  await copyInto(scope, staging, used, linesOf(rows, names))
+  const list = names.map((name) => `"${name}"`).join(', ')
+  const by = table === 'customer' ? ', created_by, updated_by' : ''
+  const me = table === 'customer' ? ', $1::int, $1::int' : ''
+  await scope.client.query(
+    `insert into ${table} (${list}${by}) select ${list}${me} from pg_temp.${staging}`,
+    me ? [scope.actor.personId || null] : [],
+  )
+  await scope.client.query(`drop table pg_temp.${staging}`)
+}
+
+let staged = 0
+export function stagingName(table: string): string {
+  staged = (staged + 1) % 1_000_000
+  return `staging_${table}_${staged}`
+}
+
+export function* linesOf(rows: Iterable<Columns>, names: readonly string[]): Generator<readonly CopyValue[]> {
+  for (const columns of rows) yield names.map((name) => columns.get(name) ?? null)
+}
+
+/** Identity keys that follow from what was written on a customer and its contact. */
+export function keysOf(scope: Scope, customer: Columns | undefined, contact: Columns | undefined) {
+  const text = (name: string) => {
+    const value = customer?.get(name)
+    return typeof value === 'string' ? value : null
+  }
+  const mac = contact?.get('phone_mac')
+  return identityKeys(scope.vault, {
+    number: text('number'),
+    creditCode: text('credit_code'),
+    nameCore: text('name_core') ?? '',
+    phoneMac: Buffer.isBuffer(mac) ? mac : null,
+  })
+}
+
+export async function insertKeys(
+  scope: Scope,
+  keys: readonly (readonly [kind: number, value: Buffer, id: number])[],
+): Promise<void> {
+  if (keys.length === 0) return
+  await scope.client.query(
+    `insert into identity_key (kind, value, customer_id) select * from unnest($1::smallint[], $2::bytea[], $3::int[]) on conflict do nothing`,
+    [keys.map(([kind]) => kind), keys.map(([, value]) => value), keys.map(([, , id]) => id)],
+  )
+}
