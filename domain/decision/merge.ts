@@ -12,9 +12,10 @@ export function fewBoxes(space: Space, rules: readonly number[], pieces: readonl
   if (budget.isSpent()) return joined
   const grown = new Map<string, Box>()
   for (const piece of joined) {
+    const misses = missesOf(space, rules, piece)
     for (const order of growOrders(space)) {
       if (!budget.goOn()) return joined
-      const large = grow(space, rules, piece, order)
+      const large = grow(space, rules, piece, misses, order)
       grown.set(large.join(), large)
     }
   }
@@ -75,31 +76,38 @@ function growOrders(space: Space): number[][] {
   return columns.length === 1 ? orders : [...orders, [...columns].reverse()]
 }
 
-/** The box stretched in each column, in this order, as far as it meets no rule. */
-function grow(space: Space, rules: readonly number[], box: Box, order: readonly number[]): Box {
-  const grown = box.slice()
-  const misses = new Int32Array(space.rules)
-  const missed = space.columns.map((column, c) => {
+/** For each rule in how many columns it misses a box, and for each column which rules do. */
+type Misses = { readonly counts: Int32Array; readonly columns: readonly Uint8Array[] }
+
+function missesOf(space: Space, rules: readonly number[], box: Box): Misses {
+  const counts = new Int32Array(space.rules)
+  const columns = space.columns.map((column, c) => {
     const here = new Uint8Array(space.rules)
     for (const rule of rules) {
       if (meetsAt(column, rule, box, c)) continue
       here[rule] = 1
-      misses[rule] = (misses[rule] ?? 0) + 1
+      counts[rule] = (counts[rule] ?? 0) + 1
     }
     return here
   })
+  return { counts, columns }
+}
+
+/** The box stretched in each column, in this order, as far as it meets no rule. */
+function grow(space: Space, rules: readonly number[], box: Box, misses: Misses, order: readonly number[]): Box {
+  const grown = box.slice()
+  const counts = misses.counts.slice()
   for (const c of order) {
     const column = space.columns[c]
-    const here = missed[c]
+    const here = misses.columns[c]
     if (!column || !here) continue
     // Only rules that the box misses in this column and no other keep it from growing here.
-    const inTheWay = rules.filter((rule) => misses[rule] === here[rule])
+    const inTheWay = rules.filter((rule) => counts[rule] === here[rule])
     if (column.masks) growMask(column, column.masks, inTheWay, grown, c)
     else growRange(column, inTheWay, grown, c)
+    if (grown[2 * c] === box[2 * c] && grown[2 * c + 1] === box[2 * c + 1]) continue
     for (const rule of rules) {
-      if (!here[rule] || !meetsAt(column, rule, grown, c)) continue
-      here[rule] = 0
-      misses[rule] = (misses[rule] ?? 0) - 1
+      if (here[rule] && meetsAt(column, rule, grown, c)) counts[rule] = (counts[rule] ?? 0) - 1
     }
   }
   return grown

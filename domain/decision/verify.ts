@@ -1,7 +1,7 @@
 // Is a table complete and exclusive? The proof, or the regions that no rule or several rules match, each with an example.
-import type { Facts } from '#domain/value.ts'
+import type { Facts, Value } from '#domain/value.ts'
 import { type AtomSet, includesAtoms } from './atoms.ts'
-import { emptyAtom } from './axis.ts'
+import { type Axis, emptyAtom } from './axis.ts'
 import { type Box, boxAtoms, classAtoms, wholeBox } from './box.ts'
 import { type Budget, budgetOf, withinBudget } from './budget.ts'
 import type { Compiled } from './compile.ts'
@@ -76,8 +76,14 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
   const overlaps = sets ?? []
   const pairs = meeting ? pairsBeside(space, meeting, overlaps) : []
   const exclusive = meeting === null ? null : meeting.every((rules) => !rules.length)
-  const shared = (overlap: Overlap) => describeOverlap(compiled, space, overlap)
-  const regions = gaps.boxes.flatMap((box) => describe(compiled, boxRegion(space, box)) ?? [])
+  const describe = describer(compiled)
+  const shared = (overlap: Overlap) =>
+    sharedRegion(
+      compiled,
+      overlap,
+      describe(space.columns.map((column, c) => classAtoms(column, overlap.region[c] ?? []))),
+    )
+  const regions = gaps.boxes.flatMap((box) => describe(boxRegion(space, box)) ?? [])
   return {
     complete: gaps.boxes.length ? false : gaps.finished ? true : null,
     mutuallyExclusive: exclusive,
@@ -114,23 +120,30 @@ function boxRegion(space: Space, box: Box): AtomSet[] {
   return space.columns.map((column, c) => boxAtoms(column, box, c))
 }
 
-/** The region in words with an example; null where it holds no value that could be written down. */
-function describe(compiled: Compiled, atoms: readonly AtomSet[]): Region | null {
-  const example: Record<string, Facts[string]> = {}
-  for (const [c, axis] of compiled.axes.entries()) {
-    const value = exampleOf(axis, atoms[c] ?? [])
-    if (value === undefined) return null
-    example[axis.input.key] = value
+/** Describes regions, each distinct stretch of an input once; null where a region holds no value that can be written. */
+function describer(compiled: Compiled): (atoms: readonly AtomSet[]) => Region | null {
+  const known = compiled.axes.map(() => new Map<string, { text: string; value: Value | undefined }>())
+  const part = (axis: Axis, c: number, set: AtomSet) => {
+    const key = set.join()
+    const found = known[c]?.get(key) ?? { text: setText(axis, set), value: exampleOf(axis, set) }
+    known[c]?.set(key, found)
+    return found
   }
-  return { cells: compiled.axes.map((axis, c) => setText(axis, atoms[c] ?? [])), example }
+  return (atoms) => {
+    const parts = compiled.axes.map((axis, c) => part(axis, c, atoms[c] ?? []))
+    const example: Record<string, Value> = {}
+    for (const [c, { value }] of parts.entries()) {
+      if (value === undefined) return null
+      example[compiled.axes[c]?.input.key ?? ''] = value
+    }
+    return { cells: parts.map(({ text }) => text), example }
+  }
 }
 
-function describeOverlap(compiled: Compiled, space: Space, overlap: Overlap): SharedRegion {
-  const atoms = space.columns.map((column, c) => classAtoms(column, overlap.region[c] ?? []))
-  const region = describe(compiled, atoms) ?? { cells: [], example: {} }
+function sharedRegion(compiled: Compiled, overlap: Overlap, region: Region | null): SharedRegion {
   const outputs = overlap.rules.map((rule) => compiled.table.rules[rule]?.outputs ?? [])
   return {
-    ...region,
+    ...(region ?? { cells: [], example: {} }),
     rules: overlap.rules.map((rule) => rule + 1),
     sameOutputs: outputs.every((row) => sameRow(row, outputs[0] ?? [])),
   }
