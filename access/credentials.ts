@@ -1,8 +1,7 @@
 // The passwords: one hash a person, and who has joined.
-import type { ClientBase, Pool } from 'pg'
 import type { Store } from '#store/store.ts'
 import { hashPassword } from './password.ts'
-import { openSignIn } from './tables.ts'
+import { openSignIn, type SignInDb } from './tables.ts'
 
 /** The kept hash of a person, or undefined for one who never chose a password. */
 export async function passwordOf(store: Store, personId: number): Promise<string | undefined> {
@@ -15,7 +14,7 @@ export async function passwordOf(store: Store, personId: number): Promise<string
 }
 
 /** Keeps a new password, already judged by `mustBeStrong`. */
-export async function setPassword(db: ClientBase | Pool, personId: number, password: string, now: Date): Promise<void> {
+export async function setPassword(db: SignInDb, personId: number, password: string, now: Date): Promise<void> {
   await db.query(
     `insert into auth.credential (person_id, password, changed_at) values ($1, $2, $3)
      on conflict (person_id) do update set password = $2, changed_at = $3`,

@@ -1,9 +1,8 @@
 // One-time links: the set-up of a new Guike, an invitation, a new password.
-import type { PoolClient } from 'pg'
 import { Problem } from '#domain/problem.ts'
 import type { Store } from '#store/store.ts'
 import '#domain/words/problems-access.ts'
-import { openSignIn } from './tables.ts'
+import { openSignIn, type SignInDb } from './tables.ts'
 import { hashToken, newToken } from './token.ts'
 
 export type LinkKind = 'setup' | 'invite' | 'reset'
@@ -50,7 +49,7 @@ export async function useLink<T>(
   store: Store,
   token: string,
   kinds: readonly LinkKind[],
-  work: (link: Link, client: PoolClient) => Promise<T>,
+  work: (link: Link, db: SignInDb) => Promise<T>,
 ): Promise<T> {
   await openSignIn(store)
   const client = await store.authPool.connect()

@@ -1,6 +1,9 @@
 // Where signing in keeps its own: credentials, sessions, links, failures, keys; in schema `auth`, through its own login.
 import type { Store } from '#store/store.ts'
 
+/** Where a statement about signing in can be put: the pool, or a transaction on it. */
+export type SignInDb = Pick<Store['authPool'], 'query'>
+
 /**
  * Tokens are kept as hashes only. Persons are named by id; the row of a person is behind the scope door, in another schema,
  * so there is no foreign key: access/people.ts removes what belongs to somebody disabled.

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Contract } from '#domain/contract.ts'
+import type { JobKind } from '#store/jobs.ts'
 import type { AnyHandler, AnyVisitHandler, Part } from './register.ts'
+import type { Round } from './way.ts'
 
 const root = join(import.meta.dirname, '..')
 const folders = ['access', 'intake', 'clean', 'classify', 'use', 'review', 'server'] as const
@@ -13,6 +15,8 @@ type Found = {
   readonly session?: Contract
   readonly handlers?: { readonly [name: string]: AnyHandler }
   readonly visits?: { readonly [name: string]: AnyVisitHandler }
+  readonly jobs?: readonly JobKind<never, unknown>[]
+  readonly rounds?: readonly Round[]
 }
 
 /**
@@ -27,6 +31,20 @@ export async function findParts(): Promise<readonly Part[]> {
     if (found.session && found.visits) parts.push({ contract: found.session, visits: found.visits })
   }
   return parts
+}
+
+/**
+ * Loads `<stage>/jobs.ts`: `jobs` (the kinds of long work it has) and `rounds` (which of them come round by the clock).
+ */
+export async function findJobs(): Promise<{ kinds: readonly JobKind<never, unknown>[]; rounds: readonly Round[] }> {
+  const kinds: JobKind<never, unknown>[] = []
+  const rounds: Round[] = []
+  for (const folder of folders) {
+    const found = await load(folder, 'jobs.ts')
+    kinds.push(...(found.jobs ?? []))
+    rounds.push(...(found.rounds ?? []))
+  }
+  return { kinds, rounds }
 }
 
 async function load(folder: string, file: string): Promise<Found> {

@@ -12,6 +12,7 @@ export type Received = { readonly file: UploadedFile; readonly discard: () => Pr
  * @throws Problem `not-json` when there is no file, `too-large` above `limit` bytes (1 GiB unless told)
  */
 export async function receiveFile(request: FastifyRequest, folder: string, limit = 1024 ** 3): Promise<Received> {
+  if (Number(request.headers['content-length'] ?? 0) > limit + 10_000) throw tooLarge(limit)
   const { filename } = request.query as { filename?: string | string[] }
   if (!request.isMultipart()) {
     const body = request.body as Readable | undefined
@@ -21,6 +22,10 @@ export async function receiveFile(request: FastifyRequest, folder: string, limit
   const part = await request.file()
   if (!part) throw noFile()
   return receive(part.file, { folder, limit, name: nameOf(part.filename) })
+}
+
+function tooLarge(limit: number): Problem {
+  return new Problem('too-large', { limit: `${Math.floor(limit / 1_000_000)} MB` })
 }
 
 function noFile(): Problem {

@@ -35,7 +35,8 @@ export async function receive(
     },
   })
   try {
-    await pipeline(source, counted, createWriteStream(path, { mode: 0o600 }))
+    // The source stays whole when we stop early: the answer travels on its connection.
+    await pipeline(source.iterator({ destroyOnReturn: false }), counted, createWriteStream(path, { mode: 0o600 }))
   } catch (error) {
     await discard()
     throw error
