@@ -88,7 +88,8 @@ export function timesTen(decimal: string, power: number): string {
 
 /** 10 to this power is one of the unit: 万 and 万元 → 4; undefined for other words. */
 export function powerOfUnit(unit: string): number | undefined {
-  const bare = unit.replace(/[()（）[\]【】：:\s]|人民币|单位|RMB|元$|圆$/gi, '').toLowerCase()
+  const words = unit.replace(/[()（）[\]【】：:\s]|人民币|单位|RMB/gi, '')
+  const bare = words.replace(/[元圆]$/, '').toLowerCase()
   return bare === '' ? 0 : powers[bare]
 }
 

@@ -6,6 +6,7 @@ const betweenHan = new RegExp(
   `(?<=[${han}（）])\\s+(?=[${han}（）])|(?<=${han})\\s+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])\\s+(?=${han})`,
   'gu',
 )
+const clean = /^[\u4e00-\u9fff（）]+$/
 const hasHan = new RegExp(han, 'u')
 
 /**
@@ -13,6 +14,7 @@ const hasHan = new RegExp(han, 'u')
  * name and as () in any other.
  */
 export function cleanCompany(name: string): string {
+  if (clean.test(name)) return name
   const text = narrow(name)
     .replace(/[〔【﹝［[]/g, '(')
     .replace(/[〕】﹞］\]]/g, ')')

@@ -4,7 +4,7 @@
 const assigned = /^(?:13\d|14[014-9]|15[0-35-9]|16[2567]|17[0-8]|18\d|19[0-35-9])/
 const mobile = /^1[3-9]\d{9}$/
 const hotline = /^([48]00)(\d{3})(\d{4})$/
-const service = /^(?:95\d{3,6}|96\d{3,6}|100\d{2,3}|11[0-9]|12\d{3})$/
+const service = /^(?:95\d{3,6}|96\d{3,6}|100\d{2,3})$/
 const local = /^[2-8]\d{6,7}$/
 
 /** A number of the mainland in canonical form. `doubt` is a code of domain/words/findings.ts. */

@@ -6,14 +6,15 @@ import { narrow } from './width.ts'
 
 /**
  * `code` null: no division is named, or several that share nothing. `candidates` are the namesakes among which the text
- * does not decide; then `code` is what they share. `end` is where in `compactAddress(text)` the named divisions end.
+ * does not decide; then `code` is what they share. `rest` is what stands behind the named divisions, without spaces.
  */
 export type RegionFound = {
   readonly code: string | null
   readonly candidates: readonly string[]
-  readonly end: number
+  readonly rest: string
 }
 
+type Step = { readonly code: string | null; readonly candidates: readonly string[]; readonly end: number }
 type Entry = { readonly code: string; readonly level: 1 | 2 | 3; readonly short: boolean }
 
 const peoples =
@@ -25,7 +26,7 @@ const longestName = 15
 
 const index = build()
 const cache = new Map<string, RegionFound>()
-const nowhere: RegionFound = { code: null, candidates: [], end: 0 }
+const nowhere: RegionFound = { code: null, candidates: [], rest: '' }
 
 /** The text without spaces and separators, 中国 in front dropped: what positions refer to. */
 export function compactAddress(text: string): string {
@@ -66,16 +67,17 @@ export function placeLength(text: string): number {
 
 function resolve(text: string, within: string): RegionFound {
   const code = /^\d{2}(?:\d{2}){0,2}$/.test(text.trim()) ? knownCode(text.trim()) : null
-  if (code) return { code, candidates: [], end: 6 }
+  if (code) return { code, candidates: [], rest: '' }
   const compact = compactAddress(text)
   if (compact === '' || compact.length > 400) return nowhere
   const english = englishProvince(text)
-  if (english) return { code: english, candidates: [], end: compact.length }
-  return walk(compact, 0, undefined, prefixOf(within))
+  if (english) return { code: english, candidates: [], rest: '' }
+  const { end, ...found } = walk(compact, 0, undefined, prefixOf(within))
+  return { ...found, rest: compact.slice(end) }
 }
 
 /** Follows names from `start` below `from`; a namesake is settled by `within`, then by what comes after it. */
-function walk(text: string, start: number, from: Entry | undefined, within: string): RegionFound {
+function walk(text: string, start: number, from: Entry | undefined, within: string): Step {
   const { entries, length } = longest(text, start, from)
   const end = start + length
   const whole = end === text.length
@@ -84,7 +86,9 @@ function walk(text: string, start: number, from: Entry | undefined, within: stri
   const widest = Math.min(...fitting.map((entry) => entry.level))
   fitting = settle(fitting, within, widest)
   const [first] = fitting
-  if (fitting.length === 1 && first) return first.level === 3 ? done(first.code, end) : walk(text, end, first, within)
+  if (fitting.length === 1 && first) {
+    return first.level === 3 ? done(first.code, end) : walk(text, afterRepeat(text, end, first), first, within)
+  }
   const onward = fitting.filter((entry) => entry.level < 3 && longest(text, end, entry).length > 0)
   const [only] = onward
   if (onward.length === 1 && only) return walk(text, end, only, within)
@@ -92,7 +96,13 @@ function walk(text: string, start: number, from: Entry | undefined, within: stri
   return { code: shared(candidates), candidates, end }
 }
 
-function done(code: string, end: number): RegionFound {
+/** Columns put together say a municipality twice: 上海 上海市 浦东新区. */
+function afterRepeat(text: string, start: number, entry: Entry): number {
+  const { entries, length } = longest(text, start, undefined)
+  return entries.some((one) => one.code === entry.code) ? start + length : start
+}
+
+function done(code: string, end: number): Step {
   return { code, candidates: [], end }
 }
 
@@ -165,7 +175,9 @@ function build(): Map<string, Entry[]> {
   }
   for (const [name, code] of formerNames) {
     const division = divisions.get(code)
-    if (division) put(name, code, division.level, false)
+    if (!division) continue
+    put(name, code, division.level, false)
+    if (shortPlace(name) !== name) put(shortPlace(name), code, division.level, true)
   }
   return names
 }
@@ -180,6 +192,13 @@ function shortNames({ code, name, level }: Division): string[] {
   const list = [plain]
   if (plain !== bare) list.push(`${plain}${name.slice(-1)}`)
   return list
+}
+
+/** The name without what it is: 深圳市 → 深圳, 内蒙古自治区 → 内蒙古; itself where too little would be left. */
+export function shortPlace(name: string): string {
+  const bare = name.replace(wider, '')
+  const plain = bare.replace(peoples, '')
+  return plain.length >= 2 ? plain : bare.length >= 2 ? bare : name
 }
 
 /** Two-digit province, four-digit city: the widest and narrower codes of a division, for rollups. */

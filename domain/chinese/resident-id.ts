@@ -17,10 +17,10 @@ export function upgradeResidentId(fifteen: string): string {
   return seventeen + residentCheckSign(seventeen)
 }
 
-/** True for eighteen signs whose province, birthday and check sign hold (9xxxxx: foreign permanent residents). */
+/** True for eighteen signs whose province, birthday and check sign hold (9, then the province: foreign permanent residents). */
 export function residentIdChecks(id: string): boolean {
   if (!/^\d{17}[\dX]$/.test(id)) return false
-  if (!id.startsWith('9') && !isProvinceCode(id.slice(0, 2))) return false
+  if (!isProvinceCode(id.startsWith('9') ? id.slice(1, 3) : id.slice(0, 2))) return false
   return isBirthday(id.slice(6, 14)) && residentCheckSign(id) === id.charAt(17)
 }
 

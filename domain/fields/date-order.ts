@@ -4,7 +4,7 @@ import { cellText, type RawCell } from '../formats/cell.ts'
 
 export type DateOrder = 'ymd' | 'dmy' | 'mdy'
 
-const threeNumbers = /^(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{2})(?:[T\s].*)?$/
+const threeNumbers = /^(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{1,2})(?:[T\s].*)?$/
 
 /**
  * `'ymd'` when no date of the column needs deciding; `'dmy'` or `'mdy'` when one reading explains every date and the
@@ -20,9 +20,10 @@ export function decideDateOrder(column: readonly RawCell[]): DateOrder | 'ask' {
     if (!match) continue
     seen = true
     const [a, b, c] = [Number(match[1]), Number(match[2]), Number(match[3])]
-    if (!(isDay(a) && isMonth(b))) open.delete('dmy')
-    if (!(isMonth(a) && isDay(b))) open.delete('mdy')
-    if (!(match[3]?.length === 2 && isMonth(b) && isDay(c))) open.delete('ymd')
+    const year = match[3]?.length !== 1
+    if (!(year && isDay(a) && isMonth(b))) open.delete('dmy')
+    if (!(year && isMonth(a) && isDay(b))) open.delete('mdy')
+    if (!(match[1]?.length === 2 && match[3]?.length !== 4 && isMonth(b) && isDay(c))) open.delete('ymd')
     if (a !== b || open.has('ymd')) differ = true
   }
   if (!seen) return 'ymd'

@@ -9,7 +9,7 @@ const yearFirst = /^(\d{4})\s*[-/.年\s]\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*
 const yearMonth = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?$/
 const shortYear = /^'?(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?$/
 const digits = /^(\d{4})(\d{2})(\d{2})(?:\d{6})?$/
-const threeNumbers = /^(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{2})$/
+const threeNumbers = /^(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{1,2})$/
 const dayMonthName = /^(\d{1,2})(?:st|nd|rd|th)?[-\s.,/]*([a-z]{3,9})[-\s.,/]*(\d{4}|\d{2})$/i
 const monthNameDay = /^([a-z]{3,9})[-\s.,/]*(\d{1,2})(?:st|nd|rd|th)?[-\s.,/]+(\d{4})$/i
 const time =
@@ -106,7 +106,9 @@ function ofMonthName(
 /** Day, month and year in an order that only the column can tell. */
 function ofThree(a: string, b: string, c: string, context: ReadingContext, findings: Finding[]): Reading {
   const order = context.dateOrder
-  if (order === 'ymd' && c.length === 2) return real(fullYear(a, context), b, c, context, findings, true)
+  if (order === 'ymd' && a.length === 2 && c.length <= 2)
+    return real(fullYear(a, context), b, c, context, findings, true)
+  if (c.length === 1) return refuse('date-ambiguous')
   const year = fullYear(c, context)
   if (order === 'dmy') return real(year, b, a, context, findings, true)
   if (order === 'mdy') return real(year, a, b, context, findings, true)

@@ -39,22 +39,32 @@ export const kind: FieldKind = {
     const at = value.lastIndexOf('@')
     return at < 1 ? '*'.repeat(value.length) : value.slice(0, 1) + '*'.repeat(Math.max(at - 1, 1)) + value.slice(at)
   },
-  looksLike: (sample) => share(sample, (cell) => typeof cell === 'string' && canonicalEmail(cell.trim()) !== null),
+  looksLike: (sample) =>
+    share(sample, (cell) => {
+      const email = typeof cell === 'string' ? canonicalEmail(cell.trim()) : null
+      return email !== null && !isDoubtful(email)
+    }),
 }
 
 /**
  * Local part as written, domain in lower case; null where it is no address that mail in the open is sent to.
- * Policy: quoted local parts, comments, address literals and single-label domains are refused, letters of any script are taken.
+ * Policy: quoted local parts, comments and address literals are refused; letters of any script are taken, and domains that
+ * only could exist (`test@io`), which `isDoubtful` names.
  */
 export function canonicalEmail(text: string): string | null {
   const at = text.lastIndexOf('@')
-  if (at < 1 || at > 64 || text.length > 254 || text.length - at < 4) return null
+  if (at < 1 || at > 64 || text.length > 254) return null
   const domain = text.slice(at + 1).toLowerCase()
   if (!atom.test(text.slice(0, at)) || domain.length > 253) return null
   const labels = domain.split('.')
   const top = labels.at(-1) ?? ''
-  if (labels.length < 2 || !labels.every((part) => label.test(part)) || !/^\p{L}{2,}$|^xn--/u.test(top)) return null
+  if (!labels.every((part) => label.test(part)) || /^\d+$/.test(top)) return null
   return `${text.slice(0, at)}@${domain}`
+}
+
+/** True for a domain that nobody outside would reach: one label, or an odd last one. */
+function isDoubtful(email: string): boolean {
+  return !/\.(?:\p{L}{2,}|xn--[a-z0-9-]+)$/u.test(email.slice(email.lastIndexOf('@')))
 }
 
 /** Several addresses in one cell: the first is kept. Every part must be one, so that no address is made out of rubbish. */
@@ -69,5 +79,6 @@ function ofSeveral(text: string, findings: Finding[]): Reading {
 
 function reformatted(text: string, value: string, findings: Finding[]): Finding[] {
   if (text !== value) findings.push(finding('repaired', 'email-reformatted'))
+  if (isDoubtful(value)) findings.push(finding('flagged', 'email-doubtful'))
   return findings
 }

@@ -41,7 +41,7 @@ export const kind: FieldKind = {
   looksLike: (sample) =>
     share(sample, (cell) => {
       const text = typeof cell === 'string' ? cell : cell.text
-      return /^[+\d\s()（）\-－]{7,25}$/.test(text.trim()) && ofText(text.trim(), []).value !== null
+      return /^[+\d\s()（）\-－]{7,25}$/.test(text.trim()) && looksSure(text.trim())
     }),
 }
 
@@ -98,6 +98,8 @@ function one(text: string, findings: Finding[]): string | null {
     .replace(/^86(?=1[3-9]\d{9}$)/, '')
   const read = national.startsWith('+') || national.startsWith('00') ? null : mainland(national, findings)
   if (read === null) return foreign(compact.digits, findings)
+  // Six to eight digits are a local number only where they are written as one: 2024-01-05 is not.
+  if (/^\d{7,8}$/.test(read) && !/^\d{3,4}[\s-]?\d{4}$/.test(main.trim())) return null
   const value = ext ? `${read}-${ext}` : read
   if (value !== text && !findings.some((seen) => seen.code === 'phone-reformatted')) {
     findings.push(finding('repaired', 'phone-reformatted'))
@@ -134,4 +136,11 @@ function foreign(digits: string, findings: Finding[]): string | null {
   if (!parsed.isValid()) findings.push(finding('flagged', 'foreign-doubtful'))
   if (parsed.number !== digits) findings.push(finding('repaired', 'phone-reformatted'))
   return parsed.number
+}
+
+/** A number that is neither local nor a guess. */
+function looksSure(text: string): boolean {
+  const findings: Finding[] = []
+  const { value } = ofText(text, findings)
+  return value !== null && !findings.some((found) => found.weight === 'flagged')
 }

@@ -36,7 +36,8 @@ export function answer(value: Value, findings: readonly Finding[]): Reading {
 export function textOf(cell: RawCell, findings: Finding[]): string {
   const raw = typeof cell === 'string' ? cell : cell.kind === 'number' ? digitsOf(cell) : cell.text
   const seen = visible(raw)
-  if (seen.length !== raw.length) findings.push(finding('repaired', 'invisible-removed'))
+  if (seen.length !== raw.length && seen.length !== raw.replace(/\r\n?/g, '\n').length)
+    findings.push(finding('repaired', 'invisible-removed'))
   return seen.normalize('NFC').trim()
 }
 

@@ -27,7 +27,7 @@ export const kind: FieldKind = {
     }
     if (found.code === null)
       return refuse(great.test(text) ? 'region-too-wide' : 'region-unknown', { word: text.slice(0, 40) })
-    if (text !== found.code && text !== divisionName(found.code)) findings.push(finding('repaired', 'region-read'))
+    if (found.rest !== '') findings.push(finding('repaired', 'region-read'))
     return answer(found.code, findings)
   },
   show: (value) => (typeof value === 'string' ? divisionName(value) : ''),

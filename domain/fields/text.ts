@@ -20,7 +20,7 @@ export const kind: FieldKind = {
     const text = textOf(cell, findings)
     if (text === '') return answer(null, findings)
     const line = text.replace(/\s*\n\s*/g, ' ').replace(/\t/g, ' ')
-    if (line.length !== text.length) findings.push(finding('repaired', 'lines-joined'))
+    if (line !== text) findings.push(finding('repaired', 'lines-joined'))
     if (line.length > longest) return refuse('too-long', { limit: longest })
     return answer(line, findings)
   },

@@ -123,6 +123,10 @@ export const findingWords: Readonly<Record<string, FindingWords>> = {
   'prefix-unassigned': { says: { zh: '该手机号段尚未启用。', en: 'This mobile range is not in use.' }, fix: look },
   'area-code-missing': { says: { zh: '固定电话缺少区号。', en: 'The landline lacks its area code.' }, fix: look },
   'foreign-doubtful': { says: { zh: '境外号码可能有误。', en: 'The foreign number may be wrong.' }, fix: look },
+  'email-doubtful': {
+    says: { zh: '邮箱的域名不像真实域名。', en: 'The domain of the address looks unreal.' },
+    fix: look,
+  },
   'checksum-failed': {
     says: { zh: '校验位不符，可能抄错。', en: 'The check digit does not fit; it may be miscopied.' },
     fix: look,
@@ -195,7 +199,12 @@ export const findingWords: Readonly<Record<string, FindingWords>> = {
   'company-reformatted': {
     says: { zh: '名称的空格、括号和全半角已统一。', en: 'Spaces, brackets and width of the name were unified.' },
   },
-  'region-read': { says: { zh: '地区已对应到标准区划。', en: 'The region was matched to the standard divisions.' } },
+  'region-read': {
+    says: {
+      zh: '地区只保留省、市、区，后面的地址未保留。',
+      en: 'Only province, city and district were kept, not the rest of the address.',
+    },
+  },
   'synonym-read': { says: { zh: '“{word}”已对应到标准选项。', en: '"{word}" was matched to its standard choice.' } },
   'https-added': { says: { zh: '网址前补上了 https://。', en: 'https:// was put in front.' } },
 }
