@@ -54,7 +54,11 @@ function matches(names: ReadonlyMap<string, readonly NameMatch[]>, header: strin
     for (const match of names.get(spelling) ?? []) found.push({ ...match, weight: match.weight * 0.98 ** nth })
   })
   if (found.length === 0) found.push(...endings(names, headerSpellings(header)[0] ?? ''))
-  return found.sort((a, b) => b.weight - a.weight)
+  const parts = found.filter(({ target }) => 'field' in target && target.part)
+  const whole = (match: NameMatch) => 'field' in match.target && !match.target.part
+  // 省份 is also a word for the whole region; where it names a part, the part is meant.
+  const kept = parts.length > 0 ? found.filter((match) => !whole(match) || match.by === 'name') : found
+  return kept.sort((a, b) => b.weight - a.weight)
 }
 
 /** Chinese puts the head last: 客户联系电话 is a 联系电话. Only where the known part is the greater part of the name. */

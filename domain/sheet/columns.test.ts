@@ -44,6 +44,22 @@ test('省, 市 and 区 columns go together into the one region field', () => {
   )
 })
 
+test('省份 is the province column also where the template lists it as a word for the region', () => {
+  const fields = small.fields.map((field) =>
+    field.key === 'region' ? { ...field, synonyms: ['省份', '城市'] } : field,
+  )
+  assert.deepEqual(
+    recognise(
+      [
+        ['客户名称', '省份', '城市'],
+        ['甲公司', '广东', '深圳'],
+      ],
+      { ...small, fields },
+    ),
+    ['field:name', 'field:region:province', 'field:region:city'],
+  )
+})
+
 test('a joined two-row header is known by its lower part', () => {
   assert.deepEqual(
     recognise([

@@ -1,6 +1,6 @@
 // The cells of a column that is one field.
 import type { Reading, ReadingContext } from '../fields/kind.ts'
-import { kindOf } from '../fields/kinds.ts'
+import { readField } from '../fields/read.ts'
 import type { RawCell } from '../formats/cell.ts'
 import type { FieldSpec } from '../template.ts'
 import { headerUnit } from './header-key.ts'
@@ -15,15 +15,16 @@ const remembered = 20_000
 
 /** Reads a cell as the field, with what the whole column says (order of dates, unit in the header). */
 export function cellOf(column: ColumnPlan, field: FieldSpec, context: PrepareContext): (cell: RawCell) => Reading {
-  const kind = kindOf(field)
+  // Whether a required field is missing is asked once all columns of the row are read.
+  const { required: _, ...spec } = field
   const reading = readingContext(column, context)
-  if (!repeating.has(field.kind)) return (cell) => kind.read(cell, field, reading)
+  if (!repeating.has(field.kind)) return (cell) => readField(cell, spec, reading)
   const memory = new Map<string, Reading>()
   return (cell) => {
-    if (typeof cell !== 'string') return kind.read(cell, field, reading)
+    if (typeof cell !== 'string') return readField(cell, spec, reading)
     const before = memory.get(cell)
     if (before) return before
-    const read = kind.read(cell, field, reading)
+    const read = readField(cell, spec, reading)
     if (memory.size < remembered) memory.set(cell, read)
     return read
   }

@@ -82,8 +82,8 @@ export function combinedReader(index: number, template: Template): ColumnReader 
 }
 
 /**
- * Custom tags. One that is the label of a many-valued entered dimension, or of exactly one other entered dimension
- * that the row says nothing of, is that label. More tags than the template allows are listed, not kept.
+ * Custom tags. One that means a label of a many-valued entered dimension, or is the very name of a label of exactly one
+ * other entered dimension that the row says nothing of, is that label. More tags than the template allows are listed, not kept.
  */
 export function tagReader(indexes: readonly number[], template: Template): ColumnReader {
   const most = template.customTags ?? 5
@@ -111,7 +111,8 @@ function tagMeanings(template: Template): (tag: string) => Meaning {
   const byText = new Map<string, { dimension: DimensionSpec; label: string }[]>()
   for (const dimension of entered) {
     for (const label of dimension.labels) {
-      for (const text of new Set([label.name.zh, label.name.en, ...(label.synonyms ?? [])].map(spellingOf))) {
+      const synonyms = dimension.cardinality === 'many' ? (label.synonyms ?? []) : []
+      for (const text of new Set([label.name.zh, label.name.en, ...synonyms].map(spellingOf))) {
         byText.set(text, [...(byText.get(text) ?? []), { dimension, label: label.key }])
       }
     }

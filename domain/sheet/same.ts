@@ -43,6 +43,8 @@ type Growing = {
 export function gatherSame(template: Template): {
   /** Null: a new customer. Rows that are set aside must not be given. */
   add(row: PreparedRow): Merged | null
+  /** Gives every customer without a value of the field one that no row gave (a number). */
+  fillBlank(field: string, make: () => Value): void
   readonly customers: readonly FileCustomer[]
 } {
   const customers: Growing[] = []
@@ -54,6 +56,9 @@ export function gatherSame(template: Template): {
   }
   return {
     customers,
+    fillBlank(field, make) {
+      for (const customer of customers) customer.values[field] ??= make()
+    },
     add(row) {
       const keys = keysOf(row.values)
       const found = find(byKey, keys, row.values)

@@ -1,0 +1,117 @@
+// One file as a table of raw rows with a plan for its columns.
+import { access, constants } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { RawRow } from '#domain/formats/cell.ts'
+import { findLayout, type Layout, type Skipped } from '#domain/formats/header.ts'
+import { tableOf } from '#domain/formats/table.ts'
+import { Problem } from '#domain/problem.ts'
+import { headerBook } from '#domain/sheet/candidates.ts'
+import { recogniseColumns } from '#domain/sheet/columns.ts'
+import { dateWitness } from '#domain/sheet/date-columns.ts'
+import type { ColumnPlan } from '#domain/sheet/plan.ts'
+import type { Template } from '#domain/template.ts'
+import { type FileRead, readFile } from '#intake/read.ts'
+import '#domain/words/problems-classify.ts'
+
+/** Rows looked at to know the columns by their content. */
+const sampleRows = 1000
+
+export type SheetOptions = {
+  readonly sheet?: string
+  readonly onProgress?: (done: number) => void
+}
+
+export type OpenSheet = {
+  readonly name: string
+  readonly read: Omit<FileRead, 'rows' | 'close'>
+  readonly layout: Layout
+  /** The order of dates is that of the sample until all rows were seen. */
+  readonly plan: readonly ColumnPlan[]
+  readonly rows: AsyncIterable<readonly RawRow[]>
+  /** Complete once `rows` is exhausted. */
+  readonly skipped: readonly Skipped[]
+  /** The plan with the order of dates settled by all rows; ask once `rows` is exhausted. */
+  settled(): ColumnPlan[]
+}
+
+/** Opens a file, finds its header and its columns. `settled` is a plan from an earlier reading of the same file. */
+export async function openSheet(
+  path: string,
+  template: Template,
+  options: SheetOptions = {},
+  settled?: readonly ColumnPlan[],
+): Promise<OpenSheet> {
+  const name = basename(path)
+  await access(path, constants.R_OK).catch(() => {
+    throw new Problem('file-not-there', { name })
+  })
+  const { rows, close, ...read } = await readFile(path, { name, ...options })
+  const batches = rows[Symbol.asyncIterator]()
+  try {
+    const head = await firstRows(batches)
+    const layout = findLayout(head.flat(), read.outline, knownHeader(template))
+    const plan = settled ?? planFor(head.flat(), layout, template)
+    const table = tableOf(chained(head, batches), layout)
+    const witness = dateWitness(plan)
+    return {
+      name,
+      read,
+      layout,
+      plan,
+      rows: watched(table.rows, witness.see),
+      skipped: table.skipped,
+      settled: witness.settled,
+    }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+async function firstRows(batches: AsyncIterator<readonly RawRow[]>): Promise<(readonly RawRow[])[]> {
+  const head: (readonly RawRow[])[] = []
+  for (let count = 0; count < sampleRows; ) {
+    const { done, value } = await batches.next()
+    if (done) break
+    head.push(value)
+    count += value.length
+  }
+  return head
+}
+
+async function* chained(
+  head: readonly (readonly RawRow[])[],
+  rest: AsyncIterator<readonly RawRow[]>,
+): AsyncGenerator<readonly RawRow[]> {
+  yield* head
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+}
+
+async function* watched(
+  batches: AsyncIterable<readonly RawRow[]>,
+  see: (cells: RawRow['cells']) => void,
+): AsyncGenerator<readonly RawRow[]> {
+  for await (const batch of batches) {
+    for (const row of batch) see(row.cells)
+    yield batch
+  }
+}
+
+function knownHeader(template: Template): (name: string) => boolean {
+  const book = headerBook(template)
+  return (name) => name.length <= 40 && book(name).length > 0
+}
+
+function planFor(head: readonly RawRow[], layout: Layout, template: Template): ColumnPlan[] {
+  const data = head.filter((row) => row.row >= layout.firstDataRow).slice(0, sampleRows)
+  return recogniseColumns({
+    headers: layout.columns.map((column) => (column.group ? `${column.group}/${lower(column.name)}` : column.name)),
+    samples: layout.columns.map(({ index }) => data.map((row) => row.cells[index] ?? '')),
+    template,
+  })
+}
+
+/** A name that already took its group in is given once. */
+function lower(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1)
+}
