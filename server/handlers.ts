@@ -1,7 +1,6 @@
 // What answers the questions about jobs.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Static } from 'typebox'
-import type { Events } from '#domain/contract.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Handlers } from '#store/handler.ts'
 import { cancelJob, type JobView, jobOf, latestJobs } from '#store/jobs.ts'
