@@ -107,11 +107,12 @@ function isProblem(value: unknown): value is ProblemDetails {
  */
 export function upload<E extends Endpoint>(
   asked: E,
-  file: File | Blob,
+  file: File,
   input: Omit<InputOf<E>, 'file'>,
   options: CallOptions & { readonly progress?: (share: number) => void } = {},
 ): Promise<OutputOf<E>> {
-  const { url } = requestOf(asked, membersOf(input))
+  const { url: plain } = requestOf(asked, membersOf(input))
+  const url = `${plain}${plain.includes('?') ? '&' : '?'}filename=${encodeURIComponent(file.name)}`
   return new Promise((resolve, reject) => {
     // fetch cannot tell how much of a body has gone out; XMLHttpRequest can.
     const request = new XMLHttpRequest()

@@ -1,6 +1,6 @@
 // Every page there is, one line a page: the menu, the router and the search are drawn from this list.
 import type { LucideIcon } from 'lucide-react'
-import { KeyRound, LayoutList, UserRound, UsersRound } from 'lucide-react'
+import { KeyRound, LayoutList, Upload, UserRound, UsersRound } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Capability } from '#domain/role.ts'
 import type { Text } from '#domain/text.ts'
@@ -34,6 +34,13 @@ export type PageEntry = {
 export const pages: readonly PageEntry[] = [
   page('/', 'use', shellWords.customers, LayoutList, 'customer.read', () =>
     import('./start.tsx').then(as('StartPage')),
+  ),
+
+  page('/intake', 'intake', shellWords.imports, Upload, 'import.run', () =>
+    import('./intake/start.tsx').then(as('IntakePage')),
+  ),
+  page('/intake/$id', 'intake', shellWords.imports, Upload, 'import.run', () =>
+    import('./intake/wizard.tsx').then(as('ImportPage')),
   ),
 
   page('/settings/people', 'settings', shellWords.people, UsersRound, 'people.manage', () =>

@@ -26,7 +26,15 @@ export function textNow(text: Text): string {
   return text[preferences().language]
 }
 
-function say<W extends Words>(words: W, key: keyof W & string, language: Language, params?: Params): string {
+/** A text of a words file with its values in place. */
+export function say<W extends Words>(words: W, key: keyof W & string, language: Language, params?: Params): string {
   const text = words[key]
-  return text ? fill(text[language], params) : key
+  return text ? fill(counted(text[language], params), params) : key
+}
+
+/** English counts: `{count|row|rows}` is the first word for 1, else the second; the number itself stays a place of its own. */
+function counted(template: string, params: Params = {}): string {
+  return template.replace(/\{(\w+)\|([^|}]*)\|([^|}]*)\}/g, (_, name: string, one: string, many: string) =>
+    String(params[name]) === '1' ? one : many,
+  )
 }

@@ -64,7 +64,7 @@ export const peopleWords = {
     en: 'Only a team without people and sub-teams can be removed.',
   },
   changeTeam: { zh: '修改团队', en: 'Change the team' },
-  members: { zh: '{count} 人', en: '{count} people' },
+  members: { zh: '{count} 人', en: '{count} {count|person|people}' },
   teamsAbout: {
     zh: '视野为“本团队”的角色，能看到本团队及下级团队成员负责的客户。',
     en: 'Roles that see their team see the customers of their team and of the teams below it.',

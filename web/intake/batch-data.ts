@@ -1,0 +1,82 @@
+// What the import pages know and do: batches, the desk's fields, and every step of one import.
+import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { OutputOf } from '#domain/contract.ts'
+import type { Batch, ColumnPlan } from '#intake/contract/batch.ts'
+import { contract } from '#intake/contract.ts'
+import { contract as use } from '#use/contract.ts'
+import { call } from '../client.ts'
+import { settled } from './targets.ts'
+
+export type Desk = OutputOf<typeof use.desk>
+
+export const batchKey = (id: number) => ['import', id] as const
+
+/** Whether a job works on it now. */
+export function isRunning(batch: Batch | undefined): boolean {
+  return batch?.state === 'checking' || batch?.state === 'committing'
+}
+
+/** One import; asked again every half second while a job works on it. */
+export function useBatch(id: number): UseQueryResult<Batch, Error> {
+  return useQuery({
+    queryKey: batchKey(id),
+    queryFn: ({ signal }) => call(contract.get, { id }, { signal }),
+    refetchInterval: ({ state }) => (isRunning(state.data) ? 500 : false),
+  })
+}
+
+export function useBatches() {
+  return useQuery({
+    queryKey: ['imports'],
+    queryFn: async ({ signal }) => (await call(contract.list, {}, { signal })).batches,
+    refetchInterval: ({ state }) => (state.data?.some(isRunning) ? 2000 : false),
+  })
+}
+
+/** The fields and dimensions that columns can become. */
+export function useDesk() {
+  return useQuery({ queryKey: ['desk'], queryFn: ({ signal }) => call(use.desk, {}, { signal }) })
+}
+
+/** An act whose answer is the batch as it stands afterwards. */
+function useStep<I>(id: number, step: (input: I) => Promise<Batch>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: step,
+    onSuccess: (batch) => {
+      queries.setQueryData(batchKey(id), batch)
+      void queries.invalidateQueries({ queryKey: ['imports'] })
+      void queries.invalidateQueries({ queryKey: [...batchKey(id), 'rows'] })
+    },
+  })
+}
+
+export type Layout = { sheet?: string; encoding?: Encoding; delimiter?: string; headerRow?: number }
+export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const
+export type Encoding = (typeof encodings)[number]
+
+export const useLook = (id: number) => useStep(id, (layout: Layout) => call(contract.look, { id, ...layout }))
+
+export const useCheck = (id: number) =>
+  useStep(id, (columns: readonly ColumnPlan[]) => call(contract.check, { id, columns: settled(columns) }))
+
+export const useCommit = (id: number) => useStep(id, () => call(contract.commit, { id }))
+
+export const useCancel = (id: number) => useStep(id, () => call(contract.cancel, { id }))
+
+export type Corrections = {
+  cells?: { row: number; column: number; text: string }[]
+  spellings?: { column: number; from: string; to: string }[]
+}
+
+export const useCorrect = (id: number) =>
+  useStep(id, (corrections: Corrections) => call(contract.correct, { id, ...corrections }))
+
+/** Takes the whole import back; customers and counts elsewhere in the page are then no longer true. */
+export function useUndo(id: number) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call(contract.undo, { id }),
+    onSuccess: () => queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' }),
+  })
+}

@@ -1,0 +1,118 @@
+// The sheet as it was read: which row is the header, and what each column becomes.
+import { ArrowRight } from 'lucide-react'
+import { useState } from 'react'
+import type { Batch, ColumnPlan } from '#intake/contract/batch.ts'
+import { Button } from '../ui/button.tsx'
+import { formatMoment } from '../ui/format.ts'
+import { Notice, ProblemNotice } from '../ui/notice.tsx'
+import { Card } from '../ui/page.tsx'
+import { Bones, Failure } from '../ui/states.tsx'
+import { useText, useWords } from '../ui/words.ts'
+import { intakeWords } from '../words/intake.ts'
+import { type Desk, useCheck, useDesk } from './batch-data.ts'
+import { LayoutBar } from './layout-bar.tsx'
+import { SheetTable } from './sheet-table.tsx'
+import { type Hindrance, hindrances } from './targets.ts'
+
+type ColumnsProps = { readonly batch: Batch; readonly onChecked: () => void }
+
+export function ColumnsStep({ batch, onChecked }: ColumnsProps) {
+  const desk = useDesk()
+  if (desk.error) return <Failure error={desk.error} retry={() => void desk.refetch()} />
+  if (!desk.data || !batch.layout) {
+    return (
+      <Card>
+        <Bones lines={8} height={22} />
+      </Card>
+    )
+  }
+  // Another sheet or header row makes other columns; what was chosen for the old ones goes with them.
+  const { sheet, headerRow, encoding, delimiter } = batch.layout
+  const key = [sheet, headerRow, encoding, delimiter].join('|')
+  return <Settle key={key} batch={batch} layout={batch.layout} desk={desk.data} onChecked={onChecked} />
+}
+
+type SettleProps = ColumnsProps & { readonly desk: Desk; readonly layout: NonNullable<Batch['layout']> }
+
+function Settle({ batch, layout, desk, onChecked }: SettleProps) {
+  const t = useWords(intakeWords)
+  const text = useText()
+  const [columns, setColumns] = useState<readonly ColumnPlan[]>(layout.columns)
+  const check = useCheck(batch.id)
+  const nameField = desk.fields.find((field) => field.means === 'name')
+  const open = hindrances(columns, nameField?.key)
+  const put = (plan: ColumnPlan) => setColumns(columns.map((column) => (column.index === plan.index ? plan : column)))
+  return (
+    <>
+      <Warnings batch={batch} />
+      <Card>
+        <LayoutBar batch={batch} layout={layout} />
+        <ColumnsSummary columns={columns} />
+        <SheetTable layout={layout} columns={columns} desk={desk} onColumn={put} />
+      </Card>
+      {check.error && <ProblemNotice error={check.error} />}
+      <div className="gk-foot-acts">
+        <span>
+          <Hindered first={open[0]} desk={desk} nameField={text(nameField?.name)} />
+        </span>
+        <Button
+          look="main"
+          icon={ArrowRight}
+          busy={check.isPending}
+          disabled={open.length > 0}
+          onClick={() => check.mutate(columns, { onSuccess: onChecked })}
+        >
+          {t('check')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function ColumnsSummary({ columns }: { readonly columns: readonly ColumnPlan[] }) {
+  const t = useWords(intakeWords)
+  const unknown = columns.filter((column) => column.by === 'none').length
+  const known = columns.length - unknown
+  return (
+    <p style={{ marginBottom: 10 }}>
+      {unknown === 0 ? t('columnsAll', { known }) : t('columnsAbout', { known, unknown })}
+    </p>
+  )
+}
+
+function Warnings({ batch }: { readonly batch: Batch }) {
+  const t = useWords(intakeWords)
+  const text = useText()
+  const { seenBefore, layout } = batch
+  return (
+    <>
+      {seenBefore && (
+        <Notice kind="plain" title={t('seenBefore', { when: formatMoment(seenBefore.at), by: seenBefore.by })}>
+          {t('seenBeforeAbout')}
+        </Notice>
+      )}
+      {layout?.warnings.map((warning) => (
+        <Notice key={warning.en} kind="warning">
+          {text(warning)}
+        </Notice>
+      ))}
+    </>
+  )
+}
+
+type HinderedProps = {
+  readonly first: Hindrance | undefined
+  readonly desk: Desk
+  readonly nameField: string
+}
+
+/** The first thing that stands in the way, in a sentence. */
+function Hindered({ first, desk, nameField }: HinderedProps) {
+  const t = useWords(intakeWords)
+  const text = useText()
+  if (!first) return null
+  if (first.kind === 'no-name') return <>{t('nameMissing', { field: nameField })}</>
+  if (first.kind === 'date-order') return <>{t('dateAsk')}</>
+  const [, key] = first.key.split(':')
+  return <>{t('twice', { name: text(desk.fields.find((field) => field.key === key)?.name) })}</>
+}

@@ -1,0 +1,80 @@
+// How the file is read: sheet, header row, encoding, delimiter; changed here, read again at once.
+import type { Batch } from '#intake/contract/batch.ts'
+import { ProblemNotice } from '../ui/notice.tsx'
+import { useWords } from '../ui/words.ts'
+import { intakeWords } from '../words/intake.ts'
+import { encodings, useLook } from './batch-data.ts'
+
+type LayoutBarProps = { readonly batch: Batch; readonly layout: NonNullable<Batch['layout']> }
+
+export function LayoutBar({ batch, layout }: LayoutBarProps) {
+  const t = useWords(intakeWords)
+  const look = useLook(batch.id)
+  const rows = Array.from({ length: Math.max(12, layout.headerRow ?? 0) }, (_, index) => index + 1)
+  return (
+    <div className="gk-layout" aria-busy={look.isPending}>
+      {layout.sheets.length > 1 && (
+        <Pick
+          name={t('sheet')}
+          value={layout.sheet ?? ''}
+          onPick={(sheet) => look.mutate({ sheet })}
+          options={layout.sheets.map(({ name, hidden }) => [name, hidden ? t('hiddenSheet', { name }) : name])}
+        />
+      )}
+      <Pick
+        name={t('headerRow')}
+        value={String(layout.headerRow ?? 0)}
+        onPick={(row) => look.mutate({ headerRow: Number(row) })}
+        options={[['0', t('noHeader')], ...rows.map((row) => [String(row), t('rowNumber', { row })] as const)]}
+      />
+      {layout.encoding && (
+        <Pick
+          name={t('encoding')}
+          value={layout.encoding}
+          onPick={(picked) => {
+            const encoding = encodings.find((one) => one === picked)
+            if (encoding) look.mutate({ encoding })
+          }}
+          options={encodings.map((one) => [one, one.toUpperCase()])}
+        />
+      )}
+      {layout.delimiter && (
+        <Pick
+          name={t('delimiter')}
+          value={layout.delimiter}
+          onPick={(delimiter) => look.mutate({ delimiter })}
+          options={[
+            [',', t('comma')],
+            ['\t', t('tab')],
+            [';', t('semicolon')],
+            ['|', t('pipe')],
+          ]}
+        />
+      )}
+      {layout.skipped.length > 0 && <span className="gk-quiet">{t('skipped', { count: layout.skipped.length })}</span>}
+      {look.error && <ProblemNotice error={look.error} />}
+    </div>
+  )
+}
+
+type PickProps = {
+  readonly name: string
+  readonly value: string
+  readonly options: readonly (readonly [value: string, name: string])[]
+  readonly onPick: (value: string) => void
+}
+
+function Pick({ name, value, options, onPick }: PickProps) {
+  return (
+    <label>
+      {name}
+      <select className="gk-pick" value={value} onChange={(event) => onPick(event.target.value)}>
+        {options.map(([key, shown]) => (
+          <option key={key} value={key}>
+            {shown}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
