@@ -41,6 +41,18 @@ export const decisionWords = {
   U: { zh: 'U 唯一', en: 'U unique' },
   A: { zh: 'A 任一', en: 'A any' },
   P: { zh: 'P 优先级（或 F 首行）', en: 'P priority (or F first)' },
+  askSide: {
+    zh: '是否包含这个数本身？',
+    en: 'Is the bound itself included?',
+  },
+  askEnds: {
+    zh: '两端是否包含？请选择，或写明“含”“不含”',
+    en: 'Are the ends included? Choose one, or say so in the condition',
+  },
+  askTexts: {
+    zh: '是几个值，还是一个含标点的值？',
+    en: 'Several values, or one value with punctuation in it?',
+  },
   verifySummary: {
     zh: '检验决策表是否完备、互斥',
     en: 'Prove that a decision table is complete and exclusive',

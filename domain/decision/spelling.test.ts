@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Problem } from '#domain/problem.ts'
+import { compile } from './compile.ts'
+import { readSpelling } from './spelling.ts'
+import type { Input } from './table.ts'
+
+const amount: Input = { key: 'yearly-amount', type: 'number' }
+const industry: Input = {
+  key: 'industry',
+  type: 'string',
+  domain: { kind: 'values', values: ['制造业', '零售业', '批发、零售'] },
+}
+const note: Input = { key: 'note', type: 'string' }
+const since: Input = { key: 'since', type: 'date' }
+const vip: Input = { key: 'vip', type: 'boolean' }
+
+function reads(input: Input, pairs: readonly (readonly [string, string])[]): void {
+  for (const [text, cell] of pairs) {
+    assert.deepEqual(readSpelling(text, input), { is: 'standard', cell, changed: true }, text)
+  }
+}
+
+test('what is standard already stays, and is not said to be changed', () => {
+  assert.deepEqual(readSpelling('[100000..500000)', amount), {
+    is: 'standard',
+    cell: '[100000..500000)',
+    changed: false,
+  })
+})
+
+test('周 数据管理员 writes amounts the way they are spoken', () => {
+  reads(amount, [
+    ['≥ 50万', '>= 500000'],
+    ['大于等于50万元', '>= 500000'],
+    ['不足 10 万', '< 100000'],
+    ['＞１０００', '> 1000'],
+    ['1.2亿', '120000000'],
+    ['¥1,234.50', '1234.5'],
+    ['不超过1,000', '<= 1000'],
+    ['50万及以上', '>= 500000'],
+    ['近 90 天', '<= 90'],
+    ['不等于47', 'not(47)'],
+    ['<> 47', 'not(47)'],
+    ['1、3、5', '1, 3, 5'],
+    ['不限', '-'],
+    ['空', 'null'],
+    ['非空', 'not(null)'],
+  ])
+})
+
+test('a span with its ends said is read', () => {
+  reads(amount, [
+    ['10万–50万（含10万）', '[100000..500000)'],
+    ['10-50万(含10万，不含50万)', '[100000..500000)'],
+    ['10万~50万（均含）', '[100000..500000]'],
+    ['10万至50万（不含）', '(100000..500000)'],
+    ['[10万, 50万)', '[100000..500000)'],
+    ['（１０万，５０万］', '(100000..500000]'],
+    ['-5~5(含5)', '(-5..5]'],
+  ])
+})
+
+test('a span or bound that may mean two things is asked, never guessed', () => {
+  const spelled = readSpelling('10万-50万', amount)
+  assert.equal(spelled.is, 'ask')
+  assert.deepEqual(spelled.is === 'ask' && spelled.choices, [
+    '[100000..500000)',
+    '(100000..500000]',
+    '[100000..500000]',
+  ])
+  const above = readSpelling('50万以上', amount)
+  assert.deepEqual(above.is === 'ask' && above.choices, ['>= 500000', '> 500000'])
+  assert.equal(readSpelling('10万-50万（含20万）', amount).is, 'ask')
+})
+
+test('choices are read by name, and only those that exist', () => {
+  reads(industry, [
+    ['制造业、零售业', '"制造业", "零售业"'],
+    ['“制造业”，“零售业”', '"制造业", "零售业"'],
+    ['批发、零售', '"批发、零售"'],
+    ['非制造业', 'not("制造业")'],
+    ['除制造业以外', 'not("制造业")'],
+  ])
+  assert.equal(readSpelling('制造', industry).is, 'unknown')
+  assert.equal(readSpelling('a、b', note).is, 'ask')
+})
+
+test('days and yes or no', () => {
+  reads(since, [
+    ['≥2026年1月5日', '>= date("2026-01-05")'],
+    ['早于 2026/1/5', '< date("2026-01-05")'],
+    ['2026-01-01 至 2026-03-31（均含）', '[date("2026-01-01")..date("2026-03-31")]'],
+  ])
+  assert.equal(readSpelling('5/1/2026', since).is, 'unknown')
+  reads(vip, [
+    ['是', 'true'],
+    ['否', 'false'],
+  ])
+})
+
+test('a table with such a cell is refused with the standard form beside it', () => {
+  const table = { hitPolicy: 'U' as const, inputs: [amount], outputs: [{ key: 'label' }] }
+  assert.throws(
+    () => compile({ ...table, rules: [{ cells: ['≥ 50万'], outputs: ['high'] }] }),
+    (error) => error instanceof Problem && error.code === 'bad-cell-suggest' && error.params.suggestion === '>= 500000',
+  )
+})
