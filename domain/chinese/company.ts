@@ -31,8 +31,13 @@ const legalForms =
   /(?:集团)?(?:股份|控股)?(?:有限(?:责任)?公司|股份公司|有限合伙|普通合伙|合伙企业|个人独资企业|责任公司|总公司|分公司|子公司|集团公司|公司|集团|企业|厂|商行|商店|经营部|营业部|门市部|专卖店|旗舰店|工作室|合作社|事务所|个体工商户|中心|店)$/
 const legalFormsEn =
   /[\s,.]*\b(?:co|company|corp|corporation|inc|incorporated|ltd|limited|llc|plc|gmbh|group|holdings?|pte|pty)\b\.?$/i
-const tradeWords =
-  /(?:科技|贸易|实业|电子|机械|食品|医药|物流|建材|网络|服饰|化工|能源|教育|咨询|文化|传媒|发展|投资|管理|服务|工程|技术|信息|商贸|国际|进出口|制造|设备|材料|软件|电器|环保|建设|装饰|置业|房地产|广告|生物|医疗|器械|汽车|家居|家具|纺织|五金|塑料|包装|印刷|餐饮|酒店|旅游|农业|供应链|电子商务|数据|智能|新材料|控股|产业|工业|电气|自动化|通信|通讯|仪器|光电|精密)+$/
+const trade =
+  '科技|贸易|实业|电子|机械|食品|医药|物流|建材|网络|服饰|化工|能源|教育|咨询|文化|传媒|发展|投资|管理|服务|工程|技术|信息|商贸|国际|进出口|制造|设备|材料|软件|电器|环保|建设|装饰|置业|房地产|广告|生物|医疗|器械|汽车|家居|家具|纺织|五金|塑料|包装|印刷|餐饮|酒店|旅游|农业|供应链|电子商务|数据|智能|新材料|控股|产业|工业|电气|自动化|通信|通讯|仪器|光电|精密'
+const tradeWords = new RegExp(`(?:${trade})+$`)
+/** What is no name without the place in front: 北京银行, 深圳科技. */
+const generic = new RegExp(
+  `^(?:第[一二三四五六七八九十]+)?(?:${trade}|银行|大学|学院|学校|中学|小学|幼儿园|医院|商会|协会|政府|电视台|日报|机场|地铁|公交|燃气|自来水|烟草|石化)+$`,
+)
 
 /**
  * What tells one company from another: no legal form, no place in front or in brackets; with `trade`, no trade either.
@@ -46,7 +51,7 @@ export function coreName(name: string, options: { places?: (text: string) => num
     .trim()
   for (let round = 0; round < 3; round++) core = shorter(core, legalForms, legalFormsEn)
   const place = options.places?.(core) ?? 0
-  if (place > 0 && core.length - place >= 2) core = core.slice(place)
+  if (place > 0 && core.length - place >= 2 && !generic.test(core.slice(place))) core = core.slice(place)
   if (options.trade) {
     const bare = core.replace(tradeWords, '')
     if (bare.length >= 2) core = bare

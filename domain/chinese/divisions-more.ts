@@ -50,5 +50,6 @@ export const formerNames: readonly (readonly [name: string, code: string])[] = [
   ['大鹏新区', '440307'],
   ['襄樊市', '420600'],
   ['思茅市', '530800'],
-  ['雨花区', '430111'],
+  ['雨花区', '320114'],
+  ['郫县', '510117'],
 ]

@@ -31,8 +31,9 @@ const nowhere: RegionFound = { code: null, candidates: [], rest: '' }
 /** The text without spaces and separators, 中国 in front dropped: what positions refer to. */
 export function compactAddress(text: string): string {
   return narrow(text)
-    .replace(/[\s,，、/|>·:：;；\-—_]+/g, '')
+    .replace(/[\s,，、.。/|>·:：;；\-—_]+/g, '')
     .replace(/^(?:中华人民共和国|中国)(?!城)/, '')
+    .replace(/市辖区|(?<=^重庆市?)县(?=.{2})/, '')
 }
 
 /**
@@ -81,7 +82,9 @@ function walk(text: string, start: number, from: Entry | undefined, within: stri
   const { entries, length } = longest(text, start, from)
   const end = start + length
   const whole = end === text.length
-  let fitting = entries.filter((entry) => entry.level < 3 || !entry.short || from !== undefined || whole)
+  let fitting = entries.filter(
+    (entry) => entry.level < 3 || !entry.short || from !== undefined || whole || isCityAlone(entry, text, end),
+  )
   if (fitting.length === 0) return { code: from?.code ?? null, candidates: [], end: start }
   const widest = Math.min(...fitting.map((entry) => entry.level))
   fitting = settle(fitting, within, widest)
@@ -94,6 +97,11 @@ function walk(text: string, start: number, from: Entry | undefined, within: stri
   if (onward.length === 1 && only) return walk(text, end, only, within)
   const candidates = fitting.map((entry) => entry.code)
   return { code: shared(candidates), candidates, end }
+}
+
+/** 余姚城东新区: cities of the third level go without 市; other short names of that level need a wider one in front. */
+function isCityAlone({ code }: Entry, text: string, end: number): boolean {
+  return (divisions.get(code)?.name.endsWith('市') ?? false) && !/^[镇乡村屯]/.test(text.slice(end))
 }
 
 /** Columns put together say a municipality twice: 上海 上海市 浦东新区. */
@@ -119,14 +127,18 @@ function longest(text: string, start: number, from: Entry | undefined): { entrie
   for (let length = Math.min(longestName, text.length - start); length >= 2; length--) {
     const entries = index.get(text.slice(start, start + length))
     if (!entries) continue
-    const rest = text.slice(start + length)
-    const below = entries.filter(
-      (entry) =>
-        (from ? entry.level > from.level && isBelow(entry.code, from) : true) && !(entry.short && street.test(rest)),
-    )
+    const end = start + length
+    const inside = from ? entries.filter((entry) => entry.level > from.level && isBelow(entry.code, from)) : entries
+    const below = inside.filter((entry) => !entry.short || !isStreet(text, end, entry))
     if (below.length) return { entries: below, length }
   }
   return { entries: [], length: 0 }
+}
+
+/** 河南路 is a street, 哈尔滨道里区 is not: a division follows. */
+function isStreet(text: string, end: number, entry: Entry): boolean {
+  if (!street.test(text.slice(end, end + 6))) return false
+  return entry.level === 3 || longest(text, end, entry).length === 0
 }
 
 function isBelow(code: string, from: Entry): boolean {
