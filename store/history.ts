@@ -44,7 +44,7 @@ export type Snapshot = {
 export async function asOf(scope: Scope, customerId: number, at: Date): Promise<Snapshot> {
   const { rows } = await scope.client.query<{ table: string; row: Record<string, unknown> }>(
     `select "table", row from (
-       select table_name as "table", key, journal.merge(after order by seq) as row,
+       select table_name as "table", key, journal.merge(after::jsonb order by seq) as row,
          (array_agg(after is null order by seq desc))[1] as deleted
        from journal.change where customer_id = $1 and at <= $2 group by table_name, key
      ) folded where not deleted order by "table", key`,

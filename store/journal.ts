@@ -47,7 +47,7 @@ export async function undoIn(scope: Scope, changeSet: bigint): Promise<Undone> {
   const target = await lockChangeSet(scope, changeSet)
   await client.query(`drop table if exists pg_temp.undo_net; create temporary table undo_net on commit drop as
     select table_name, key, min(customer_id) as customer_id,
-      journal.merge(before order by seq desc) as before, journal.merge(after order by seq) as after,
+      journal.merge(before::jsonb order by seq desc) as before, journal.merge(after::jsonb order by seq) as after,
       (array_agg(before is null order by seq))[1] as created, (array_agg(after is null order by seq desc))[1] as deleted,
       false as conflict, '{}'::text[] as fields
     from journal.change where change_set_id = ${changeSet} group by table_name, key;

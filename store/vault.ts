@@ -1,10 +1,18 @@
 // What seals personal data: AES-256-GCM bound to its place, and keyed hashes to find the exact value or its last four digits.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomFillSync } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomFillSync,
+} from 'node:crypto'
 
 /** Where a sealed value lies; a value moved to another place does not open. */
 export type Place = { readonly table: string; readonly column: string; readonly row: string }
 
-/** All calls are synchronous; about 400,000 seals a second on one core. Clear text is UTF-8. */
+/** All calls are synchronous and take about 5 µs. Clear text is UTF-8. */
 export type Vault = {
   /** [key version, 12 bytes nonce, ciphertext, 16 bytes tag] */
   seal(text: string, place: Place): Buffer
@@ -22,7 +30,8 @@ const tagBytes = 16
 
 /** A vault over a 32-byte key; the keys it works with are derived from it (HKDF-SHA-256, RFC 5869). */
 export function openVault(key: Buffer): Vault {
-  const derive = (info: string) => Buffer.from(hkdfSync('sha256', key, 'guike vault', info, 32))
+  // Key objects, not bytes: Node makes one of bytes at every call, which costs four times the sealing itself.
+  const derive = (info: string) => createSecretKey(Buffer.from(hkdfSync('sha256', key, 'guike vault', info, 32)))
   const sealing = derive('seal 1')
   const blind = derive('blind 1')
   const mac = (text: string, purpose: string, bytes: number) =>
@@ -49,7 +58,7 @@ export function openVault(key: Buffer): Vault {
 
 /** AES-256-GCM (NIST SP 800-38D), exported for its published vectors. */
 export function encrypt(
-  key: Uint8Array,
+  key: KeyObject,
   nonce: Uint8Array,
   text: Uint8Array,
   extra: Uint8Array,
@@ -62,7 +71,7 @@ export function encrypt(
 
 /** The reverse; throws RangeError unless tag, nonce, text and extra data belong together. */
 export function decrypt(
-  key: Uint8Array,
+  key: KeyObject,
   nonce: Uint8Array,
   ciphertext: Uint8Array,
   tag: Uint8Array,
