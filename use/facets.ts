@@ -1,0 +1,71 @@
+// Live counts on every label: each dimension ignores its own choice and obeys all else.
+import { sql } from 'kysely'
+import type { Query } from '#domain/filter.ts'
+import type { Handler } from '#store/handler.ts'
+import { allConditions, and, type Compiled, type Condition, compileQuery } from '#store/query.ts'
+import { type RegisteredDimension, type Registry, registryOf } from '#store/registry.ts'
+import type { Scope } from '#store/scope.ts'
+import { searchCondition } from '#store/search.ts'
+import { type Counted, from, type Tally, tally, total, yuan } from '#store/tally.ts'
+import type { contract } from './contract.ts'
+
+export const facets: Handler<typeof contract.facets> = async (scope, { query, dimensions }) => {
+  const registry = await registryOf(scope.store, scope.db)
+  const wanted = registry.dimensions.filter((dimension) => !dimensions || dimensions.includes(dimension.key))
+  const selection = await selectionOf(scope, registry, query)
+  const sum = await total(scope, selection.all())
+  const tallies = await facetTallies(scope, wanted, selection)
+  return {
+    total: sum.count,
+    amount: yuan(sum),
+    counts: Object.fromEntries(
+      wanted.map((dimension) => [dimension.key, countsOf(dimension, tallies.get(dimension.key))]),
+    ),
+    tags: await topTags(scope, selection.all('tags')),
+  }
+}
+
+/** A query made ready: all its conditions, or all but those of one dimension. */
+export type Selection = { readonly chosen: ReadonlySet<string>; all(except?: string): Counted }
+
+export async function selectionOf(scope: Scope, registry: Registry, query: Query): Promise<Selection> {
+  const compiled: Compiled = compileQuery(registry, query)
+  const search = query.search?.trim() ? await searchCondition(scope, registry, query.search) : undefined
+  const together = (conditions: Condition) => (search ? and([conditions, search]) : conditions)
+  return {
+    chosen: new Set(compiled.byDimension.keys()),
+    all: (except) => ({
+      where: together(allConditions(compiled, except)),
+      withCustomer: compiled.needsCustomer || search !== undefined,
+    }),
+  }
+}
+
+/** One tally for all dimensions nobody chose in, one more for each that was. */
+async function facetTallies(
+  scope: Scope,
+  dimensions: readonly RegisteredDimension[],
+  selection: Selection,
+): Promise<Map<string, Tally>> {
+  const free = dimensions.filter((dimension) => !selection.chosen.has(dimension.key))
+  const found = await tally(scope, free, selection.all())
+  for (const dimension of dimensions) {
+    if (!selection.chosen.has(dimension.key)) continue
+    const own = await tally(scope, [dimension], selection.all(dimension.key))
+    for (const [key, sums] of own) found.set(key, sums)
+  }
+  return found
+}
+
+function countsOf(dimension: RegisteredDimension, sums: Tally | undefined): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const [id, { count }] of sums ?? []) counts[id === 0 ? '' : (dimension.byId.get(id)?.key ?? '')] = count
+  return counts
+}
+
+async function topTags(scope: Scope, counted: Counted): Promise<{ tag: string; count: number }[]> {
+  const { rows } = await sql<{ tag: string; count: bigint }>`
+    select t.name tag, count(*) count from ${from(counted)} join customer_tag g on g.customer_id = k.customer_id join custom_tag t on t.id = g.tag_id
+    where ${counted.where} group by t.name order by count(*) desc, t.name limit 50`.execute(scope.db)
+  return rows.map(({ tag, count }) => ({ tag, count: Number(count) }))
+}
