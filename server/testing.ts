@@ -1,4 +1,7 @@
 // What HTTP tests stand on: the app on a store of its own, and people who are signed in.
+
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { openSession } from '#access/sessions.ts'
@@ -42,7 +45,8 @@ export async function testHouse(
 ): Promise<TestHouse> {
   const store = await testStore(t, options.clock ? { clock: options.clock } : {})
   const as = await people(store)
-  const config = { ...readConfig([], {}), requestsPerMinute: 0, ...options.config }
+  const dataFolder = join(tmpdir(), `guike-test-${process.pid}`)
+  const config = { ...readConfig([], {}), dataFolder, requestsPerMinute: 0, ...options.config }
   const lines: string[] = []
   const house: House = {
     store,
