@@ -8,8 +8,24 @@ begin
   ) end;
   return new;
 end $$;
-create trigger take_team_pos before insert or update of owner_id, team_pos on customer
+-- A bulk write brings the position with it (one join instead of a call a row); check_team_pos then sees to it that it is right.
+create trigger take_team_pos before insert on customer
+for each row when (new.team_pos is null and new.owner_id is not null) execute function take_team_pos();
+create trigger keep_team_pos before update of owner_id, team_pos on customer
 for each row execute function take_team_pos();
+
+create function public.check_team_pos() returns trigger
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform from new_rows n left join public.person p on p.id = n.owner_id left join public.team t on t.id = p.team_id
+  where n.team_pos is distinct from t.lft limit 1;
+  if found then
+    raise exception 'team_pos is not that of the owner''s team' using errcode = 'GK004';
+  end if;
+  return null;
+end $$;
+create trigger check_team_pos after insert on customer referencing new table as new_rows
+for each statement execute function check_team_pos();
 
 create function public.begin_class() returns trigger
 language plpgsql security definer set search_path = pg_catalog as $$
