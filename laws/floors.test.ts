@@ -16,6 +16,7 @@ const packagesOf: Record<string, readonly (string | RegExp)[]> = {
     'hucre',
     /^hucre\//,
     '@e965/xlsx',
+    /^@e965\/xlsx\//,
     'libphonenumber-js',
     /^libphonenumber-js\//,
     'stdnum',

@@ -40,5 +40,7 @@ function likeness(text: string, delimiter: string): number {
   }
   if (usual === 1) return 0
   const alike = often / Math.min(rows.length, 200)
+  // A character that some values of a one-column file hold parts nothing.
+  if (alike <= 0.6 && rows[0]?.cells.length === 1) return 0
   return alike * alike * (1 + Math.log2(usual) / 10)
 }

@@ -1,5 +1,4 @@
 // In which encoding a text file is written: tried strictly where that decides, judged by likeness where it cannot.
-import { detect } from 'jschardet'
 import type { Encoding, EncodingFound } from './format.ts'
 import { hanLikeness } from './han.ts'
 
@@ -10,7 +9,7 @@ export const sampleBytes = 256 * 1024
  * Finds the encoding from the first bytes (and, where those are all ASCII, from the bytes around the first that is not).
  * Order: byte order mark, UTF-16 by its zero bytes, strict UTF-8, then GB18030, Big5 and others by likeness.
  */
-export function detectEncoding(sample: Uint8Array): EncodingFound {
+export async function detectEncoding(sample: Uint8Array): Promise<EncodingFound> {
   const marked = byMark(sample)
   if (marked) return { encoding: marked, confidence: 1, alternatives: [] }
   const wide = byZeros(sample)
@@ -112,8 +111,8 @@ function utf8Sequences(b: Uint8Array): { valid: number; invalid: number } {
 
 const candidates: readonly Encoding[] = ['gb18030', 'big5', 'shift_jis', 'euc-kr', 'windows-1252']
 
-function byLikeness(sample: Uint8Array): EncodingFound {
-  const judge = judged(sample)
+async function byLikeness(sample: Uint8Array): Promise<EncodingFound> {
+  const judge = await judged(sample)
   const latin = isolatedShare(sample)
   const scored = candidates.map((encoding) => {
     const text = new TextDecoder(encoding).decode(sample, { stream: true })
@@ -133,8 +132,10 @@ function byLikeness(sample: Uint8Array): EncodingFound {
 }
 
 /** A statistical detector's opinion; it errs on short samples, so it only tips the balance. */
-function judged(sample: Uint8Array): Encoding | undefined {
+async function judged(sample: Uint8Array): Promise<Encoding | undefined> {
   if (sample.length < 200) return undefined
+  // Its models take longer to load than most files to read, and few files need them.
+  const { detect } = await import('jschardet')
   const name = detect(sample.subarray(0, 64 * 1024))?.encoding?.toLowerCase() ?? ''
   if (/^gb|hz/.test(name)) return 'gb18030'
   return candidates.find((c) => name.replace(/[-_]/g, '').startsWith(c.replace(/[-_]/g, '')))

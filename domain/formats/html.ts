@@ -16,7 +16,7 @@ export const format: Format = {
   },
   async read(source, options) {
     const bytes = await wholeFile(source.bytes(), source.size, maxBytes)
-    const found = detectEncoding(bytes)
+    const found = await detectEncoding(bytes)
     const encoding = (options.encoding as Encoding | undefined) ?? found.encoding
     const text = new TextDecoder(encoding).decode(bytes)
     const book = await readBySheetJs(text, 'html', {

@@ -21,7 +21,7 @@ export const format: Format = {
   },
   async read(source) {
     const bytes = await wholeFile(source.bytes(), source.size, maxBytes)
-    const encoding = detectEncoding(bytes)
+    const encoding = await detectEncoding(bytes)
     const text = new TextDecoder(encoding.encoding).decode(bytes)
     if (text.trim() === '') throw new Problem('file-empty')
     const rows = asRows(parsed(text))

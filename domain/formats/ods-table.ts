@@ -23,6 +23,7 @@ export class TableReader implements XmlHandler {
   #table = -1
   #depth = 0
   #row = 0
+  #lastRow: number | undefined
   #rowRepeat = 1
   #rowHidden = false
   #cells: RawCell[] = []
@@ -81,8 +82,8 @@ export class TableReader implements XmlHandler {
   }
 
   outline(): Outline {
-    const lastRow = this.#rows.at(-1)?.row
-    return { merges: this.#merges, hiddenColumns: this.#hiddenColumns, ...(lastRow === undefined ? {} : { lastRow }) }
+    const last = this.#lastRow === undefined ? {} : { lastRow: this.#lastRow }
+    return { merges: this.#merges, hiddenColumns: this.#hiddenColumns, ...last }
   }
 
   #here(): boolean {
@@ -137,6 +138,7 @@ export class TableReader implements XmlHandler {
     const cells = this.#cells
     if (cells.length > 0) {
       if (this.#row + this.#rowRepeat > maxSheetRow) throw new Problem('file-damaged')
+      this.#lastRow = this.#row + this.#rowRepeat
       const hidden = this.#rowHidden ? { hidden: true } : {}
       for (let i = 1; i <= this.#rowRepeat; i++) this.#rows.push({ row: this.#row + i, cells, ...hidden })
     }

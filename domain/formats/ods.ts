@@ -27,7 +27,11 @@ export const format: Format = {
         rows: () => rowsOf(open(), index),
         async outline() {
           const table = new TableReader(index)
-          await readXml(open(), table)
+          const reader = xmlReader(table)
+          for await (const text of xmlTexts(open())) {
+            reader.push(text)
+            table.take(true)
+          }
           return table.outline()
         },
       }

@@ -15,8 +15,7 @@ export function serialToDate(serial: number, epoch: 1900 | 1904): string | null 
   const seconds = Math.round(serial * 86_400)
   const day = Math.floor(seconds / 86_400)
   const shift = epoch === 1900 && day < 60 ? 1 : 0
-  const time =
-    (epoch === 1900 ? epoch1900 : epoch1904) + (day + shift) * dayMs - (epoch === 1900 && day === 60 ? dayMs : 0)
+  const time = (epoch === 1900 ? epoch1900 : epoch1904) + (day + shift) * dayMs
   const iso = new Date(time + (seconds % 86_400) * 1_000).toISOString()
   return seconds % 86_400 === 0 ? iso.slice(0, 10) : iso.slice(0, 19)
 }

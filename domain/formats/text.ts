@@ -23,7 +23,7 @@ export async function readDelimited(source: Source, options: ReadOptions, format
 }
 
 async function encodingOf(source: Source, chosen: string | undefined): Promise<EncodingFound> {
-  if (chosen === undefined) return detectEncoding(await encodingSample(source.bytes()))
+  if (chosen === undefined) return await detectEncoding(await encodingSample(source.bytes()))
   const encoding = known(chosen)
   if (!encoding) throw new Problem('file-encoding-unknown', { encoding: chosen.slice(0, 40) })
   return { encoding, confidence: 1, alternatives: [] }

@@ -17,7 +17,7 @@ export const format: Format = {
     headText(head).startsWith('begin:vcard') || (format.extensions.includes(extensionOf(name)) && head[0] === 0x42),
   async read(source) {
     const bytes = await wholeFile(source.bytes(), source.size, maxBytes)
-    const encoding = detectEncoding(bytes)
+    const encoding = await detectEncoding(bytes)
     const rows = cards(new TextDecoder(encoding.encoding).decode(bytes))
     const sheet = { name: '', hidden: false, rows: () => batches(rows), outline: () => Promise.resolve(plainOutline) }
     return { format: 'vcf', encoding, sheets: [sheet] }

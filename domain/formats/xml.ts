@@ -24,7 +24,7 @@ export function xmlReader(handler: XmlHandler): { push(text: string): void; end(
       return
     }
     const empty = body.charCodeAt(body.length - 1) === 47
-    const space = body.search(/\s/)
+    const space = blankIn(body)
     const name = localName(space < 0 ? (empty ? body.slice(0, -1) : body) : body.slice(0, space))
     if (++depth > maxDepth) throw new Problem('file-damaged')
     handler.open?.(name, space < 0 ? '' : body.slice(space))
@@ -106,6 +106,11 @@ function openQuote(text: string, from: number, to: number): boolean {
   return text[last] !== '"' && text[last] !== "'"
 }
 
+function blankIn(body: string): number {
+  for (let i = 0; i < body.length; i++) if (body.charCodeAt(i) <= 32) return i
+  return -1
+}
+
 function localName(name: string): string {
   const colon = name.indexOf(':')
   return colon < 0 ? name : name.slice(colon + 1)
@@ -115,6 +120,19 @@ const patterns = new Map<string, RegExp>()
 
 /** The decoded value of an attribute by its name without prefix, from attributes as written. */
 export function attribute(attributes: string, name: string): string | undefined {
+  const start = `${name}="`
+  for (let at = attributes.indexOf(start); at > 0; at = attributes.indexOf(start, at + 1)) {
+    const before = attributes.charCodeAt(at - 1)
+    if (before > 32 && before !== 58) continue
+    const from = at + start.length
+    const end = attributes.indexOf('"', from)
+    return end < 0 ? undefined : decodeXml(attributes.slice(from, end))
+  }
+  // Blanks around the sign and single quotes are legal, and rare.
+  return attributes.includes("'") || / =|= /.test(attributes) ? attributeByPattern(attributes, name) : undefined
+}
+
+function attributeByPattern(attributes: string, name: string): string | undefined {
   let pattern = patterns.get(name)
   if (!pattern) {
     pattern = new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
