@@ -1,5 +1,5 @@
 // The JSON document of `guike classify`, in pieces, so that a long list never stands in memory as one text.
-import { factsWithLabels, whyMaker } from '#domain/dimensions/why.ts'
+import { whyMaker } from '#domain/dimensions/why.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
 import type { FileCustomer } from '#domain/sheet/same.ts'
 import { sameReason } from '#domain/sheet/same-reason.ts'
@@ -164,15 +164,14 @@ function customerEntry(
   why: ReturnType<typeof whyMaker>,
 ) {
   const { found, facts } = report.labelsOf(customer)
-  const known = factsWithLabels(facts, found, report.dimensions)
   const labels: Record<string, string[]> = {}
   const reasons: Record<string, unknown> = {}
   for (const dimension of report.dimensions.order) {
     const own = found.get(dimension.key)
     if (!own) continue
     labels[dimension.key] = own.labels.map((label) => dimension.labelNames.get(label)?.zh ?? label)
-    if (own.source === 'none' && dimension.spec.source.kind === 'entered') continue
-    const { source, rule, sentence, nearest } = why(dimension, own, known)
+    if (own.source === 'none' && dimension.spec.source.kind !== 'table') continue
+    const { source, rule, sentence, nearest } = why(dimension, own, facts)
     reasons[dimension.key] = {
       source,
       ...(rule === undefined ? {} : { rule }),

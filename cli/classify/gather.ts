@@ -1,5 +1,5 @@
 // The main job: every row read, cleaned, merged with its like and classified; every row accounted for.
-import { type Classified, classify } from '#domain/dimensions/classify.ts'
+import { type Classified, classifyInto } from '#domain/dimensions/classify.ts'
 import { type CompiledDimensions, compileDimensions, withAllLabels } from '#domain/dimensions/compile.ts'
 import { factReader } from '#domain/dimensions/facts.ts'
 import { type Proof, proveDimension } from '#domain/dimensions/prove.ts'
@@ -42,7 +42,7 @@ export type Report = {
   readonly customers: readonly FileCustomer[]
   readonly sums: ReadonlyMap<string, ReadonlyMap<string, LabelSum>>
   readonly proofs: ReadonlyMap<string, Proof>
-  /** Labels of a customer of this report, worked out again when asked. */
+  /** Labels of a customer of this report, worked out again when asked; `facts` with those labels. */
   labelsOf(customer: FileCustomer): { readonly found: Map<string, Classified>; readonly facts: Facts }
 }
 
@@ -60,7 +60,7 @@ export async function gather(paths: readonly string[], template: Template, optio
   const factsOf = factReader(complete, options.today)
   const labelsOf = (customer: FileCustomer) => {
     const facts = factsOf(customer.values)
-    return { facts, found: classify(dimensions, facts, { imported: customer.labels }) }
+    return { found: classifyInto(dimensions, facts, { imported: customer.labels }), facts }
   }
   const amount = template.fields.find((field) => field.means === 'yearly-amount')?.key ?? ''
   const total = sumUp(dimensions)

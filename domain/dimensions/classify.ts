@@ -1,4 +1,5 @@
 // Which labels does a customer carry, and who or what says so? pin > table or derived > import > suggestion.
+import { bag } from '../bag.ts'
 import type { Facts, Value } from '../value.ts'
 import type { CompiledDimension, CompiledDimensions } from './compile.ts'
 import { type Decision, noDecision } from './source.ts'
@@ -28,7 +29,15 @@ export type Classified = {
 
 /** Every dimension's labels, in the compiled order. `facts` in canonical form, by fact key. Never throws. */
 export function classify(dimensions: CompiledDimensions, facts: Facts, given: Given = {}): Map<string, Classified> {
-  const known: Record<string, Value> = Object.assign(Object.create(null), facts)
+  return classifyInto(dimensions, Object.assign(bag<Value>(), facts), given)
+}
+
+/** As `classify`, adding each dimension's labels to `known`, the caller's own copy of the facts. */
+export function classifyInto(
+  dimensions: CompiledDimensions,
+  known: Record<string, Value>,
+  given: Given = {},
+): Map<string, Classified> {
   const found = new Map<string, Classified>()
   for (const dimension of dimensions.order) {
     const own = classifyOne(dimension, known, given)

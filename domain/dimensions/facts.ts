@@ -1,19 +1,23 @@
 // A customer's values as rules read them: by field key, by what the field means, and the metrics that a sheet can tell.
+import { bag } from '../bag.ts'
 import type { Template } from '../template.ts'
-import type { Facts, Value } from '../value.ts'
+import type { Value } from '../value.ts'
 
 /**
  * Turns values (by field key) into facts. Fields that mean something to the product are there under that name too;
  * days since a date are counted to `today` (`YYYY-MM-DD`).
  */
-export function factReader(template: Template, today: string): (values: Readonly<Record<string, Value>>) => Facts {
+export function factReader(
+  template: Template,
+  today: string,
+): (values: Readonly<Record<string, Value>>) => Record<string, Value> {
   const meaning = template.fields.flatMap((field) =>
     field.means && field.means !== field.key ? [{ key: field.key, means: field.means }] : [],
   )
   const counted = daysSince(template)
   const now = dayNumber(today)
   return (values) => {
-    const facts: Record<string, Value> = Object.assign(Object.create(null), values)
+    const facts: Record<string, Value> = Object.assign(bag<Value>(), values)
     for (const { key, means } of meaning) facts[means] ??= values[key] ?? null
     for (const { field, metric } of counted) {
       const date = values[field]

@@ -6,7 +6,7 @@ import { type Cell, type Operand, parseCell, type Test } from '../decision/cell.
 import { literalText, literalValue } from '../decision/literal.ts'
 import { kindOf } from '../fields/kinds.ts'
 import type { FieldSpec } from '../template.ts'
-import { fillText, type Language, type Text } from '../text.ts'
+import { fill, type Language, type Text } from '../text.ts'
 import { isEmpty, type Value } from '../value.ts'
 import { whyWords as words } from '../words/why.ts'
 import type { CompiledDimensions } from './compile.ts'
@@ -98,10 +98,12 @@ function operandShown(key: string, operand: Operand, names: FactNames): Text {
 
 /** Fills each language's sentence with that language's own texts. */
 export function fillBoth(sentence: Text, parts: Readonly<Record<string, Text | string | number>>): Text {
-  const of = (language: Language) => {
+  return both((language) => {
     const params: Record<string, string | number> = {}
-    for (const [name, part] of Object.entries(parts)) params[name] = typeof part === 'object' ? part[language] : part
-    return fillText(sentence, params)[language]
-  }
-  return both(of)
+    for (const name in parts) {
+      const part = parts[name] ?? ''
+      params[name] = typeof part === 'object' ? part[language] : part
+    }
+    return fill(sentence[language], params)
+  })
 }

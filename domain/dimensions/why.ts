@@ -1,10 +1,11 @@
 // 为什么 a customer carries a label: the rule and its version, each value with the cell it met, and the nearest other label.
 
+import { bag } from '../bag.ts'
 import type { Why } from '../customer.ts'
 import { compareDecimals } from '../decimal.ts'
 import { type Change, explain } from '../decision/explain.ts'
 import type { Text } from '../text.ts'
-import { type Facts, isEmpty } from '../value.ts'
+import { type Facts, isEmpty, type Value } from '../value.ts'
 import { whyWords as words } from '../words/why.ts'
 import type { Classified } from './classify.ts'
 import type { CompiledDimension, CompiledDimensions } from './compile.ts'
@@ -25,7 +26,7 @@ export type Said = {
 export function whyMaker(
   dimensions: CompiledDimensions,
 ): (dimension: CompiledDimension, found: Classified, facts: Facts, said?: Said) => Why {
-  const names = factNames(dimensions)
+  const names = withMemory(factNames(dimensions))
   return (dimension, found, facts, said = {}) => {
     const inputs = inputsOf(dimension, found, facts, names)
     const nearest = dimension.table && found.source !== 'pin' ? nearestLabel(dimension, facts, names) : undefined
@@ -51,14 +52,31 @@ export function factsWithLabels(
   found: ReadonlyMap<string, Classified>,
   dimensions: CompiledDimensions,
 ): Facts {
-  const known = Object.assign(Object.create(null), facts)
+  const known = Object.assign(bag<Value>(), facts)
   for (const [key, { labels }] of found) {
     known[key] = dimensions.byKey.get(key)?.spec.cardinality === 'one' ? (labels[0] ?? null) : labels
   }
   return known
 }
 
-function inputsOf(dimension: CompiledDimension, found: Classified, facts: Facts, names: FactNames): Why['inputs'] {
+type Names = FactNames & { cell(key: string, text: string): Text }
+
+/** Cells of rules are few and asked for with every customer. */
+function withMemory(names: FactNames): Names {
+  const memory = new Map<string, Text>()
+  return {
+    ...names,
+    cell(key, text) {
+      const known = memory.get(`${key}\n${text}`)
+      if (known) return known
+      const shown = cellShown(key, text, names)
+      memory.set(`${key}\n${text}`, shown)
+      return shown
+    },
+  }
+}
+
+function inputsOf(dimension: CompiledDimension, found: Classified, facts: Facts, names: Names): Why['inputs'] {
   const { table } = dimension
   const rule = found.decision.rule
   const reason = found.decision.reason
@@ -71,7 +89,7 @@ function inputsOf(dimension: CompiledDimension, found: Classified, facts: Facts,
       name: names.name(key),
       value: typeof value === 'object' && value !== null ? [...value] : value,
       shown: names.value(key, value),
-      ...(cell === undefined ? {} : { cell: cellShown(key, cell, names).zh }),
+      ...(cell === undefined ? {} : { cell: names.cell(key, cell).zh }),
     }
   })
 }

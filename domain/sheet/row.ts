@@ -1,4 +1,5 @@
 // A row of a file after reading: canonical values, labels and tags, and all there is to say about them.
+import { bag } from '../bag.ts'
 import type { Finding } from '../fields/kind.ts'
 import { cellText, type RawCell } from '../formats/cell.ts'
 import type { FieldSpec } from '../template.ts'
@@ -34,8 +35,8 @@ const none: readonly never[] = Object.freeze([])
 /** A row in the making; readers of columns add to it. */
 export class Draft {
   readonly row: number
-  readonly values: Record<string, Value> = Object.create(null)
-  readonly labels: Record<string, readonly string[]> = Object.create(null)
+  readonly values: Record<string, Value> = bag()
+  readonly labels: Record<string, readonly string[]> = bag()
   tags: string[] | undefined
   findings: CellFinding[] | undefined
   /** Fields whose value came out of another field's cell. */

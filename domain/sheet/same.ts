@@ -1,4 +1,5 @@
 // Is this row a customer that an earlier row already gave? Then the two become one, and it is said why.
+import { bag } from '../bag.ts'
 import { coreName } from '../chinese/company.ts'
 import type { Template } from '../template.ts'
 import type { Value } from '../value.ts'
@@ -32,8 +33,8 @@ type Keys = { readonly number?: string; readonly code?: string; readonly namePho
 
 type Growing = {
   rows: number[]
-  values: Record<string, Value>
-  labels: Record<string, readonly string[]>
+  values: PreparedRow['values']
+  labels: PreparedRow['labels']
   tags: readonly string[]
   findings: readonly CellFinding[]
   keys: Keys
@@ -57,13 +58,17 @@ export function gatherSame(template: Template): {
   return {
     customers,
     fillBlank(field, make) {
-      for (const customer of customers) customer.values[field] ??= make()
+      for (const customer of customers) {
+        if (customer.values[field] === undefined) customer.values = added(customer.values, field, make())
+      }
     },
     add(row) {
       const keys = keysOf(row.values)
       const found = find(byKey, keys, row.values)
       if (!found) {
-        const customer = { ...row, rows: [row.row], values: { ...row.values }, labels: { ...row.labels }, keys }
+        // The row is this customer's own from now on: nobody else holds it.
+        const { values, labels, tags, findings } = row
+        const customer = { rows: [row.row], values, labels, tags, findings, keys }
         customers.push(customer)
         remember(customer)
         return null
@@ -133,18 +138,24 @@ function fillBlanks(customer: Growing, row: PreparedRow, most: number): Conflict
   for (const field in row.values) {
     const dropped = row.values[field] ?? null
     const kept = customer.values[field]
-    if (kept === undefined) customer.values[field] = dropped
+    if (kept === undefined) customer.values = added(customer.values, field, dropped)
     else if (!equal(kept, dropped)) conflicts.push({ field, kept, dropped })
   }
   for (const dimension in row.labels) {
     const dropped = row.labels[dimension] ?? []
     const kept = customer.labels[dimension]
-    if (kept === undefined) customer.labels[dimension] = dropped
+    if (kept === undefined) customer.labels = added(customer.labels, dimension, dropped)
     else if (!equal(kept, dropped)) conflicts.push({ field: dimension, kept, dropped })
   }
   if (row.tags.length) customer.tags = [...new Set([...customer.tags, ...row.tags])].slice(0, most)
   if (row.findings.length) customer.findings = [...customer.findings, ...row.findings]
   return conflicts
+}
+
+function added<T>(record: Readonly<Record<string, T>>, key: string, value: T): Record<string, T> {
+  const grown = Object.assign(bag<T>(), record)
+  grown[key] = value
+  return grown
 }
 
 function equal(a: Value, b: Value): boolean {
