@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Problem } from '#domain/problem.ts'
 
 /** `folder` undefined or without an index: only the interface answers. */
@@ -20,11 +20,17 @@ export async function serveFiles(app: FastifyInstance, folder: string | undefine
         response.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
+    // The static files know no index, and would call the bare address a forbidden folder.
+    app.get('/', (_, reply) => page(reply))
   }
   app.setNotFoundHandler((request, reply) => {
     if (!hasPages || !isPage(request)) throw new Problem('no-such-address')
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').sendFile('index.html')
+    return page(reply)
   })
+}
+
+function page(reply: FastifyReply) {
+  return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').sendFile('index.html')
 }
 
 /** An address a person may open: not the interface, not a file that is missing. */
