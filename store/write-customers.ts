@@ -101,13 +101,18 @@ async function insertColumns(
   const used = Object.fromEntries(names.map((name) => [name, types[name] ?? 'text']))
   const staging = stagingName(table)
   await copyInto(scope, staging, used, linesOf(rows, names))
-  const list = names.map((name) => `"${name}"`).join(', ')
-  const by = table === 'customer' ? ', created_by, updated_by' : ''
-  const me = table === 'customer' ? ', $1::int, $1::int' : ''
-  await scope.client.query(
-    `insert into ${table} (${list}${by}) select ${list}${me} from pg_temp.${staging}`,
-    me ? [scope.actor.personId || null] : [],
-  )
+  const list = (of: string) => names.map((name) => `${of}"${name}"`).join(', ')
+  if (table === 'contact')
+    await scope.client.query(`insert into contact (${list('')}) select ${list('')} from pg_temp.${staging}`)
+  else {
+    // The owner's team position comes with the row: one join, where the trigger would ask once a row.
+    const owner = names.includes('owner_id') ? 's.owner_id' : 'null'
+    await scope.client.query(
+      `insert into customer (${list('')}, created_by, updated_by, team_pos) select ${list('s.')}, $1::int, $1::int, t.lft
+       from pg_temp.${staging} s left join person p on p.id = ${owner} left join team t on t.id = p.team_id`,
+      [scope.actor.personId || null],
+    )
+  }
   await scope.client.query(`drop table pg_temp.${staging}`)
 }
 
