@@ -6,7 +6,7 @@ export type Budget = {
   readonly isSpent: () => boolean
 }
 
-const stepsBetweenLooks = 64
+const stepsBetweenLooks = 16
 
 /** A budget of `ms` milliseconds from now on the clock that is passed in. */
 export function budgetOf(ms: number, now: () => number): Budget {

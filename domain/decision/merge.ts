@@ -1,6 +1,7 @@
 // Few large boxes instead of many small ones: gaps grown as far as no rule reaches, then only those that are needed.
 import { type Box, fullMask, meetsAt } from './box.ts'
 import type { Budget } from './budget.ts'
+import { needed, withoutCovered } from './cover.ts'
 import type { Column, Space } from './space.ts'
 
 /**
@@ -19,7 +20,7 @@ export function fewBoxes(space: Space, rules: readonly number[], pieces: readonl
       grown.set(large.join(), large)
     }
   }
-  return needed(space, joined, [...grown.values()], budget)
+  return withoutCovered(space, needed(space, joined, [...grown.values()], budget), budget)
 }
 
 /** Joins boxes that differ in one column only, column after column, until nothing joins. */
@@ -133,38 +134,4 @@ function growRange(column: Column, rules: readonly number[], box: Box, c: number
   }
   box[2 * c] = low
   box[2 * c + 1] = high
-}
-
-/** Greedy cover: the large box that holds the most pieces not held yet, until all are. */
-function needed(space: Space, pieces: readonly Box[], large: readonly Box[], budget: Budget): Box[] {
-  const holds = large.map((box) => pieces.flatMap((piece, i) => (contains(space, box, piece) ? [i] : [])))
-  const open = new Set(pieces.keys())
-  const chosen: Box[] = []
-  while (open.size) {
-    if (!budget.goOn()) return [...pieces]
-    let best = -1
-    let most = 0
-    for (const [i, held] of holds.entries()) {
-      const count = held.reduce((n, piece) => n + (open.has(piece) ? 1 : 0), 0)
-      if (count > most) {
-        most = count
-        best = i
-      }
-    }
-    const box = large[best]
-    if (!box) return [...pieces]
-    chosen.push(box)
-    for (const piece of holds[best] ?? []) open.delete(piece)
-  }
-  return chosen
-}
-
-export function contains(space: Space, outer: Box, inner: Box): boolean {
-  for (let c = 0; c < space.columns.length; c++) {
-    const low = inner[2 * c] ?? 0
-    if (space.columns[c]?.masks) {
-      if (low & ~(outer[2 * c] ?? 0)) return false
-    } else if (low < (outer[2 * c] ?? 0) || (inner[2 * c + 1] ?? 0) > (outer[2 * c + 1] ?? 0)) return false
-  }
-  return true
 }

@@ -64,6 +64,7 @@ export function largestSets(space: Space, meeting: readonly (readonly number[])[
       return true
     }
     for (const rule of left) {
+      if (!budget.goOn()) return false
       const narrower = narrow(space, rule, region)
       const meets = (other: number) => other !== rule && meetsRegion(space, other, narrower)
       if (!extend([...all, rule], narrower, left.filter(meets), done.filter(meets))) return false
