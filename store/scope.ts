@@ -4,6 +4,7 @@ import { Problem } from '#domain/problem.ts'
 import type { Actor } from './actor.ts'
 import { dayIn } from './clock.ts'
 import { type Database, databaseOn } from './database.ts'
+import { settle } from './followers.ts'
 import type { Store } from './store.ts'
 import type { Vault } from './vault.ts'
 import '#domain/words/problems-store.ts'
@@ -39,6 +40,8 @@ export type Scope = {
   readonly store: Store
   /** This transaction's change set, opened now if nothing was written yet. */
   changeSet(): Promise<bigint>
+  /** Brings labels up to date with what was written so far, so that they can be read before the commit (which does it anyway). */
+  settle(): Promise<void>
   /** Runs after the commit; not at all after a rollback. */
   afterCommit(work: () => void): void
 }
@@ -65,8 +68,11 @@ async function once<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope
     await client.query(opening(actor, act))
     if (act.why || act.kind) await client.query({ name: 'act', text: actText, values: [act.kind, act.why ?? ''] })
     if (act.changeSet !== undefined) await client.query('select journal.resume($1)', [act.changeSet])
-    const answer = await work(scopeOn(store, actor, act, client, after))
+    const scope = scopeOn(store, actor, act, client, after)
+    const answer = await work(scope)
+    if (act.write) await scope.settle()
     await client.query('commit')
+    if (act.write) store.pulse.commits++
     for (const run of after) run()
     return answer
   } catch (error) {
@@ -106,7 +112,8 @@ function whole(value: number | bigint): string {
 
 function scopeOn(store: Store, actor: Actor, act: Act, client: pg.ClientBase, after: (() => void)[]): Scope {
   const now = store.clock()
-  return {
+  let followed = 0
+  const scope: Scope = {
     actor,
     act,
     db: databaseOn(client),
@@ -120,8 +127,12 @@ function scopeOn(store: Store, actor: Actor, act: Act, client: pg.ClientBase, af
       if (rows[0] === undefined) throw new Error('journal.open answered nothing')
       return rows[0].id
     },
+    settle: async () => {
+      followed = await settle(scope, store.pulse, followed)
+    },
     afterCommit: (run) => after.push(run),
   }
+  return scope
 }
 
 /** The SQLSTATE of a database error, '' for any other. */

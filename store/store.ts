@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import pg from 'pg'
 import { Problem } from '#domain/problem.ts'
 import { findHoles } from './catalogue.ts'
+import type { Pulse } from './followers.ts'
 import { defaultKeyFile, readKey } from './key-file.ts'
 import type { Connection } from './launch.ts'
 import { migrate } from './migrate.ts'
@@ -28,6 +29,8 @@ export type Store = {
     readonly jobs: Connection
     readonly ear: Connection
   }
+  /** What follows a change, in its own transaction (followers.ts). */
+  readonly pulse: Pulse
   close(): Promise<void>
 }
 
@@ -78,6 +81,7 @@ function doorsOf(owner: Connection, key: Buffer, options: StoreOptions): Store {
     secret: (purpose) => createHmac('sha256', key).update(`guike secret ${purpose}`).digest(),
     clock: options.clock ?? (() => new Date()),
     doors: { app, owner: ownerPool, jobs: connectionOf('jobs', key, owner), ear: connectionOf('app', key, owner) },
+    pulse: { followers: [], commits: 0 },
     close: async () => {
       await Promise.all([app.end(), authPool.end(), ownerPool.end()])
     },
