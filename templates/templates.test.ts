@@ -2,6 +2,10 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { compile } from '#domain/decision/compile.ts'
+import { verify } from '#domain/decision/verify.ts'
+import { compileDimensions } from '#domain/dimensions/compile.ts'
+import { decisionTable } from '#domain/dimensions/table.ts'
 import { wordForm, wordIndex } from '#domain/fields/words-index.ts'
 import { Problem } from '#domain/problem.ts'
 import type { DimensionSpec, Template } from '#domain/template.ts'
@@ -17,6 +21,18 @@ function load(name: string): Template {
 for (const name of files) {
   test(`${name} is a template, and its key is its name`, () => {
     assert.equal(`${load(name).key}.json`, name)
+  })
+
+  test(`${name}: every table is complete and exclusive`, () => {
+    const template = load(name)
+    const { order } = compileDimensions(template)
+    assert.equal(order.length, template.dimensions.length)
+    for (const dimension of template.dimensions) {
+      if (dimension.source.kind !== 'table') continue
+      const proof = verify(compile(decisionTable(dimension.source.table, dimension, template)))
+      assert.equal(proof.complete, true, dimension.key)
+      assert.equal(proof.mutuallyExclusive, true, dimension.key)
+    }
   })
 }
 
