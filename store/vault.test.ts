@@ -1,0 +1,98 @@
+// What is sealed opens only whole, in its place and with its key; what is looked up by hash is found exactly.
+import assert from 'node:assert/strict'
+import { createSecretKey } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { suite, test } from 'node:test'
+import fc from 'fast-check'
+import { referenceData } from '../laws/reference-data.ts'
+import { decrypt, encrypt, openVault } from './vault.ts'
+
+const vault = openVault(Buffer.alloc(32, 7))
+const place = { table: 'contact', column: 'phone', row: '12/3' }
+
+suite('vault', () => {
+  test('a phone comes back, and two seals of it differ', () => {
+    const [one, two] = [vault.seal('13800138000', place), vault.seal('13800138000', place)]
+    assert.equal(vault.open(one, place), '13800138000')
+    assert.equal(vault.open(two, place), '13800138000')
+    assert.notDeepEqual(one, two)
+    assert.ok(!one.includes('13800138000'))
+    assert.equal(one.length, 1 + 12 + 11 + 16)
+  })
+
+  test('law: any text comes back', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        assert.equal(vault.open(vault.seal(text, place), place), text)
+      }),
+    )
+  })
+
+  test('moved to another row, column or table, changed in any byte, or opened with another key, it does not open', () => {
+    const sealed = vault.seal('13800138000', place)
+    for (const other of [
+      { ...place, row: '12/4' },
+      { ...place, column: 'email' },
+      { ...place, table: 'customer' },
+    ])
+      assert.throws(() => vault.open(sealed, other), RangeError)
+    for (let at = 0; at < sealed.length; at++) {
+      const changed = Buffer.from(sealed)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      assert.throws(() => vault.open(changed, place), RangeError, `byte ${at}`)
+    }
+    assert.throws(() => openVault(Buffer.alloc(32, 8)).open(sealed, place), RangeError)
+    for (const short of [Buffer.alloc(0), sealed.subarray(0, 28)])
+      assert.throws(() => vault.open(short, place), RangeError)
+  })
+
+  test('places do not run into each other', () => {
+    const sealed = vault.seal('x', { table: 'a', column: 'b', row: 'c' })
+    assert.throws(() => vault.open(sealed, { table: 'a', column: 'bc', row: '' }), RangeError)
+  })
+
+  test('hashes find the same value for the same purpose only; the tail finds the last four', () => {
+    assert.deepEqual(vault.mac('13800138000', 'phone'), vault.mac('13800138000', 'phone'))
+    assert.notDeepEqual(vault.mac('13800138000', 'phone'), vault.mac('13800138000', 'email'))
+    assert.notDeepEqual(vault.mac('13800138000', 'phone'), openVault(Buffer.alloc(32, 8)).mac('13800138000', 'phone'))
+    assert.deepEqual(vault.tail('13800138000', 'phone'), vault.tail('8000', 'phone'))
+    assert.notDeepEqual(vault.tail('13800138000', 'phone'), vault.tail('13800138001', 'phone'))
+    assert.equal(vault.tail('800', 'phone'), null)
+    assert.equal(vault.mac('1', 'phone').length, 16)
+  })
+
+  const vectors = referenceData('wycheproof/aes_gcm_test.json')
+  test('published AES-GCM vectors: every valid one seals and opens, every invalid one is refused', {
+    skip: !vectors && 'no reference data',
+  }, () => {
+    type Case = {
+      iv: string
+      aad: string
+      key: string
+      msg: string
+      ct: string
+      tag: string
+      result: 'valid' | 'invalid'
+    }
+    const file: { testGroups: { keySize: number; tests: Case[] }[] } = JSON.parse(readFileSync(vectors ?? '', 'utf8'))
+    const hex = (text: string) => Buffer.from(text, 'hex')
+    const seen = { valid: 0, invalid: 0, otherInvalid: 0 }
+    for (const { keySize, tests } of file.testGroups) {
+      for (const one of tests) {
+        const open = () => decrypt(createSecretKey(hex(one.key)), hex(one.iv), hex(one.ct), hex(one.tag), hex(one.aad))
+        if (one.result === 'invalid') {
+          // Keys of other lengths are refused as well, whatever else is wrong.
+          assert.throws(open, RangeError)
+          seen[keySize === 256 ? 'invalid' : 'otherInvalid']++
+        } else if (keySize === 256 && one.iv.length <= 256) {
+          assert.deepEqual(open(), hex(one.msg))
+          const made = encrypt(createSecretKey(hex(one.key)), hex(one.iv), hex(one.msg), hex(one.aad))
+          assert.deepEqual([made.ciphertext, made.tag], [hex(one.ct), hex(one.tag)])
+          seen.valid++
+        }
+      }
+    }
+    assert.equal(seen.invalid + seen.otherInvalid, 87)
+    assert.ok(seen.valid > 60, `${seen.valid} valid vectors of 256-bit keys`)
+  })
+})
