@@ -2,8 +2,11 @@
 
 const pattern = /^([+-]?)(\d+)(?:\.(\d*))?$|^([+-]?)\.(\d+)$/
 
+const canonical = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/
+
 /** Canonical form (`+012.50` → `12.5`, `-0` → `0`), or null where the text is no plain decimal. */
 export function canonicalDecimal(text: string): string | null {
+  if (canonical.test(text)) return text
   const match = pattern.exec(text)
   if (!match) return null
   const sign = match[1] || match[4] || ''
