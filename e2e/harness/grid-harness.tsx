@@ -1,5 +1,5 @@
 // A page with nothing but the grid, one million rows and a log of what the grid asked for.
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { StrictMode, useCallback, useMemo, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type Checks, NO_CHECKS } from '../../web/ui/grid/checks.ts'
 import type { GridColumn } from '../../web/ui/grid/columns.ts'
@@ -138,6 +138,7 @@ function Page() {
         checks={checks}
         onChecks={setChecks}
         onEdit={onEdit}
+        check={(column, draft) => (column === 'name' && draft.length > 20 ? '最多 20 个字' : undefined)}
         onUndo={note('undo')}
         onRedo={note('redo')}
         onSort={(key) => harness.calls.push(`sort ${key}`)}
@@ -153,4 +154,9 @@ function Page() {
 }
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<Page />)
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <Page />
+    </StrictMode>,
+  )

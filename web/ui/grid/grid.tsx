@@ -80,10 +80,10 @@ export function Grid<Row>(props: GridProps<Row> & { readonly ref?: Ref<GridHandl
   )
 }
 
-/** px of the column with the row numbers: the longest of them, a check box and the arrow that opens the row. */
+/** px of the column with the row numbers: the longest of them, a check box and, for a mouse, the arrow that opens the row. */
 function gutterWidth<Row>({ rowCount, onChecks, onOpenRow }: GridProps<Row>): number {
   const digits = Math.max(2, String(rowCount).length)
-  return 22 + digits * 8 + (onChecks ? 22 : 0) + (onOpenRow ? 20 : 0)
+  return 22 + digits * 8 + (onChecks ? 22 : 0) + (onOpenRow && matchMedia('(hover: hover)').matches ? 20 : 0)
 }
 
 const modulo = (value: number, by: number) => ((value % by) + by) % by

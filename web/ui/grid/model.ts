@@ -179,10 +179,10 @@ export class GridModel<Row> {
     this.changed()
   }
 
-  /** The table stands still: the bar goes where it belongs and the rows on show are drawn in full. */
-  settled(): void {
+  /** The table stands still: rows are drawn in full, and the bar goes where it belongs unless its thumb is held. */
+  settled(held = false): void {
     this.fast = false
-    this.goTo(anchored(this.viewport))
+    if (!held) this.goTo(anchored(this.viewport))
     this.firstDrawn = visibleRows(this.viewport, OVERSCAN).first
     this.wantRows()
     this.changed()

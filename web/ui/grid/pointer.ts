@@ -175,10 +175,13 @@ export function touchDown<Row>(s: Surface<Row>, down: PointerEvent): void {
   window.addEventListener('pointercancel', stop)
 }
 
-/** A tap selects; a tap on the active cell opens it. */
+/** A tap selects; a tap on the active cell edits it, one on a row number opens the row. */
 export function tapped<Row>(s: Surface<Row>, event: MouseEvent): void {
   const hit = hitAt(s, event.clientX, event.clientY)
-  if (hit.zone !== 'cell' || isForeign(event.target) || s.grid.extent.rows === 0) return
+  if (isForeign(event.target) || s.grid.extent.rows === 0) return
+  const row = s.grid.blocks.rowAt(hit.row)
+  if (hit.zone === 'gutter' && row !== undefined) s.grid.props.onOpenRow?.(hit.row, row)
+  if (hit.zone !== 'cell') return
   const { active } = s.grid.selection
   if (active.row === hit.row && active.col === hit.col) s.openEditor()
   else {

@@ -107,6 +107,8 @@ export type GridProps<Row> = {
   readonly checks?: Checks
   readonly onChecks?: (next: Checks) => void
   readonly onEdit?: (changes: readonly GridChange[], kind: EditKind) => Promise<EditOutcome<Row> | undefined>
+  /** What is wrong with a text while it is typed, in the reader's language; the server has the last word. */
+  readonly check?: (columnKey: string, draft: string) => string | undefined
   readonly describeError?: (error: unknown) => string
   readonly onUndo?: () => void
   readonly onRedo?: () => void

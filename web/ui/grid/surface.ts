@@ -154,10 +154,12 @@ function useScroller<Row>({ grid, scroller, gutter, head }: Parts<Row>, dragsThu
     const onScroll = () => {
       grid.scrolled(element.scrollTop, element.scrollLeft, dragsThumb.current)
       clearTimeout(timer)
-      timer = setTimeout(() => grid.settled(), SETTLE_MS)
+      timer = setTimeout(() => grid.settled(dragsThumb.current), SETTLE_MS)
     }
     const letGo = () => {
+      if (!dragsThumb.current) return
       dragsThumb.current = false
+      grid.settled()
     }
     element.addEventListener('scroll', onScroll, { passive: true })
     window.addEventListener('pointerup', letGo)
