@@ -51,7 +51,7 @@ export async function openSheet(
     const head = await firstRows(batches)
     const layout = findLayout(head.flat(), read.outline, knownHeader(template))
     const plan = settled ?? planFor(head.flat(), layout, template)
-    const table = tableOf(chained(head, batches), layout)
+    const table = tableOf(chained(head, batches), layout, read.outline)
     const witness = dateWitness(plan)
     return {
       name,

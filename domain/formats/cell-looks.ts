@@ -5,7 +5,7 @@ import { cellText, type RawCell } from './cell.ts'
 const columnWords =
   /编号|编码|名称|全称|简称|姓名|客户|公司|单位|企业|联系人|联系方式|联络|电话|手机|手机号|座机|传真|邮箱|邮件|微信|地址|省份?$|城市|^市$|^区$|区县|地区|区域|行业|规模|类型|类别|等级|级别|状态|阶段|金额|价格|单价|数量|合计|日期|时间|负责人|业务员|销售|跟进|来源|渠道|标签|备注|说明|职务|职位|部门|性别|生日|信用代码|税号|序号|订单|次数|客戶|名稱|電話|手機|編號|聯絡|郵箱|行業|類型|狀態|備註|負責/
 const columnWordsEnglish =
-  /^(#|no\.?|id|code|key|title|notes?|tags?|e-?mail|mail|mobile|tel|phone|fax|city|state|region|country|province|district|address|zip|postcode|industry|sector|size|status|stage|type|class|source|owner|date|amount|price|quantity|qty|total|revenue|employees|company|organi[sz]ation|account|customer|client|contact|first|last|gender|birthday|product|series|value|description|remark|comment)s?$|\b(name|number|date|code|id|e-?mail|phone|mobile|address|amount|status|type|agent|manager|price|office|value)$|_(id|name|date|at|on|no|code|value|price|type)$/i
+  /^(#|no\.?|table|field|column|id|code|key|title|notes?|tags?|e-?mail|mail|mobile|tel|phone|fax|city|state|region|country|province|district|address|zip|postcode|industry|sector|size|status|stage|type|class|source|owner|date|amount|price|quantity|qty|total|revenue|employees|company|organi[sz]ation|account|customer|client|contact|first|last|gender|birthday|product|series|value|description|remark|comment)s?$|\b(name|number|date|code|id|e-?mail|phone|mobile|address|amount|status|type|agent|manager|price|office|value)$|_(id|name|date|at|on|no|code|value|price|type)$/i
 
 /** True where a text is worded as the name of a column. */
 export function looksLikeColumnName(text: string): boolean {

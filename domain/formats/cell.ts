@@ -19,8 +19,9 @@ export type RawCell =
  * - `broken-character`: bytes that mean nothing in the file's encoding (shown as U+FFFD)
  * - `unclosed-quote`: a quote opened here is never closed; the row was read as if the quote were an ordinary character
  * - `stray-quote`: text follows a closing quote; kept as written
+ * - `merged-above`: a text was taken from a cell merged over several rows
  */
-export type RowIssue = 'broken-character' | 'unclosed-quote' | 'stray-quote'
+export type RowIssue = 'broken-character' | 'unclosed-quote' | 'stray-quote' | 'merged-above'
 
 /**
  * A row with its number as a spreadsheet program shows it (CSV: the record number, header included).

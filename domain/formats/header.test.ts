@@ -172,6 +172,42 @@ test('a heading broken over two lines is one name', () => {
   assert.deepEqual(namesOf(rows), ['公司名称', '联系电话', 'First name'])
 })
 
+test('customers above a row that is worded by chance stay customers', async () => {
+  const rows = sheet(`
+深圳市恒航科技有限公司|制造业|广东
+杭州云图网络有限公司|客户状态|浙江
+广州南方医药有限公司|制造业|广东`)
+  assert.deepEqual(await read(rows), { header: null, data: [1, 2, 3], skipped: [] })
+})
+
+test('a company merged over the rows of its three contacts is each contact’s company; its amount is not', async () => {
+  const amount = { kind: 'number', number: 900, text: '900' } as const
+  const rows: RawRow[] = [
+    { row: 1, cells: ['公司名称', '联系人', '年度金额'] },
+    { row: 2, cells: ['×× 制造集团', '张三', amount] },
+    { row: 3, cells: ['', '李四'] },
+    { row: 4, cells: ['', '王五'] },
+    { row: 5, cells: ['YY零售连锁', '赵六'] },
+    { row: 6, cells: ['', '钱七'] },
+  ]
+  const outline: Outline = {
+    merges: [0, 2].map((left) => ({ top: 2, left, bottom: 4, right: left })),
+    hiddenColumns: [],
+  }
+  const got: RawRow[] = []
+  const source = (async function* () {
+    yield rows
+  })()
+  for await (const batch of tableOf(source, findLayout(rows, outline), outline).rows) got.push(...batch)
+  assert.deepEqual(got, [
+    rows[1],
+    { row: 3, cells: ['×× 制造集团', '李四'], issues: ['merged-above'] },
+    { row: 4, cells: ['×× 制造集团', '王五'], issues: ['merged-above'] },
+    rows[4],
+    rows[5],
+  ])
+})
+
 test('a person may say where the header is, or that there is none', () => {
   const rows = sheet('a|b\nc|d\n1|2')
   assert.equal(findLayout(rows, undefined, undefined, 2).headerRow, 2)

@@ -113,8 +113,9 @@ function headerScore(rows: readonly RawRow[], at: number, width: number, names: 
   const count = (test: (column: number, cell: RawCell) => boolean) =>
     filled.filter((column) => test(column, cells[column] ?? '')).length / filled.length
   const worded = count((_, cell) => names(cell))
-  // Without words to go by, only the first full row can be a header; a later one has rows like itself above.
-  if (worded === 0 && rows.slice(0, at).some((row) => filledColumns(row.cells).length >= width * 0.6)) return 0
+  // Below rows as full as itself only a row that is worded throughout is the header: they would be customers otherwise.
+  const sure = worded >= 0.8 && filled.length >= 3
+  if (!sure && rows.slice(0, at).some((row) => isWide(row, width))) return 0
   const data = count((_, cell) => looksLikeData(cell) && !names(cell))
   if (data > 0.25 && worded < 0.5) return 0
   const contrast = count((column, cell) => !looksLikeData(cell) && mostly(below, column, looksLikeData))
@@ -126,6 +127,11 @@ function headerScore(rows: readonly RawRow[], at: number, width: number, names: 
   const repeats = 1 - new Set(texts).size / texts.length
   const plain = worded > 0 || contrast > 0 ? 0.5 : 1 - 2 * again - alike
   return 2 * worded + contrast - data + 0.5 * Math.min(1, filled.length / Math.max(1, width)) + plain - repeats * 0.3
+}
+
+function isWide(row: RawRow, width: number): boolean {
+  const filled = filledColumns(row.cells).length
+  return filled >= width * 0.6 && (filled >= 2 || width < 2)
 }
 
 function mostly(rows: readonly RawRow[], column: number, test: (cell: RawCell) => boolean): boolean {

@@ -1,7 +1,9 @@
 // The rows of data of a sheet, once its layout is known: totals, repeated headers and notes are told apart, never taken for customers.
 import { cellText, type RawRow } from './cell.ts'
 import { filledColumns, headerText, looksLikeData } from './cell-looks.ts'
+import type { Outline } from './format.ts'
 import type { Layout, Skipped, SkippedKind } from './header.ts'
+import { type MergeFiller, mergeFiller } from './merged.ts'
 
 /** More skipped rows than this are counted on in ranges only by their gaps; the list stays readable. */
 const maxSkipped = 10_000
@@ -13,16 +15,18 @@ export type Table = {
   readonly skipped: readonly Skipped[]
 }
 
-/** Parts a sheet's rows into data and what only looks like it. */
-export function tableOf(batches: AsyncIterable<readonly RawRow[]>, layout: Layout): Table {
+/** Parts a sheet's rows into data and what only looks like it; with the outline, texts merged downwards are repeated. */
+export function tableOf(batches: AsyncIterable<readonly RawRow[]>, layout: Layout, outline?: Outline): Table {
   const skipped: Skipped[] = []
-  return { rows: dataRows(batches, layout, skipped), skipped }
+  const fill = mergeFiller(outline?.merges ?? [], layout.firstDataRow)
+  return { rows: dataRows(batches, layout, skipped, fill), skipped }
 }
 
 async function* dataRows(
   batches: AsyncIterable<readonly RawRow[]>,
   layout: Layout,
   skipped: Skipped[],
+  fill: MergeFiller,
 ): AsyncGenerator<readonly RawRow[]> {
   const before = new Map(layout.skipped.map((entry) => [entry.row, entry]))
   let last = 0
@@ -33,7 +37,7 @@ async function* dataRows(
       last = row.row
       const known = before.get(row.row)
       const kind = known?.kind ?? (row.row < layout.firstDataRow ? undefined : kindOfRow(row, layout))
-      if (kind === 'data') data.push(row)
+      if (kind === 'data') data.push(fill(row))
       else if (kind) skipped.push({ row: row.row, kind })
     }
     if (data.length > 0) yield data

@@ -8,7 +8,9 @@ import { referenceData } from '#laws/reference-data.ts'
 import { format as csv } from './csv.ts'
 import { writeCsv } from './csv-write.ts'
 import { neutralised, restored } from './formula.ts'
+import { writeJson } from './json-write.ts'
 import type { OutSheet } from './out.ts'
+import { pastedRows } from './pasted.ts'
 import { writeXlsx } from './xlsx-write.ts'
 import { sheetXml } from './xlsx-write-sheet.ts'
 
@@ -178,4 +180,32 @@ test('naughty strings come back from a workbook as they went in', { skip: naught
   const sheet = book.Sheets.a ?? {}
   const wrong = rows.filter(([text = ''], i) => restored(String(sheet[`A${i + 2}`]?.v)) !== text)
   assert.deepEqual(wrong, [])
+})
+
+test('JSON is a list of objects, decimals as strings, blank as null', async () => {
+  const text = (
+    await whole(writeJson({ ...customers, columns: [...customers.columns, { name: '名称', kind: 'text' }] }))
+  ).toString()
+  const [first, second] = JSON.parse(text)
+  assert.equal(first.年度金额, '620000.5')
+  assert.equal(second.占比, null)
+  assert.equal(second.名称, '=cmd|calc')
+  assert.deepEqual(Object.keys(first).at(-1), '名称 2')
+})
+
+test('pasted text is parted at tabs, and quoted cells may hold line ends', () => {
+  assert.deepEqual(
+    pastedRows('名称\t备注\n甲\t"第一行\n第二行, 好"\n').map((row) => row.cells),
+    [
+      ['名称', '备注'],
+      ['甲', '第一行\n第二行, 好'],
+    ],
+  )
+  assert.deepEqual(
+    pastedRows('名称,手机\n甲,138').map((row) => row.cells),
+    [
+      ['名称', '手机'],
+      ['甲', '138'],
+    ],
+  )
 })

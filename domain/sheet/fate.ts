@@ -17,6 +17,7 @@ export const rowFindings = {
   'broken-character': { weight: 'flagged', fate: 'good' },
   'unclosed-quote': { weight: 'flagged', fate: 'good' },
   'stray-quote': { weight: 'flagged', fate: 'good' },
+  'merged-above': { weight: 'repaired', fate: 'good' },
 } as const satisfies Readonly<Record<string, { readonly weight: Finding['weight']; readonly fate: Fate }>>
 
 export type RowFindingCode = keyof typeof rowFindings

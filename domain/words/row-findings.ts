@@ -30,5 +30,9 @@ export const rowFindingWords = {
     en: 'Some characters could not be read; check the encoding of the file',
   },
   'unclosed-quote': { zh: '引号没有成对，请检查这一行', en: 'A quote is never closed; check this row' },
+  'merged-above': {
+    zh: '上方的合并单元格已填入本行',
+    en: 'A text of the merged cell above was filled in',
+  },
   'stray-quote': { zh: '引号之后还有文字，已按原样保留', en: 'Text follows a closing quote; it was kept as it is' },
 } as const satisfies Words
