@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { RawCell } from '#domain/formats/cell.ts'
 import type { FieldSpec } from '#domain/template.ts'
-import { findingText } from '#domain/words/findings.ts'
+import { findingText, findingWords } from '#domain/words/findings.ts'
 import { referenceData } from '../../laws/reference-data.ts'
 import type { FieldKind, Reading } from './kind.ts'
 import { kindOf, kinds } from './kinds.ts'
@@ -146,5 +146,19 @@ test('a mask typed back is refused where masks are shown', () => {
       ['mask-typed-back'],
       masked,
     )
+  }
+})
+
+test('every finding a kind can make has words, and every word has a kind that makes it', () => {
+  const files = ['fields', 'chinese'].flatMap((folder) => {
+    const path = `${import.meta.dirname}/../${folder}`
+    return readdirSync(path)
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => readFileSync(`${path}/${name}`, 'utf8'))
+  })
+  const source = files.join('\n')
+  for (const code of Object.keys(findingWords)) assert.ok(source.includes(`'${code}'`), `nothing makes ${code}`)
+  for (const [, code = ''] of source.matchAll(/(?:refuse\(|finding\(\s*'\w+',\s*)'([a-z-]+)'/g)) {
+    assert.ok(findingWords[code], `no words for ${code}`)
   }
 })
