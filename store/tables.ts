@@ -43,9 +43,15 @@ export type AuditTable = {
   address: string | null
 }
 
-export type CustomerFlagTable = { customer_id: number; field_id: number; code: string }
+export type CustomerFlagTable = {
+  customer_id: number
+  field_id: number
+  code: string
+}
 
-export type RegistryStampTable = { stamp: bigint }
+export type RegistryStampTable = {
+  stamp: bigint
+}
 
 export type CustomerClassTable = {
   customer_id: number

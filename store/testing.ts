@@ -1,6 +1,6 @@
 // What tests stand on: a database of their own in a moment, and people with names.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -17,11 +17,17 @@ import { sharedCluster } from './testing-cluster.ts'
 /** The same key in all tests: logins belong to the server, and one set serves every database of the run. */
 const testKey = createHash('sha256').update('a key for tests only').digest('hex')
 
+/** `keyFile` for who opens the same database again. */
+export type TestStore = Store & { readonly keyFile: string }
+
 /**
  * A store on a fresh database (cloned from a migrated template, about 100 ms), closed and dropped after the test.
  * Without `t` the caller closes it. `clock` fixes the time.
  */
-export async function testStore(t?: Pick<TestContext, 'after'>, options: { clock?: () => Date } = {}): Promise<Store> {
+export async function testStore(
+  t?: Pick<TestContext, 'after'>,
+  options: { clock?: () => Date } = {},
+): Promise<TestStore> {
   const cluster = await sharedCluster()
   const template = await templateDatabase(cluster)
   const database = `t_${process.pid}_${randomBytes(4).toString('hex')}`
@@ -34,7 +40,7 @@ export async function testStore(t?: Pick<TestContext, 'after'>, options: { clock
     await asOwner(cluster, (client) => client.query(`drop database if exists ${database} with (force)`))
   }
   const closing = store.close
-  const own: Store = { ...store, close: drop }
+  const own: TestStore = { ...store, close: drop, keyFile: testKeyFile() }
   t?.after(drop)
   return own
 }
@@ -86,11 +92,22 @@ export async function people(store: Store): Promise<(name: Name) => Actor> {
 }
 
 function openTestStore(connection: Connection, clock?: () => Date): Promise<Store> {
-  const folder = join(tmpdir(), `guike-test-${process.getuid?.() ?? 0}`)
-  mkdirSync(folder, { recursive: true })
-  const keyFile = join(folder, 'test.key')
-  writeFileSync(keyFile, testKey, { mode: 0o600 })
-  return openStore({ connection, dataFolder: folder, keyFile, connections: 6, ...(clock ? { clock } : {}) })
+  return openStore({
+    connection,
+    dataFolder: testFolder(),
+    keyFile: testKeyFile(),
+    connections: 6,
+    ...(clock ? { clock } : {}),
+  })
+}
+
+const testFolder = () => join(tmpdir(), `guike-test-${process.getuid?.() ?? 0}`)
+
+function testKeyFile(): string {
+  mkdirSync(testFolder(), { recursive: true })
+  const keyFile = join(testFolder(), 'test.key')
+  if (!existsSync(keyFile)) writeFileSync(keyFile, testKey, { mode: 0o600 })
+  return keyFile
 }
 
 let template: Promise<string> | undefined
