@@ -18,7 +18,7 @@ after(() => rm(folder, { recursive: true, force: true }))
 const messy = [
   '某某公司客户台账,,,,,,,,,,', // 1 title
   '统计截至2024年12月31日,,,,,,,,,,', // 2 title
-  ',,联系方式,,,,,,,,', // 3 group over 联系人, 电话
+  ',,联系方式,,,,,,,,', // 3 a group over 联系人 and 电话; one cell alone, without merges, cannot be told from a title
   '编号,公司名称,联系人,电话,省份,城市,年度金额（万元）,最近成交日期,行业,状态,标签', // 4 header
   'C001,××制造集团,李 伟,１３８００１３８０００,广东,深圳,60,2024年1月5日,工业,已成交,展会；年框', // 5
   'C002,YY零售连锁有限公司,王芳,1.38E+10,浙江,杭州,12万,2024/3/1,零售,跟进中,', // 6 phone lost
@@ -79,7 +79,7 @@ test('周 数据管理员 drops the messy GBK sheet: every row is accounted for'
     [
       [1, 'title'],
       [2, 'title'],
-      [3, 'group'],
+      [3, 'title'],
       [8, 'blank'],
       [12, 'repeated-header'],
       [14, 'total'],
