@@ -56,7 +56,7 @@ export const source: DerivedSource = {
     const reason = Object.fromEntries(reads.map((key) => [key, facts[key] ?? null]))
     if (days == null || count == null || amount == null || count <= 0) return { label: null, reason }
     const scores = scoresOf({ days, count, amount }, limitsOf(options))
-    return { label: segmentOf(scores), reason: { ...reason, scores: scoreText(scores) } }
+    return { label: segmentOf(scores), reason: { ...reason, 'rfm-scores': scoreText(scores) } }
   },
   sql(options, column) {
     const limits = limitsOf(options)

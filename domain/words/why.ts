@@ -40,6 +40,7 @@ export const whyWords = {
   below: { zh: '< {a}', en: '< {a}' },
   both: { zh: '{a} 且 {b}', en: '{a} and {b}' },
   not: { zh: '不是 {a}', en: 'not {a}' },
+  'rfm-scores': { zh: 'RFM 得分', en: 'RFM scores' },
   'days-since-last-order': { zh: '距上次成交天数', en: 'Days since last order' },
   'days-since-first-order': { zh: '距首次成交天数', en: 'Days since first order' },
   'days-since-last-contact': { zh: '距上次跟进天数', en: 'Days since last contact' },
