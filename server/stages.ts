@@ -33,6 +33,12 @@ export async function findParts(): Promise<readonly Part[]> {
   return parts
 }
 
+/** Every contract there is, also of stages that have no handlers yet. */
+export async function findContracts(): Promise<readonly Contract[]> {
+  const found = await Promise.all(folders.map((folder) => load(folder, 'contract.ts')))
+  return found.flatMap(({ contract, session }) => [contract, session].filter((one) => one !== undefined))
+}
+
 /**
  * Loads `<stage>/jobs.ts`: `jobs` (the kinds of long work it has) and `rounds` (which of them come round by the clock).
  */
