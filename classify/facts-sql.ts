@@ -1,0 +1,97 @@
+// Every fact a rule may read, as a column of one inner query: fields as they are stored, metrics from orders and dates.
+import type { SqlColumn } from '#domain/decision/to-sql.ts'
+import type { RegisteredField, Registry } from '#store/registry.ts'
+
+/** `base` selects id and everything below from `customer c` for the ids at hand; `column` says where a fact then is. */
+export type FactsSql = { readonly columns: readonly string[]; column(fact: string): SqlColumn | undefined }
+
+/** The inner query's pieces beside `customer c`: orders summed for the same customers as `o`, contacts as `t`. `today` is `$2::date`. */
+export const orderSums = (whom: string) => `left join (
+    select customer_id, min(ordered_on) first_on, max(ordered_on) last_on, count(*)::bigint orders, sum(amount)::bigint amount,
+      sum(amount) filter (where ordered_on > $2::date - 365)::bigint year_amount
+    from sales_order where status = 'done' and customer_id ${whom} group by customer_id) o on o.customer_id = c.id
+  left join (select customer_id, max(happened_at)::date last_on from interaction where customer_id ${whom} group by customer_id) t on t.customer_id = c.id`
+
+/**
+ * Orders speak first; where a customer has none, the summary columns that people entered do. Amounts stay in 分, counts are
+ * whole, days are counted to today.
+ */
+export function factsSql(registry: Registry): FactsSql {
+  const known = new Map<string, { sql: string; column: SqlColumn }>()
+  const put = (fact: string, sql: string, type: SqlColumn['type'], scale?: number) => {
+    const name = `"fact:${fact}"`
+    known.set(fact, {
+      sql: `${sql} as ${name}`,
+      column: { sql: `b.${name}`, type, ...(scale === undefined ? {} : { scale }) },
+    })
+  }
+  for (const field of registry.fields) {
+    if (field.table !== 'customer' || field.sealed || field.kind.column === 'int[]') continue
+    const stored = `c."${field.column}"`
+    for (const fact of new Set([field.key, field.spec.means ?? field.key])) {
+      if (field.kind.column === 'bigint') put(fact, stored, 'bigint', field.scale)
+      else if (field.kind.column === 'date') put(fact, stored, 'date')
+      else
+        put(
+          fact,
+          stored,
+          field.kind.column === 'text' && field.kind.key !== 'region'
+            ? 'text'
+            : field.kind.column === 'boolean'
+              ? 'boolean'
+              : 'int',
+        )
+      if (field.choices.length) known.set(fact, coded(known.get(fact), field))
+    }
+    if (field.kind.column === 'date') put(daysSince(field), `($2::date - ${stored})::bigint`, 'bigint', 0)
+  }
+  for (const [fact, sql, scale] of orderMetrics(registry)) put(fact, sql, 'bigint', scale)
+  return { columns: [...known.values()].map(({ sql }) => sql), column: (fact) => known.get(fact)?.column }
+}
+
+function coded(
+  one: { sql: string; column: SqlColumn } | undefined,
+  field: RegisteredField,
+): { sql: string; column: SqlColumn } {
+  if (!one) throw new RangeError('a choice without a column')
+  return {
+    ...one,
+    column: { ...one.column, code: (key) => field.choices.find((choice) => choice.key === key)?.id ?? null },
+  }
+}
+
+function daysSince(field: RegisteredField): string {
+  return `days-since-${(field.spec.means ?? field.key).replace(/-on$/, '')}`
+}
+
+/** [fact, SQL, scale]: whole counts and days, amounts in 分. */
+function orderMetrics(registry: Registry): [string, string, number][] {
+  const entered = (key: string) => {
+    const field = registry.meaning(key) ?? registry.field(key)
+    return field && field.table === 'customer' ? `c."${field.column}"` : 'null'
+  }
+  const count = registry.meaning('order-count') ?? registry.field('order-count')
+  const enteredCount = count ? `(c."${count.column}" / ${10 ** count.scale})` : 'null::bigint'
+  return [
+    ['order-count', `coalesce(o.orders, ${enteredCount})::bigint`, 0],
+    ['order-amount', `coalesce(o.amount, ${entered('order-amount')})::bigint`, 2],
+    [
+      'yearly-amount',
+      `coalesce(o.year_amount, case when o.customer_id is not null then 0 end, ${entered('yearly-amount')})::bigint`,
+      2,
+    ],
+    ['days-since-last-order', `($2::date - ${lastOrder(registry)})::bigint`, 0],
+    ['days-since-first-order', `($2::date - ${firstOrder(registry)})::bigint`, 0],
+    ['days-since-last-contact', `($2::date - greatest(t.last_on, ${entered('last-contact-on')}))::bigint`, 0],
+  ]
+}
+
+export function lastOrder(registry: Registry): string {
+  const field = registry.meaning('last-order-on')
+  return field ? `coalesce(o.last_on, c."${field.column}")` : 'o.last_on'
+}
+
+export function firstOrder(registry: Registry): string {
+  const field = registry.field('first-order-on')
+  return field ? `coalesce(o.first_on, c."${field.column}")` : 'o.first_on'
+}
