@@ -1,6 +1,6 @@
 // When the pages before the session are done with, and where they lead.
 import { useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useCurrent } from '../session.ts'
 import { wayBack } from './way-back.ts'
 
@@ -10,7 +10,9 @@ import { wayBack } from './way-back.ts'
 export function useLeaveSignIn(): void {
   const navigate = useNavigate()
   const { data } = useCurrent()
-  const next = useRouterState({ select: (state) => wayBack(state.location.search) })
+  const { search } = useRouterState({ select: (state) => state.location })
+  // The address already changes while the next page is on its way; what counts is where the person came from.
+  const [next] = useState(() => wayBack(search))
   const isSignedIn = data !== undefined && data.me !== null
   const isSetUp = data?.isSetUp ?? true
   useEffect(() => {

@@ -47,7 +47,7 @@ function Problem({ batch, group }: { readonly batch: Batch; readonly group: Grou
   const colour = weights.find((weight) => weight.key === group.weight)?.colour
   const mendable = group.weight !== 'repaired' && group.values.length > 0 && group.column >= 0
   return (
-    <li>
+    <li className="gk-problem">
       <div className="gk-problem-line">
         <LabelChip name={t(group.weight)} colour={colour} dot />
         <span>

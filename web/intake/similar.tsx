@@ -19,7 +19,7 @@ export function Similar({ similar }: { readonly similar: NonNullable<Batch['simi
       </p>
       <ul className="gk-problems">
         {similar.slice(0, shown).map((group) => (
-          <li key={group.rows.join()} className="gk-problem-line">
+          <li key={group.rows.join()} className="gk-problem gk-problem-line">
             <span>{t('similarRows', { rows: group.rows.join(', ') })}</span>
             <span>{group.reasons.map(text).join(' · ')}</span>
             <span className="gk-quiet">{formatShare(group.score, language)}</span>

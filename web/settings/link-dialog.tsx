@@ -17,7 +17,7 @@ export function LinkDialog({ invitation, onClose }: { readonly invitation: Invit
     >
       <div className="gk-form">
         <p className="gk-quiet">{t('linkAbout', { date: formatMoment(invitation.expires) })}</p>
-        <CopyField label={t('link')} text={invitation.url} />
+        <CopyField label={t('link')} text={new URL(invitation.url, location.origin).href} />
       </div>
     </Dialog>
   )

@@ -76,7 +76,8 @@ function useSignInWhenNeeded(current: ReturnType<typeof useCurrent>['data']) {
   const isStranger = current !== undefined && current.me === null
   const isSetUp = current?.isSetUp ?? true
   useEffect(() => {
-    if (!isStranger) return
+    // The frame still stands while the sign-in page is on its way.
+    if (!isStranger || /^\/(sign-in|setup)\b/.test(here)) return
     if (!isSetUp) void navigate({ to: '/setup', replace: true })
     else void navigate({ to: '/sign-in', search: here === '/' ? {} : { next: here }, replace: true })
   }, [isStranger, isSetUp, here, navigate])
