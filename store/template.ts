@@ -1,5 +1,6 @@
 // Putting a template into a database: its fields, groups, dimensions with labels and rules, contradictions, settings.
 import { sql } from 'kysely'
+import { romanPlace } from '#domain/chinese/roman-place.ts'
 import { type CompiledDimension, compileDimensions } from '#domain/dimensions/compile.ts'
 import type { LabelSpec, Template } from '#domain/template.ts'
 import type { Actor } from './actor.ts'
@@ -79,6 +80,11 @@ export async function addDimension(
   return id
 }
 
+/** Places come from the divisions with their Chinese name only: 深圳市 is Shenzhen to readers of English. */
+function english({ name }: LabelSpec): string {
+  return name.en === name.zh && /\p{Script=Han}/u.test(name.zh) ? romanPlace(name.zh) : name.en
+}
+
 /** Parents come before their children in two statements, however deep the tree: ids are taken first. */
 async function addLabels({ client }: Scope, dimension: number, labels: readonly LabelSpec[]): Promise<void> {
   if (labels.length === 0) return
@@ -94,7 +100,7 @@ async function addLabels({ client }: Scope, dimension: number, labels: readonly 
       dimension,
       JSON.stringify(
         labels.map((label, position) => ({
-          ...{ key: label.key, zh: label.name.zh, en: label.name.en, colour: label.colour ?? 'grey', position },
+          ...{ key: label.key, zh: label.name.zh, en: english(label), colour: label.colour ?? 'grey', position },
           ...{ parent: label.parent ?? null, synonyms: label.synonyms ?? [], definition: label.definition ?? null },
         })),
       ),
