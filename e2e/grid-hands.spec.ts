@@ -127,7 +127,7 @@ test.describe('mouse and fingers', () => {
     await open(page, server)
     await page.getByRole('rowheader').nth(2).locator('.gg-count').click()
     await expect(page.getByRole('gridcell', { selected: true }).first()).toHaveText('客户3')
-    const boxOf = (n: number) => page.getByRole('checkbox', { name: `选择第几行： ${n}`, exact: true })
+    const boxOf = (n: number) => page.getByRole('checkbox', { name: `选择第 ${n} 行`, exact: true })
     await boxOf(2).check()
     await boxOf(6).click({ modifiers: ['Shift'] })
     await expect(page.locator('.gg-checked')).toHaveCount(5)

@@ -4,10 +4,10 @@ import type { GridWords } from '../ui/grid/props.ts'
 
 export const gridWords = {
   rowNumber: { zh: '行号', en: 'Row number' },
-  checkRow: { zh: '选择第几行：', en: 'Select row' },
+  checkRow: { zh: '选择第 {row} 行', en: 'Select row {row}' },
   checkAll: { zh: '全选', en: 'Select all rows' },
-  openRow: { zh: '打开详情，行', en: 'Open row' },
-  columnMenu: { zh: '列菜单', en: 'column menu' },
+  openRow: { zh: '打开第 {row} 行', en: 'Open row {row}' },
+  columnMenu: { zh: '“{column}”的菜单', en: 'Menu of “{column}”' },
   resize: { zh: '拖动调整列宽，双击自适应', en: 'Drag to resize, double-click to fit' },
   cellName: { zh: '{column}，第 {row} 行', en: '{column}, row {row}' },
   editorHint: {

@@ -42,6 +42,7 @@ export function mayType<Row>(grid: GridModel<Row>): boolean {
 
 /** What follows the end of editing: the text is applied and the selection goes on. */
 export function finish<Row>(grid: GridModel<Row>, outcome: Outcome): void {
+  const key = grid.editedKey
   grid.setEditing(IDLE)
   if (outcome.kind === 'cancel') return
   const { active } = grid.selection
@@ -50,10 +51,11 @@ export function finish<Row>(grid: GridModel<Row>, outcome: Outcome): void {
     void apply(grid, sameText(grid.selection, outcome.text, editable(grid)), 'type')
     return
   }
-  if (outcome.changed) void apply(grid, [{ ...active, text: outcome.text }], 'type')
+  if (outcome.changed)
+    void apply(grid, [{ ...active, text: outcome.text, ...(key === undefined ? {} : { key }) }], 'type')
   if (outcome.after === 'stay') return
-  const [key, back] = outcome.after.split('-')
-  if (key === 'enter' || key === 'tab') grid.select(advance(grid.selection, key, back === 'back', grid.extent))
+  const [way, back] = outcome.after.split('-')
+  if (way === 'enter' || way === 'tab') grid.select(advance(grid.selection, way, back === 'back', grid.extent))
   else if (outcome.after === 'up' || outcome.after === 'down') step(grid, outcome.after)
   else if (outcome.after === 'left' || outcome.after === 'right') step(grid, outcome.after)
 }

@@ -10,11 +10,17 @@ export const MAX_CELLS = 100_000
 export async function apply<Row>(grid: GridModel<Row>, cells: readonly CellText[], kind: EditKind): Promise<void> {
   const { onEdit, getKey, describeError, words } = grid.props
   const changes: GridChange[] = []
-  for (const { row, col, text } of cells) {
+  for (const { row: at, col, text, key } of cells) {
     const column = grid.columnAt(col)
+    const row = key === undefined ? at : grid.indexOf(key, at)
     const held = grid.blocks.rowAt(row)
     if (column === undefined || (held !== undefined && grid.props.readCell(held, column.key).readOnly)) continue
-    changes.push({ rowIndex: row, key: held === undefined ? undefined : getKey(held), column: column.key, text })
+    changes.push({
+      rowIndex: row,
+      key: key ?? (held === undefined ? undefined : getKey(held)),
+      column: column.key,
+      text,
+    })
   }
   if (!onEdit || changes.length === 0) return
   const batch = grid.pending.add(changes)
@@ -40,7 +46,8 @@ async function refetch<Row>(grid: GridModel<Row>): Promise<void> {
   const { top, rowHeight, height, rowCount } = grid.viewport
   const first = Math.floor(top / rowHeight)
   const last = Math.min(rowCount - 1, first + Math.ceil(height / rowHeight))
-  if (last >= first) await grid.blocks.load(first, last)
+  // Another edit's refresh takes over the fetching: then wait for that one.
+  for (let tries = 0; tries < 3 && last >= first; tries += 1) if (await grid.blocks.load(first, last)) return
 }
 
 /** Refuses work on too many cells and tells the page. */

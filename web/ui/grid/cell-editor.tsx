@@ -149,7 +149,7 @@ function problemOf<Row>(grid: GridModel<Row>): string | undefined {
   if (!column) return undefined
   if (editing.state === 'composing') return undefined
   if (editing.state === 'editing') return props.check?.(column.key, editing.draft)
-  const pending = grid.pending.at(selection.active.row, column.key)
+  const pending = grid.pendingAt(selection.active)
   return pending ? pending.message : grid.contentAt(selection.active)?.problem
 }
 

@@ -2,8 +2,8 @@
 import type { Matrix } from './clipboard.ts'
 import { type Cell, currentRange, type Extent, type Range, rangesOf, type Selection, sizeOf } from './selection.ts'
 
-/** `col` counts the columns on show. */
-export type CellText = { readonly row: number; readonly col: number; readonly text: string }
+/** `col` counts the columns on show. `key` names the row that is meant where rows may have moved since. */
+export type CellText = { readonly row: number; readonly col: number; readonly text: string; readonly key?: string }
 
 export type Plan = {
   readonly changes: readonly CellText[]

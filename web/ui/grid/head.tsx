@@ -1,5 +1,6 @@
 // The head of the grid: titles that sort, can be dragged to another place and pulled wider.
 import { type ReactNode, type PointerEvent as ReactPointerEvent, useRef, useState } from 'react'
+import { fill } from '#domain/text.ts'
 import { headState, NO_CHECKS, toggleAll } from './checks.ts'
 import { type ColumnSpan, columnAt, moveColumn, type PlacedColumn, resizeColumn } from './columns.ts'
 import type { GridModel } from './model.ts'
@@ -113,7 +114,7 @@ function Title<Row>(p: TitleProps<Row>): ReactNode {
           tabIndex={-1}
           className="gg-menu"
           aria-haspopup="menu"
-          aria-label={`${column.title} ${words.columnMenu}`}
+          aria-label={fill(words.columnMenu, { column: column.title })}
           onClick={(event) => openMenu(event.currentTarget)}
         />
       ) : null}

@@ -228,3 +228,32 @@ test('scrolling fast draws chips and fetches nothing until the table stands stil
   assert.equal(grid.fast, false)
   assert.equal(grid.textAt({ row: 588, col: 0 }), '客户588')
 })
+
+test('a refused text does not stick to another row that took its place', async () => {
+  const { grid, props, settle } = stage(async () => ({ refused: [{ rowIndex: 0, column: 'name', message: '太短' }] }))
+  await settle()
+  finish(grid, { kind: 'commit', text: '甲', changed: true, after: 'stay' })
+  await settle()
+  assert.equal(grid.textAt({ row: 0, col: 0 }), '甲')
+  const without: typeof props.fetchBlock = async (start, count) =>
+    Array.from({ length: count }, (_, i) => ({ id: `C${start + i + 1}`, name: `客户${start + i + 1}`, trade: '' }))
+  grid.update({ ...grid.props, fetchBlock: without, rowCount: 999 })
+  await settle()
+  assert.equal(grid.textAt({ row: 0, col: 0 }), '客户1')
+})
+
+test('a row that moved while somebody typed still gets the text, and no other row', async () => {
+  const { grid, edits, props, settle } = stage()
+  await settle()
+  grid.select(selectCell({ row: 5, col: 0 }))
+  beginEdit(grid)
+  // 王 销售 adds a customer at the top meanwhile.
+  const moved: typeof props.fetchBlock = async (start, count) =>
+    Array.from({ length: count }, (_, i) => ({ id: `C${start + i - 1}`, name: `客户${start + i - 1}`, trade: '' }))
+  grid.update({ ...grid.props, fetchBlock: moved, rowCount: 1001 })
+  await settle()
+  finish(grid, { kind: 'commit', text: '改名', changed: true, after: 'stay' })
+  assert.deepEqual(edits, [[{ rowIndex: 6, key: 'C5', column: 'name', text: '改名' }]])
+  assert.equal(grid.pending.at(6, 'name')?.text, '改名')
+  assert.equal(grid.pending.at(5, 'name'), undefined)
+})

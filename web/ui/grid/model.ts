@@ -10,7 +10,7 @@ import {
   NO_COLUMN_STATE,
 } from './columns.ts'
 import { type Editing, IDLE } from './editing.ts'
-import { Pending } from './pending.ts'
+import { isOf, Pending, type PendingCell } from './pending.ts'
 import type { CellContent, GridProps, GridSelection } from './props.ts'
 import { type Cell, type Extent, fitted, type Range, rangesOf, type Selection, selectCell } from './selection.ts'
 import {
@@ -30,6 +30,9 @@ import {
 /** More new rows than this in one frame are drawn as chips until the table stands still. */
 const FAST_ROWS = 40
 
+/** How far a row that moved is looked for. */
+const NEAR_ROWS = 500
+
 /** Rows drawn above and below those in view. */
 export const OVERSCAN = 4
 
@@ -45,6 +48,8 @@ export class GridModel<Row> {
   viewWidth = 0
   selection: Selection = selectCell({ row: 0, col: 0 })
   editing: Editing = IDLE
+  /** The row that was opened for editing: other people's changes may move rows while somebody types. */
+  editedKey: string | undefined
   layout: ColumnLayout
   /** Where a drag of the fill handle would fill. */
   fillRange: Range | undefined
@@ -107,6 +112,8 @@ export class GridModel<Row> {
     if (otherRows) {
       this.blocks.clear()
       this.pending.clear()
+      this.editing = IDLE
+      this.selection = selectCell({ row: 0, col: this.selection.active.col })
     } else if (before.revision !== props.revision || before.rowCount !== props.rowCount) this.blocks.refresh()
     const rowHeight = props.rowHeight ?? DEFAULT_ROW_HEIGHT
     if (before.rowCount !== props.rowCount || rowHeight !== this.viewport.rowHeight) {
@@ -158,10 +165,29 @@ export class GridModel<Row> {
     return row === undefined || column === undefined ? undefined : this.props.readCell(row, column.key)
   }
 
+  /** Where the row with this key is among the loaded ones around `near`; -1 when it is not there. */
+  indexOf(key: string, near: number): number {
+    const isIt = (index: number) => {
+      const row = this.blocks.rowAt(index)
+      return row !== undefined && this.props.getKey(row) === key
+    }
+    for (let away = 0; away <= NEAR_ROWS; away += 1) {
+      if (isIt(near + away)) return near + away
+      if (isIt(near - away)) return near - away
+    }
+    return -1
+  }
+
+  /** What is on its way for a cell, or was refused. */
+  pendingAt(cell: Cell): PendingCell | undefined {
+    const row = this.blocks.rowAt(cell.row)
+    const pending = this.pending.at(cell.row, this.columnAt(cell.col)?.key ?? '')
+    return isOf(pending, row === undefined ? undefined : this.props.getKey(row)) ? pending : undefined
+  }
+
   /** The text to copy or edit, a pending one first. */
   textAt(cell: Cell): string {
-    const column = this.columnAt(cell.col)
-    const pending = column && this.pending.at(cell.row, column.key)
+    const pending = this.pendingAt(cell)
     if (pending) return pending.text
     const content = this.contentAt(cell)
     return content?.edit ?? content?.text ?? ''
@@ -220,6 +246,9 @@ export class GridModel<Row> {
 
   setEditing(editing: Editing): void {
     if (editing === this.editing) return
+    const row = this.blocks.rowAt(this.selection.active.row)
+    if (this.editing.state === 'idle') this.editedKey = row === undefined ? undefined : this.props.getKey(row)
+    else if (editing.state === 'idle') this.editedKey = undefined
     this.editing = editing
     this.changed()
   }

@@ -4,12 +4,23 @@ export type PendingCell = {
   readonly text: string
   readonly state: 'saving' | 'refused'
   readonly batch: number
+  /** The row that was meant; undefined when it was not loaded. */
+  readonly key?: string | undefined
   /** Why the server refused it, in the reader's language. */
   readonly message?: string
 }
 
-export type PendingChange = { readonly rowIndex: number; readonly column: string; readonly text: string }
+export type PendingChange = {
+  readonly rowIndex: number
+  readonly key?: string | undefined
+  readonly column: string
+  readonly text: string
+}
 export type Refusal = { readonly rowIndex: number; readonly column: string; readonly message: string }
+
+/** Whether a pending text belongs to the row that is there now: rows may have moved since it was typed. */
+export const isOf = (cell: PendingCell | undefined, key: string | undefined): cell is PendingCell =>
+  cell !== undefined && (cell.key === undefined || key === undefined || cell.key === key)
 
 /** Typed texts by cell. A later edit of a cell is not disturbed by the answer to an earlier one. */
 export class Pending {
@@ -34,8 +45,8 @@ export class Pending {
   /** Shows the texts at once; answers the number to `settle` them by. */
   add(changes: readonly PendingChange[]): number {
     this.batches += 1
-    for (const { rowIndex, column, text } of changes)
-      this.set(rowIndex, column, { text, state: 'saving', batch: this.batches })
+    for (const { rowIndex, key, column, text } of changes)
+      this.set(rowIndex, column, { text, state: 'saving', batch: this.batches, ...(key === undefined ? {} : { key }) })
     return this.batches
   }
 

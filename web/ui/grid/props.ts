@@ -61,6 +61,7 @@ export type GridNotice =
   | { readonly kind: 'pasted-outside'; readonly rows: number; readonly columns: number }
   | { readonly kind: 'clipboard-refused' }
 
+/** Texts with places: `checkRow` and `openRow` {row}, `columnMenu` {column}, `cellName` {column} {row}. */
 export type GridWords = { readonly [word in GridWord]: string }
 export type GridWord =
   | 'rowNumber'

@@ -1,7 +1,8 @@
 // One row on the screen: its number, its cells, or chips while it is not there yet.
 import { type CSSProperties, memo, type ReactNode } from 'react'
+import { fill } from '#domain/text.ts'
 import type { ColumnLayout, ColumnSpan, PlacedColumn } from './columns.ts'
-import type { PendingCell } from './pending.ts'
+import { isOf, type PendingCell } from './pending.ts'
 import type { GridProps } from './props.ts'
 import { edgesAt } from './selection.ts'
 
@@ -84,7 +85,7 @@ function RowNumber<Row>({ look, index, checked, selected, row }: RowViewProps<Ro
         <input
           type="checkbox"
           tabIndex={-1}
-          aria-label={`${words.checkRow} ${index + 1}`}
+          aria-label={fill(words.checkRow, { row: index + 1 })}
           checked={checked}
           onChange={(event) => {
             const native = event.nativeEvent
@@ -98,7 +99,7 @@ function RowNumber<Row>({ look, index, checked, selected, row }: RowViewProps<Ro
           type="button"
           tabIndex={-1}
           className="gg-open"
-          aria-label={`${words.openRow} ${index + 1}`}
+          aria-label={fill(words.openRow, { row: index + 1 })}
           onClick={() => onOpenRow(index, row)}
         />
       ) : null}
@@ -141,7 +142,8 @@ function GridCell<Row>({ place, of }: { place: PlacedColumn; of: RowViewProps<Ro
   if (row === undefined) return null
   const { column } = place
   const content = look.props.readCell(row, column.key)
-  const pending = of.pending?.get(column.key)
+  const typed = of.pending?.get(column.key)
+  const pending = isOf(typed, look.props.getKey(row)) ? typed : undefined
   const edges = edgesAt(of.selected, place.index)
   const isActive = of.active === place.index
   const readOnly = content.readOnly === true || !look.canEdit(place.index)
