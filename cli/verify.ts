@@ -3,9 +3,11 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compile } from '#domain/decision/compile.ts'
+import { readDmn } from '#domain/decision/dmn.ts'
 import { readTable } from '#domain/decision/read.ts'
 import { type Questions, reportOf } from '#domain/decision/report.ts'
 import { describeVerification } from '#domain/decision/summary.ts'
+import type { DecisionTable } from '#domain/decision/table.ts'
 import { type Verification, verify } from '#domain/decision/verify.ts'
 import { Problem, problemDetails } from '#domain/problem.ts'
 import { fill, type Language } from '#domain/text.ts'
@@ -35,13 +37,15 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (asked.out) await mkdir(asked.out, { recursive: true })
   const answers: Answer[] = []
   for (const file of files) {
-    const answer = await answerFor(file, asked.budgetMs, language)
-    answers.push(answer)
-    if (asked.out) {
-      const name = `${basename(file).replace(/\.\w+$/, '')}.json`
-      await writeFile(join(asked.out, name), `${JSON.stringify(answer.report)}\n`)
+    const found = await answersFor(file, asked.budgetMs, language)
+    for (const [i, answer] of found.entries()) {
+      answers.push(answer)
+      if (asked.out) {
+        const name = `${nameOf(file)}${found.length > 1 ? `--${i + 1}` : ''}.json`
+        await writeFile(join(asked.out, name), `${JSON.stringify(answer.report)}\n`)
+      }
+      if (!asked.json) speak(io, file, answer, language)
     }
-    if (!asked.json) speak(io, file, answer, language)
   }
   if (asked.json) {
     const reports = answers.map((answer) => answer.report)
@@ -66,7 +70,7 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-/** Tables of a folder are its .json files, without those that begin with an underscore. */
+/** Tables of a folder are its .json and .dmn files, without those that begin with an underscore. */
 async function tableFiles(paths: readonly string[]): Promise<string[]> {
   const files: string[] = []
   for (const path of paths) {
@@ -81,21 +85,40 @@ async function tableFiles(paths: readonly string[]): Promise<string[]> {
 }
 
 function isTable(name: string): boolean {
-  return /\.json$/i.test(name) && !/^[_.]/.test(name)
+  return /\.(json|dmn)$/i.test(name) && !/^[_.]/.test(name)
 }
 
-async function answerFor(file: string, budgetMs: number, language: Language): Promise<Answer> {
-  const id = basename(file).replace(/\.\w+$/, '')
-  try {
-    const json: unknown = JSON.parse(await readFile(file, 'utf8'))
-    const table = readTable(json)
-    const compiled = compile(table)
-    const verification = verify(compiled, { budgetMs })
-    const name = table.name ?? id
-    return { report: reportOf(name, compiled, verification, questionsIn(json)), verification, name }
-  } catch (error) {
+/** One answer a table: a DMN file may hold several. */
+async function answersFor(file: string, budgetMs: number, language: Language): Promise<Answer[]> {
+  const refuse = (id: string, error: unknown): Answer => {
     return { report: { id, status: 'unsupported', reason: reasonOf(error, language) } }
   }
+  try {
+    const asked = await readFileTables(file)
+    return asked.map(({ table, questions }) => {
+      const name = table.name ?? nameOf(file)
+      try {
+        const compiled = compile(table)
+        const verification = verify(compiled, { budgetMs })
+        return { report: reportOf(name, compiled, verification, questions), verification, name }
+      } catch (error) {
+        return refuse(name, error)
+      }
+    })
+  } catch (error) {
+    return [refuse(nameOf(file), error)]
+  }
+}
+
+async function readFileTables(file: string): Promise<{ table: DecisionTable; questions: Questions }[]> {
+  const text = await readFile(file, 'utf8')
+  if (/\.dmn$|\.xml$/i.test(file)) return (await readDmn(text)).map((table) => ({ table, questions: {} }))
+  const json: unknown = JSON.parse(text)
+  return [{ table: readTable(json), questions: questionsIn(json) }]
+}
+
+function nameOf(file: string): string {
+  return basename(file).replace(/\.\w+$/, '')
 }
 
 function reasonOf(error: unknown, language: Language): string {

@@ -58,8 +58,8 @@ export const decisionWords = {
     en: 'Prove that a decision table is complete and exclusive',
   },
   verifyUsage: {
-    zh: '用法：guike verify 决策表… [--json] [--out 目录] [--budget 毫秒]\n  决策表：.json 文件，或包含它们的目录',
-    en: 'Usage: guike verify TABLE… [--json] [--out DIR] [--budget MS]\n  TABLE: a .json file, or a folder of them',
+    zh: '用法：guike verify 决策表… [--json] [--out 目录] [--budget 毫秒]\n  决策表：.json 或 .dmn 文件，或包含它们的目录',
+    en: 'Usage: guike verify TABLE… [--json] [--out DIR] [--budget MS]\n  TABLE: a .json or .dmn file, or a folder of them',
   },
   noTableFiles: { zh: '目录里没有决策表文件。', en: 'There is no table file in that folder.' },
   refused: { zh: '{file}：无法检验。{reason}', en: '{file}: cannot be verified. {reason}' },
