@@ -29,7 +29,7 @@ export function whyMaker(
   const names = withMemory(factNames(dimensions))
   return (dimension, found, facts, said = {}) => {
     const inputs = inputsOf(dimension, found, facts, names)
-    const nearest = dimension.table && found.source !== 'pin' ? nearestLabel(dimension, facts, names) : undefined
+    const nearest = dimension.table && found.source === 'table' ? nearestLabel(dimension, facts, names) : undefined
     const { ruleSays, version } = found
     return {
       dimension: dimension.key,

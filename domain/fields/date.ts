@@ -43,7 +43,9 @@ export const kind: FieldKind = {
 
 function looksLikeDate(cell: RawCell): boolean {
   if (typeof cell === 'object') return cell.kind === 'date'
-  return !/^\d+$/.test(cell) && ofText(cell.trim(), { today: '2000-01-01', dateOrder: 'dmy' }, []).value !== null
+  if (/^\d+$/.test(cell)) return false
+  const reads = (dateOrder: 'dmy' | 'mdy') => ofText(cell.trim(), { today: '2000-01-01', dateOrder }, []).value !== null
+  return reads('dmy') || reads('mdy')
 }
 
 function ofDateCell(date: string, context: ReadingContext, findings: Finding[]): Reading {

@@ -139,6 +139,16 @@ test('what 周 数据管理员 settled last time stands for a file of the same s
   assert.deepEqual(plan[1]?.target, { field: 'name' })
 })
 
+test('a long column that belies a mere synonym keeps its values in a field of its own', () => {
+  const years = Array.from({ length: 30 }, (_, at) => ['甲公司', String(1980 + at), '面议'])
+  const [, date, amount] = recognise([['客户名称', '成立年份', '年采购额'], ...years], {
+    ...small,
+    fields: small.fields.map((field) => (field.kind === 'date' ? { ...field, synonyms: ['成立年份'] } : field)),
+  })
+  assert.match(date ?? '', /^new:/)
+  assert.match(amount ?? '', /^new:/)
+})
+
 test('a shape is the headers in their order, whatever their width and marks', () => {
   assert.equal(shapeHash(['客户名称', 'Tel']), shapeHash(['客户名称*', 'ｔｅｌ']))
   assert.notEqual(shapeHash(['客户名称', 'Tel']), shapeHash(['Tel', '客户名称']))

@@ -75,6 +75,8 @@ function columnBids(
 ): Bid[] {
   const named = book(header).map((match) => {
     const share = shareOf(match.target, template, cells)
+    const belied = match.by === 'synonym' && share !== undefined && share < 0.1 && cells.length >= 20
+    if (belied && holdsForm(match.target, template)) return { column, target: match.target, score: 0, by: match.by }
     return {
       column,
       target: match.target,
@@ -92,6 +94,16 @@ const contentAtMost = 0.58
 /** A share seen in few cells says little: it is drawn towards what a good name promises. */
 function trusted(share: number, cells: number): number {
   return (share * cells + likely * 3) / (cells + 3)
+}
+
+/**
+ * Fields that can keep only values of one form: under a mere synonym of theirs, a long column of something else (years,
+ * countries) would be lost cell by cell, where a field of its own keeps it.
+ */
+function holdsForm(target: ColumnTarget, template: Template): boolean {
+  if (!('field' in target)) return false
+  const kind = template.fields.find((field) => field.key === target.field)?.kind ?? ''
+  return ['date', 'region', 'number', 'money', 'yes-no', 'choice'].includes(kind)
 }
 
 /** Fields whose values are unmistakable; a date or an amount could be any date or amount. */
