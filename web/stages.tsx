@@ -4,15 +4,15 @@ import { KeyRound, LayoutList, Upload, UserRound, UsersRound } from 'lucide-reac
 import type { ComponentType } from 'react'
 import type { Capability } from '#domain/role.ts'
 import type { Text } from '#domain/text.ts'
-import { shellWords } from './words/shell.ts'
+import { shellWords, stageMarks } from './words/shell.ts'
 
 /** The way of the data; its characters are the product's signature. */
 export const stages = [
-  { key: 'intake', mark: '收', name: shellWords.intake },
-  { key: 'clean', mark: '理', name: shellWords.clean },
-  { key: 'classify', mark: '分', name: shellWords.classify },
-  { key: 'use', mark: '用', name: shellWords.use },
-  { key: 'review', mark: '查', name: shellWords.review },
+  { key: 'intake', mark: stageMarks.intake, name: shellWords.intake },
+  { key: 'clean', mark: stageMarks.clean, name: shellWords.clean },
+  { key: 'classify', mark: stageMarks.classify, name: shellWords.classify },
+  { key: 'use', mark: stageMarks.use, name: shellWords.use },
+  { key: 'review', mark: stageMarks.review, name: shellWords.review },
 ] as const
 
 export type StageKey = (typeof stages)[number]['key']

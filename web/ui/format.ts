@@ -1,5 +1,6 @@
 // How numbers, money, dates and sizes look to a reader.
 import type { Language } from '#domain/text.ts'
+import { amountUnits } from '../words/format.ts'
 
 const locale = { zh: 'zh-CN', en: 'en-US' } as const
 
@@ -21,7 +22,7 @@ export function formatAmount(amount: number | string, language: Language): strin
     return new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 }).format(value)
   }
   // 9,999.6 万 would round up to 10,000 万, which is 1 亿.
-  const [unit, name] = size >= 99_999_500 ? [100_000_000, '亿'] : [10_000, '万']
+  const [unit, name] = size >= 99_999_500 ? [100_000_000, amountUnits.yi] : [10_000, amountUnits.wan]
   return `${new Intl.NumberFormat('zh-CN', { maximumSignificantDigits: 4, useGrouping: false }).format(value / unit)}${name}`
 }
 

@@ -1,5 +1,7 @@
 // The frame of a page: its head, its cards.
 import { type ReactNode, useEffect } from 'react'
+import { shellWords } from '../words/shell.ts'
+import { useWords } from './words.ts'
 import './parts.css'
 
 type PageProps = {
@@ -29,9 +31,10 @@ export function Page({ title, about, acts, wide = false, children }: PageProps) 
 
 /** Names the browser tab. */
 export function useTitle(title: string): void {
+  const product = useWords(shellWords)('product')
   useEffect(() => {
-    document.title = title ? `${title} · 归客` : '归客 Guike'
-  }, [title])
+    document.title = title ? `${title} · ${product}` : product
+  }, [title, product])
 }
 
 type CardProps = { readonly title?: string; readonly acts?: ReactNode; readonly children: ReactNode }

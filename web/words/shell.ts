@@ -1,4 +1,8 @@
 // The words of the frame around every page: rail, top bar, menus.
+
+/** The five characters of the way of the data: a signature, the same in every language. */
+export const stageMarks = { intake: '收', clean: '理', classify: '分', use: '用', review: '查' } as const
+
 export const shellWords = {
   product: { zh: '归客', en: 'Guike' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
