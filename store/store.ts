@@ -21,6 +21,8 @@ export type Store = {
   readonly authPool: pg.Pool
   /** The key's bytes for what else is derived from it, by purpose: `store.secret('sessions')` is 32 bytes. */
   secret(purpose: string): Buffer
+  /** The data folder: where files wait that are too large for the database (spool.ts). */
+  readonly folder: string
   readonly clock: () => Date
   /** Of the doors' own modules only. */
   readonly doors: {
@@ -79,6 +81,7 @@ function doorsOf(owner: Connection, key: Buffer, options: StoreOptions): Store {
     vault: openVault(key),
     authPool,
     secret: (purpose) => createHmac('sha256', key).update(`guike secret ${purpose}`).digest(),
+    folder: options.dataFolder,
     clock: options.clock ?? (() => new Date()),
     doors: { app, owner: ownerPool, jobs: connectionOf('jobs', key, owner), ear: connectionOf('app', key, owner) },
     pulse: { followers: [], commits: 0 },

@@ -1,0 +1,83 @@
+// Files of an import while it lasts: the sheet as it came, its rows in sealed blocks, its report. Nothing lies there in clear
+// but the sheet itself, which goes when the import ends.
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { copyFile, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Store } from './store.ts'
+
+export type Spool = {
+  /** Where the sheet lies; it may be gone already. */
+  readonly source: string
+  /** Takes the file over; `path` is gone afterwards. */
+  take(path: string): Promise<void>
+  put(text: string): Promise<void>
+  /** SHA-256 of the sheet as it lies there now. */
+  hash(): Promise<Buffer>
+  /** Replaces a named document (JSON) or block; sealed. */
+  write(name: string, content: unknown): Promise<void>
+  /** Undefined where it was never written. */
+  read<T>(name: string): Promise<T | undefined>
+  /** Removes the sheet and its blocks; documents stay. */
+  clear(): Promise<void>
+  /** Removes everything. */
+  remove(): Promise<void>
+}
+
+/** The spool of one batch, in `<data folder>/imports/<batch>`, readable by this user alone. */
+export function spoolOf(store: Store, batch: number): Spool {
+  const folder = join(store.folder, 'imports', String(batch))
+  const source = join(folder, 'sheet')
+  const ready = () => mkdir(join(folder, 'blocks'), { recursive: true, mode: 0o700 })
+  const place = (name: string) => ({ table: 'spool', column: name, row: String(batch) })
+  const fileOf = (name: string) => (/^\d+$/.test(name) ? join(folder, 'blocks', name) : join(folder, `${name}.sealed`))
+  return {
+    source,
+    take: async (path) => {
+      await ready()
+      await rename(path, source).catch(async () => {
+        await copyFile(path, source) // another file system
+        await rm(path, { force: true })
+      })
+    },
+    put: async (text) => {
+      await ready()
+      await writeFile(source, text, { mode: 0o600 })
+    },
+    hash: () => hashOf(source),
+    write: async (name, content) => {
+      await ready()
+      const packed = deflateRawSync(JSON.stringify(content), { level: 1 }).toString('latin1')
+      const path = fileOf(name)
+      const file = await open(`${path}.new`, 'w', 0o600)
+      await file.writeFile(store.vault.seal(packed, place(name)))
+      await file.close()
+      await rename(`${path}.new`, path)
+    },
+    read: async (name) => {
+      const sealed = await readFile(fileOf(name)).catch(() => undefined)
+      if (!sealed) return undefined
+      return JSON.parse(inflateRawSync(Buffer.from(store.vault.open(sealed, place(name)), 'latin1')).toString('utf8'))
+    },
+    clear: async () => {
+      await rm(source, { force: true })
+      await rm(join(folder, 'blocks'), { recursive: true, force: true })
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+async function hashOf(path: string): Promise<Buffer> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest()
+}
+
+/** Bytes of a file, or null where there is none. */
+export async function sizeOf(path: string): Promise<number | null> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => null,
+  )
+}
