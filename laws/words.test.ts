@@ -120,7 +120,7 @@ test('no raw English text in components', () => {
 test('the law can fail: a Chinese sentence in the English half is caught, an example is not', () => {
   assert.equal(isEnglish('客户名称'), false)
   assert.equal(isEnglish('客户 name 不能为空'), false)
-  assert.equal(isEnglish('Write it as 120000 or 12万.'), true)
+  assert.equal(isEnglish('Write the amount as 120000 or 12万.'), true)
 })
 
 test('the law can fail: raw texts are caught, comments and keys are not', () => {
