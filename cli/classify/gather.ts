@@ -1,6 +1,7 @@
 // The main job: every row read, cleaned, merged with its like and classified; every row accounted for.
 import { type Classified, classifyInto } from '#domain/dimensions/classify.ts'
 import { type CompiledDimensions, compileDimensions, withAllLabels } from '#domain/dimensions/compile.ts'
+import { contradictionFinder } from '#domain/dimensions/contradictions.ts'
 import { factReader } from '#domain/dimensions/facts.ts'
 import { type Proof, proveDimension } from '#domain/dimensions/prove.ts'
 import { type LabelSum, sumUp } from '#domain/dimensions/sums.ts'
@@ -11,9 +12,9 @@ import { prepareRows } from '#domain/sheet/prepare.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
 import { type FileCustomer, gatherSame, type Merged } from '#domain/sheet/same.ts'
 import { type SimilarGroup, similarCustomers } from '#domain/sheet/similar.ts'
-import type { FieldSpec, Template } from '#domain/template.ts'
+import type { ContradictionSpec, FieldSpec, Template } from '#domain/template.ts'
 import type { Facts } from '#domain/value.ts'
-import { openSheet, type SheetOptions } from './sheet.ts'
+import { openSheet, type SheetOptions } from '#intake/sheet.ts'
 
 /** Row numbers of file n are moved by n times this, so that one number names a row of several files. */
 export const rowsPerFile = 2 ** 32
@@ -28,6 +29,9 @@ export type FileReport = {
   readonly skipped: readonly Skipped[]
 }
 
+/** A customer, by its first row, of whom two things are said that cannot both be true. */
+export type Contradicted = { readonly row: number; readonly spec: ContradictionSpec }
+
 export type Report = {
   readonly template: Template
   readonly dimensions: CompiledDimensions
@@ -40,6 +44,7 @@ export type Report = {
   readonly merges: readonly Merged[]
   readonly similar: readonly SimilarGroup[]
   readonly customers: readonly FileCustomer[]
+  readonly contradictions: readonly Contradicted[]
   readonly sums: ReadonlyMap<string, ReadonlyMap<string, LabelSum>>
   readonly proofs: ReadonlyMap<string, Proof>
   /** Labels of a customer of this report, worked out again when asked; `facts` with those labels. */
@@ -64,8 +69,11 @@ export async function gather(paths: readonly string[], template: Template, optio
   }
   const amount = template.fields.find((field) => field.means === 'yearly-amount')?.key ?? ''
   const total = sumUp(dimensions)
+  const contradicts = contradictionFinder(complete)
+  const contradictions: Contradicted[] = []
   for (const customer of intake.same.customers) {
-    const { found } = labelsOf(customer)
+    const { found, facts } = labelsOf(customer)
+    for (const spec of contradicts(facts)) contradictions.push({ row: customer.rows[0] ?? 0, spec })
     const value = customer.values[amount]
     total.add((key) => found.get(key)?.labels ?? [], typeof value === 'string' ? value : null)
   }
@@ -79,6 +87,7 @@ export async function gather(paths: readonly string[], template: Template, optio
     merges: intake.merges,
     similar: similarCustomers(complete, intake.same.customers),
     customers: intake.same.customers,
+    contradictions,
     sums: total.sums(),
     proofs: new Map(dimensions.order.map((dimension) => [dimension.key, proveDimension(dimension)])),
     labelsOf,

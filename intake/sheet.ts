@@ -8,16 +8,25 @@ import { Problem } from '#domain/problem.ts'
 import { headerBook } from '#domain/sheet/candidates.ts'
 import { recogniseColumns } from '#domain/sheet/columns.ts'
 import { dateWitness } from '#domain/sheet/date-columns.ts'
-import type { ColumnPlan } from '#domain/sheet/plan.ts'
+import type { ColumnPlan, ColumnTarget } from '#domain/sheet/plan.ts'
 import type { Template } from '#domain/template.ts'
-import { type FileRead, readFile } from '#intake/read.ts'
+import { type FileRead, readFile } from './read.ts'
 import '#domain/words/problems-classify.ts'
 
 /** Rows looked at to know the columns by their content. */
 const sampleRows = 1000
 
 export type SheetOptions = {
+  /** What the file is called, where its path does not say it. */
+  readonly name?: string
   readonly sheet?: string
+  readonly encoding?: string
+  readonly delimiter?: string
+  /** What a person said: the row of the header, 0 for none. */
+  readonly headerRow?: number
+  /** Column choices of an earlier file, by the shape of its headers. */
+  readonly remembered?: (headers: readonly string[]) => Promise<ReadonlyMap<number, ColumnTarget> | undefined>
+  readonly signal?: AbortSignal
   readonly onProgress?: (done: number) => void
 }
 
@@ -25,6 +34,8 @@ export type OpenSheet = {
   readonly name: string
   readonly read: Omit<FileRead, 'rows' | 'close'>
   readonly layout: Layout
+  /** The first rows as they stand in the file. */
+  readonly head: readonly RawRow[]
   /** The order of dates is that of the sample until all rows were seen. */
   readonly plan: readonly ColumnPlan[]
   readonly rows: AsyncIterable<readonly RawRow[]>
@@ -41,22 +52,23 @@ export async function openSheet(
   options: SheetOptions = {},
   settled?: readonly ColumnPlan[],
 ): Promise<OpenSheet> {
-  const name = basename(path)
+  const { name = basename(path), headerRow, remembered, ...asked } = options
   await access(path, constants.R_OK).catch(() => {
     throw new Problem('file-not-there', { name })
   })
-  const { rows, close, ...read } = await readFile(path, { name, ...options })
+  const { rows, close, ...read } = await readFile(path, { name, ...asked })
   const batches = rows[Symbol.asyncIterator]()
   try {
     const head = await firstRows(batches)
-    const layout = findLayout(head.flat(), read.outline, knownHeader(template))
-    const plan = settled ?? planFor(head.flat(), layout, template)
+    const layout = findLayout(head.flat(), read.outline, knownHeader(template), headerRow === 0 ? null : headerRow)
+    const plan = settled ?? planFor(head.flat(), layout, template, await remembered?.(namesOf(layout)))
     const table = tableOf(chained(head, batches), layout, read.outline)
     const witness = dateWitness(plan)
     return {
       name,
       read,
       layout,
+      head: head.flat(),
       plan,
       rows: watched(table.rows, witness.see),
       skipped: table.skipped,
@@ -102,13 +114,24 @@ function knownHeader(template: Template): (name: string) => boolean {
   return (name) => name.length <= 40 && book(name).length > 0
 }
 
-function planFor(head: readonly RawRow[], layout: Layout, template: Template): ColumnPlan[] {
+function planFor(
+  head: readonly RawRow[],
+  layout: Layout,
+  template: Template,
+  remembered?: ReadonlyMap<number, ColumnTarget>,
+): ColumnPlan[] {
   const data = head.filter((row) => row.row >= layout.firstDataRow).slice(0, sampleRows)
   return recogniseColumns({
-    headers: layout.columns.map((column) => (column.group ? `${column.group}/${lower(column.name)}` : column.name)),
+    ...(remembered ? { remembered } : {}),
+    headers: namesOf(layout),
     samples: layout.columns.map(({ index }) => data.map((row) => row.cells[index] ?? '')),
     template,
   })
+}
+
+/** Headers as columns are recognised by: the merged heading in front where there is one. */
+export function namesOf(layout: Layout): string[] {
+  return layout.columns.map((column) => (column.group ? `${column.group}/${lower(column.name)}` : column.name))
 }
 
 /** A name that already took its group in is given once. */
