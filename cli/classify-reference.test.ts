@@ -1,7 +1,11 @@
 // Real deals of a company that three systems exported, each with dates of its own form.
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { referenceData } from '#laws/reference-data.ts'
+import { toUnits } from '#domain/decimal.ts'
+import { benchData, referenceData } from '#laws/reference-data.ts'
 import { gather } from './classify/gather.ts'
 import { loadTemplate } from './classify/template.ts'
 
@@ -32,3 +36,46 @@ test('an unknown sector is a proposal, told with its rows, and its customer goes
   assert.deepEqual(told[0], [23, 'unknown-label', 'industry'])
   assert.equal(told.length, 6)
 })
+
+const generator = benchData('customers.mjs')
+
+test('the bench file: labels are those its generator drew', {
+  skip: generator ? false : 'bench data is not here',
+}, async () => {
+  const { HEAD, rows } = await import(String(generator))
+  const drawn: string[][] = [...rows(2000)]
+  const folder = await mkdtemp(join(tmpdir(), 'guike-'))
+  try {
+    const path = join(folder, '客户.csv')
+    await writeFile(path, [HEAD, ...drawn].map((row: string[]) => row.map(quoted).join(',')).join('\n'))
+    const report = await gather([path], await loadTemplate(), { today: '2026-01-01' })
+    assert.deepEqual(report.rows, { read: 2000, created: 2000, merged: 0, setAside: 0 })
+    assert.deepEqual(report.problems, [])
+    const count = (dimension: string, label: string) => report.sums.get(dimension)?.get(label)?.count ?? 0
+    const drawnCount = (column: string, ...values: string[]) =>
+      drawn.filter((row) => values.includes(row[HEAD.indexOf(column)] ?? '')).length
+    assert.equal(count('industry', 'manufacturing'), drawnCount('行业', '制造业'))
+    assert.equal(count('size', 'sme'), drawnCount('规模', '小型企业', '中型企业'))
+    assert.equal(count('status', 'won'), drawnCount('状态', '已成交'))
+    assert.equal(count('value-tier', 'high'), drawnCount('价值层级', '高价值'))
+    assert.equal(count('value-tier', 'medium'), drawnCount('价值层级', '中价值'))
+    assert.equal(count('value-tier', 'ordinary'), drawnCount('价值层级', '低价值'))
+    const cents = drawn.reduce((sum, row) => sum + BigInt((row[HEAD.indexOf('年度金额')] ?? '').replace('.', '')), 0n)
+    const sums = [...(report.sums.get('value-tier')?.values() ?? [])]
+    assert.equal(
+      sums.reduce((sum, { amount }) => sum + (toUnits(amount, 2) ?? 0n), 0n),
+      cents,
+    )
+    const contradicted = drawn.filter((row) => /流失客户|暂停合作/.test(row[9] ?? '') && row[10] === '高价值').length
+    assert.equal(report.contradictions.filter(({ spec }) => spec.key === 'lost-yet-high-value').length, contradicted)
+    // 深圳 in its own column makes the region a city and not a province.
+    const city = report.customers.find(({ rows: [row] }) => drawn[(row ?? 0) - 2]?.[6] === '深圳')
+    assert.equal(city?.values.region, '440300')
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+function quoted(cell: string): string {
+  return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}

@@ -87,6 +87,7 @@ function spoken(report: Report, output: string | undefined, language: Language):
   )
   if (doubtful) lines.push(say('doubtful', { count: doubtful }))
   if (report.similar.length) lines.push(say('similar', { count: report.similar.length }))
+  if (report.contradictions.length) lines.push(say('contradictions', { count: report.contradictions.length }))
   for (const dimension of report.dimensions.order) {
     const sums = [...(report.sums.get(dimension.key) ?? [])].sort(([, a], [, b]) => b.count - a.count)
     if (!sums.some(([label]) => label !== '')) continue

@@ -17,6 +17,10 @@ export function* documentOf(report: Report, language: Language): Generator<strin
   yield `"skipped":${JSON.stringify(report.files.flatMap((file, nth) => file.skipped.map((entry) => ({ ...fileOf(report, nth), ...entry }))))},`
   yield* list('problems', problemsOf(report, language, place))
   yield* list('duplicates', duplicatesOf(report, place, language))
+  yield* list(
+    'contradictions',
+    report.contradictions.map(({ row, spec }) => ({ ...place(row), key: spec.key, message: spec.name[language] })),
+  )
   yield `"dimensions":${JSON.stringify(dimensionsOf(report))},`
   yield `"names":${JSON.stringify(namesOf(report))},`
   yield* list('customers', customersOf(report, language, place), '}')

@@ -36,6 +36,11 @@ export function setAsideSheet(report: Report, language: Language): OutSheet {
         yield [...(several ? [fileName(report, row.row)] : []), ...problemCells(report, row, one, language)]
       }
     }
+    for (const { row, spec } of report.contradictions) {
+      const outcome = words['is-contradiction'][language]
+      const where = [...(several ? [fileName(report, row)] : []), String(row % rowsPerFile)]
+      yield [...where, '', '', outcome, spec.name[language]]
+    }
   }
   return { name: words['set-aside-sheet'][language], columns, rows: batched(rows()) }
 }

@@ -4,6 +4,7 @@ import { small } from '../sheet/testing.ts'
 import type { DimensionSpec, Template } from '../template.ts'
 import { classify } from './classify.ts'
 import { compileDimensions, readersOf } from './compile.ts'
+import { contradictionFinder } from './contradictions.ts'
 import { factReader } from './facts.ts'
 import { proveDimension } from './prove.ts'
 import { amountText } from './shown.ts'
@@ -175,4 +176,25 @@ test('sums are exact: 0.1 + 0.2 is 0.3, and who has no label is counted too', ()
 test('days are counted to the day that is given', () => {
   const facts = factReader(template, '2026-11-22')({ 'last-order-on': '2026-10-23' })
   assert.equal(facts['days-since-last-order'], '30')
+})
+
+test('contradictions are found over labels and facts; an empty fact contradicts nothing', () => {
+  const find = contradictionFinder({
+    ...small,
+    contradictions: [
+      { key: 'lost-yet-high', name: both('已流失，却是高价值'), labels: { status: 'lost', 'value-tier': 'high' } },
+      {
+        key: 'won-without-amount',
+        name: both('已成交，却没有金额'),
+        labels: { status: 'won' },
+        facts: { 'yearly-amount': '0' },
+      },
+    ],
+  })
+  const keys = (facts: Parameters<typeof find>[0]) => find(facts).map(({ key }) => key)
+  assert.deepEqual(keys({ status: 'lost', 'value-tier': 'high' }), ['lost-yet-high'])
+  assert.deepEqual(keys({ status: 'lost', 'value-tier': 'normal' }), [])
+  assert.deepEqual(keys({ status: 'won', 'yearly-amount': '0' }), ['won-without-amount'])
+  assert.deepEqual(keys({ status: 'won', 'yearly-amount': '0.01' }), [])
+  assert.deepEqual(keys({ status: 'won' }), [])
 })

@@ -92,8 +92,11 @@ function inputType(type: string): InputType {
   return types[type] ?? 'string'
 }
 
-/** Type of a field as an input of a table. */
-export function factType(field: { readonly kind: string }): InputType {
+/** Type of a fact as an input of a table: a field by its kind, days since a date a number, labels texts. */
+export function fieldFactType(key: string, template: Template): InputType {
+  if (key.startsWith('days-since-')) return 'number'
+  const field = template.fields.find((one) => one.key === key || one.means === key)
+  if (!field) return 'string'
   const { holds } = kindOf(field)
   return holds === 'decimal' ? 'number' : holds === 'boolean' ? 'boolean' : holds === 'date' ? 'date' : 'string'
 }

@@ -36,6 +36,8 @@ export const classifyWords = {
   'is-set-aside': { zh: '未进入客户表', en: 'Set aside' },
   'is-left-out': { zh: '内容未采用', en: 'Value left out' },
   'is-kept': { zh: '已保留，请核对', en: 'Kept, please check' },
+  'is-contradiction': { zh: '互相矛盾', en: 'Contradiction' },
+  contradictions: { zh: '{count} 处标签互相矛盾', en: '{count} contradictions' },
   group: { zh: '组', en: 'Group' },
   score: { zh: '相似度', en: 'Score' },
   handled: { zh: '处理', en: 'Outcome' },
