@@ -18,6 +18,7 @@ export async function start(flags: readonly string[], environment: NodeJS.Proces
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+  if (environment.npm_lifecycle_event) leaveWithParent(() => void stop())
   try {
     const config = readConfig(flags, environment)
     served = await serve(config, say)
@@ -33,6 +34,17 @@ export async function start(flags: readonly string[], environment: NodeJS.Proces
     await served?.stop()
     process.exit(1)
   }
+}
+
+/** Whoever ends `npm` ends its shell, which passes no signal on: that we are orphans is all we get to know. */
+function leaveWithParent(stop: () => void): void {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 300)
+  watch.unref()
 }
 
 function say(line: string): void {
