@@ -70,6 +70,23 @@ test('probe points are evaluated along with the proof', async (t) => {
   assert.deepEqual(JSON.parse(out).probe_results, ['高价值', '普通', null])
 })
 
+test("a sheet in people's own words is read, shown back in standard form, and proved", async (t) => {
+  const rows = ['U,年合作金额,行业,价值层级,备注', '类型,数字,文本,,', '取值,≥0,"制造业、零售业",,']
+  rows.push('1,≥ 50万,-,高价值,', '2,10万–50万（含10万）,制造业,中价值,重点', '3,不足10万,不限,普通,')
+  const folder = files(t, { 'tiers.csv': rows.join('\n') })
+  const { code, out } = await verify(join(folder, 'tiers.csv'))
+  assert.equal(code, 1)
+  assert.match(out, /第 2 行第 1 列「10万–50万（含10万）」读作 \[100000\.\.500000\)/)
+  assert.match(out, /年合作金额 \[100000\.\.500000\)，行业 "零售业"，例如/)
+  const asking = files(t, { 'tiers.csv': 'U,年合作金额,价值层级\n1,10万-50万,中价值\n2,≥50万,高价值' })
+  const asked = await verify(join(asking, 'tiers.csv'))
+  assert.equal(asked.code, 3)
+  assert.match(
+    asked.err,
+    /「10万-50万」不是标准写法。 是否想写 \[100000\.\.500000\) \/ \(100000\.\.500000\] \/ \[100000\.\.500000\] ？/,
+  )
+})
+
 test('wrong use, missing files and empty folders are told apart', async (t) => {
   assert.equal((await verify()).code, 2)
   assert.equal((await verify('--no-such-option', 'x')).code, 2)

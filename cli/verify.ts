@@ -6,19 +6,30 @@ import { compile } from '#domain/decision/compile.ts'
 import { readDmn } from '#domain/decision/dmn.ts'
 import { readTable } from '#domain/decision/read.ts'
 import { type Questions, reportOf } from '#domain/decision/report.ts'
+import { type Respelled, readSheet, type SheetTable } from '#domain/decision/sheet.ts'
 import { describeVerification } from '#domain/decision/summary.ts'
 import type { DecisionTable } from '#domain/decision/table.ts'
 import { type Verification, verify } from '#domain/decision/verify.ts'
+import { cellText } from '#domain/formats/cell.ts'
 import { Problem, problemDetails } from '#domain/problem.ts'
 import { fill, type Language } from '#domain/text.ts'
 import { decisionWords } from '#domain/words/decision.ts'
+import { readFile as readRows } from '../intake/read.ts'
 import type { Io } from './io.ts'
 
 export const summary = decisionWords.verifySummary
 export const usage = decisionWords.verifyUsage
 
+/** More rows than a person writes; a customer list handed in by mistake ends here. */
+const mostSheetRows = 10_000
+
 type Answer =
-  | { readonly report: ReturnType<typeof reportOf>; readonly verification: Verification; readonly name: string }
+  | {
+      readonly report: ReturnType<typeof reportOf>
+      readonly verification: Verification
+      readonly name: string
+      readonly respelled: readonly Respelled[]
+    }
   | { readonly report: { readonly id: string; readonly status: 'unsupported'; readonly reason: string } }
 
 /** Exit code 0: all tables complete and exclusive; 1: one is not, or is undecided; 2: wrong use; 3: a table was refused. */
@@ -70,7 +81,7 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-/** Tables of a folder are its .json and .dmn files, without those that begin with an underscore. */
+/** Tables of a folder are its .json, .dmn, .xlsx and .csv files, without those that begin with an underscore. */
 async function tableFiles(paths: readonly string[]): Promise<string[]> {
   const files: string[] = []
   for (const path of paths) {
@@ -85,7 +96,7 @@ async function tableFiles(paths: readonly string[]): Promise<string[]> {
 }
 
 function isTable(name: string): boolean {
-  return /\.(json|dmn)$/i.test(name) && !/^[_.]/.test(name)
+  return /\.(json|dmn|xlsx|csv)$/i.test(name) && !/^[_.]/.test(name)
 }
 
 /** One answer a table: a DMN file may hold several. */
@@ -95,12 +106,13 @@ async function answersFor(file: string, budgetMs: number, language: Language): P
   }
   try {
     const asked = await readFileTables(file)
-    return asked.map(({ table, questions }) => {
+    return asked.map(({ table, questions, respelled = [] }) => {
       const name = table.name ?? nameOf(file)
       try {
         const compiled = compile(table)
         const verification = verify(compiled, { budgetMs })
-        return { report: reportOf(name, compiled, verification, questions), verification, name }
+        const report = reportOf(name, compiled, verification, questions)
+        return { report: respelled.length ? { ...report, respelled } : report, verification, name, respelled }
       } catch (error) {
         return refuse(name, error)
       }
@@ -110,11 +122,23 @@ async function answersFor(file: string, budgetMs: number, language: Language): P
   }
 }
 
-async function readFileTables(file: string): Promise<{ table: DecisionTable; questions: Questions }[]> {
+type Asked = { readonly table: DecisionTable; readonly questions: Questions; readonly respelled?: readonly Respelled[] }
+
+async function readFileTables(file: string): Promise<readonly Asked[]> {
+  if (/\.(xlsx|xlsm|xls|ods|et|csv|tsv)$/i.test(file)) return [{ ...(await readSheetFile(file)), questions: {} }]
   const text = await readFile(file, 'utf8')
   if (/\.dmn$|\.xml$/i.test(file)) return (await readDmn(text)).map((table) => ({ table, questions: {} }))
   const json: unknown = JSON.parse(text)
   return [{ table: readTable(json), questions: questionsIn(json) }]
+}
+
+async function readSheetFile(file: string): Promise<SheetTable> {
+  const rows: string[][] = []
+  for await (const batch of (await readRows(file, { name: basename(file) })).rows) {
+    rows.push(...batch.map((row) => row.cells.map(cellText)))
+    if (rows.length > mostSheetRows) throw new Problem('bad-table', { reason: `> ${mostSheetRows}` })
+  }
+  return readSheet(rows, nameOf(file))
 }
 
 function nameOf(file: string): string {
@@ -142,7 +166,8 @@ function questionsIn(json: unknown): Questions {
 
 function speak(io: Io, file: string, answer: Answer, language: Language): void {
   if ('verification' in answer) {
-    io.out(`${answer.name}\n${describeVerification(answer.verification, language).join('\n')}\n`)
+    const respelled = answer.respelled.map((cell) => `· ${fill(decisionWords.respelled[language], cell)}`)
+    io.out(`${[answer.name, ...respelled, ...describeVerification(answer.verification, language)].join('\n')}\n`)
   } else io.err(fill(decisionWords.refused[language], { file: basename(file), reason: answer.report.reason }))
 }
 
