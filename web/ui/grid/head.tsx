@@ -22,7 +22,8 @@ export function Head<Row>({ grid, gutter, span, onFit }: HeadProps<Row>): ReactN
   const shown = layout.placed.filter((c) => c.frozen || (c.index >= span.first && c.index <= span.last))
   return (
     <div role="row" aria-rowindex={1} className="gg-head" style={{ width: gutter + layout.width }}>
-      <div role="columnheader" aria-colindex={1} className="gg-number gg-title" aria-label={props.words.rowNumber}>
+      <div role="columnheader" aria-colindex={1} className="gg-number gg-title" tabIndex={-1}>
+        <span className="gg-hidden">{props.words.rowNumber}</span>
         {props.onChecks ? <CheckAll grid={grid} /> : null}
       </div>
       {shown.map((place) => (
