@@ -153,16 +153,19 @@ export function fileName(header: string | null): string | undefined {
 }
 
 /**
- * Listens to an endpoint's server-sent events until `signal` ends it; the browser reconnects by itself.
- * Each event's data is the endpoint's output.
+ * Listens to an endpoint's server-sent events of one name until `signal` ends it; the browser reconnects by itself.
+ * `heard` gets each event's data, and says whether that was the last.
  */
 export function listen<E extends Endpoint>(
   asked: E,
   input: InputOf<E>,
-  heard: (event: OutputOf<E>) => void,
+  name: string,
+  heard: (data: unknown) => boolean,
   signal: AbortSignal,
 ): void {
   const source = new EventSource(requestOf(asked, membersOf(input)).url)
-  source.onmessage = (message) => heard(JSON.parse(message.data) as OutputOf<E>)
+  source.addEventListener(name, (message: MessageEvent<string>) => {
+    if (heard(JSON.parse(message.data))) source.close()
+  })
   signal.addEventListener('abort', () => source.close())
 }

@@ -1,5 +1,5 @@
 // The sheet as it was read: which row is the header, and what each column becomes.
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight, Locate } from 'lucide-react'
 import { useState } from 'react'
 import type { Batch, ColumnPlan } from '#intake/contract/batch.ts'
 import { Button } from '../ui/button.tsx'
@@ -73,9 +73,18 @@ function ColumnsSummary({ columns }: { readonly columns: readonly ColumnPlan[] }
   const t = useWords(intakeWords)
   const unknown = columns.filter((column) => column.by === 'none').length
   const known = columns.length - unknown
+  const show = () =>
+    document
+      .querySelector('.gk-column-open')
+      ?.scrollIntoView({ inline: 'center', block: 'nearest', behavior: 'smooth' })
   return (
-    <p style={{ marginBottom: 10 }}>
+    <p className="gk-problem-line" style={{ marginBottom: 10 }}>
       {unknown === 0 ? t('columnsAll', { known }) : t('columnsAbout', { known, unknown })}
+      {unknown > 0 && (
+        <Button small icon={Locate} onClick={show}>
+          {t('showOpen')}
+        </Button>
+      )}
     </p>
   )
 }

@@ -65,6 +65,7 @@ export const intakeWords = {
     zh: '{known} 列全部识别，核对无误即可继续。',
     en: 'All {known} columns recognised. Go on if they are right.',
   },
+  showOpen: { zh: '去看看', en: 'Show me' },
   goesTo: { zh: '“{header}”导入为', en: '“{header}” becomes' },
   column: { zh: '列', en: 'Column' },
   unnamed: { zh: '第 {n} 列', en: 'Column {n}' },
