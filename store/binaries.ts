@@ -57,7 +57,7 @@ function binariesIn(folder: string, version: string): Binaries {
 }
 
 /** Restores the symbolic links listed in `pg-symlinks.json`, as the package's install script would; false if it cannot. */
-function hydrate(folder: string): boolean {
+export function hydrate(folder: string): boolean {
   const list = join(folder, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return true
   const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'))

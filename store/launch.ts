@@ -57,14 +57,16 @@ export async function launchPostgres(options: {
     if (!existsSync(join(folder, 'PG_VERSION'))) initialise(place)
     const postmaster: Postmaster = await reviveOrStart(place)
     const unwatch = watch(place, postmaster)
+    let stopping: Promise<void> | undefined
+    const stop = async () => {
+      unwatch()
+      await stopPostmaster(place, postmaster)
+      release()
+    }
     return {
       connection: { ...postmaster.connection, database: 'postgres' },
       folder,
-      stop: async () => {
-        unwatch()
-        await stopPostmaster(place, postmaster)
-        release()
-      },
+      stop: () => (stopping ??= stop()),
     }
   } catch (error) {
     release()

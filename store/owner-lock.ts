@@ -13,7 +13,8 @@ export function takeFolder(folder: string): () => void {
       writeFileSync(file, `${process.pid}\n${startOf(process.pid)}\n`, { flag: 'wx' })
       return () => rmSync(file, { force: true })
     } catch (error) {
-      if (!isTaken(error)) throw error
+      if (isCode(error, 'EACCES')) throw new Problem('data-not-yours', { folder })
+      if (!isCode(error, 'EEXIST')) throw error
     }
     const [pid = '', start = ''] = read(file).split('\n')
     if (isAlive(Number(pid)) && (start === '' || startOf(Number(pid)) === start))
@@ -25,12 +26,27 @@ export function takeFolder(folder: string): () => void {
 
 /** Whether a process of that id runs (also one that is not ours). */
 export function isAlive(pid: number): boolean {
+  return isListed(pid) && !isZombie(pid)
+}
+
+/** The same, counting those that have ended and whose parent has not taken notice. */
+export function isListed(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return isCode(error, 'EPERM')
+  }
+}
+
+/** Ended, but not yet waited for by its parent (in a container there may be nobody who does). */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.startsWith('Z') ?? false
+  } catch {
+    return false
   }
 }
 
@@ -57,6 +73,6 @@ function read(file: string): string {
   }
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST'
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }

@@ -20,7 +20,7 @@ import pg from 'pg'
 import { Problem } from '#domain/problem.ts'
 import type { Binaries } from './binaries.ts'
 import { type OsUser, runAs } from './os-user.ts'
-import { isAlive } from './owner-lock.ts'
+import { isAlive, isListed } from './owner-lock.ts'
 
 /** A cluster on the disk and what is needed to run it. */
 export type Place = {
@@ -96,8 +96,7 @@ async function adopt(place: Place): Promise<Postmaster | undefined> {
     if (!existsSync(file)) return undefined
     const [pid = '', , , port = '', socket = ''] = readFileSync(file, 'utf8').split('\n')
     if (!isPostgres(Number(pid))) {
-      // Left by a crash; postgres itself would refuse when the number now belongs to another program.
-      rmSync(file, { force: true })
+      clearWay(place)
       if (socket.includes('guike-')) rmSync(socket, { recursive: true, force: true })
       return undefined
     }
@@ -115,6 +114,16 @@ async function adopt(place: Place): Promise<Postmaster | undefined> {
     await pause(250) // starting up, recovering, or on its way down
   }
   throw new Problem('database-does-not-start', { reason: 'postmaster.pid', log: place.logFile })
+}
+
+/**
+ * PostgreSQL itself gets over a postmaster.pid whose process is gone, and looks there for backends that still live; so the file
+ * is removed only where its number now belongs to another program, or to a process that has ended and that nobody waits for.
+ */
+function clearWay(place: Place): void {
+  const file = join(place.folder, 'postmaster.pid')
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
+  if (isListed(pid) && !isPostgres(pid)) rmSync(file, { force: true })
 }
 
 async function start(place: Place, address: Address): Promise<number> {
@@ -201,7 +210,7 @@ export function watch(place: Place, postmaster: Postmaster): () => void {
     busy = true
     try {
       place.log('the database went away; starting it again')
-      rmSync(join(place.folder, 'postmaster.pid'), { force: true })
+      clearWay(place)
       postmaster.pid = await start(place, postmaster.connection)
     } catch (error) {
       place.log(`the database did not come back: ${error instanceof Error ? error.message : ''}`)
