@@ -54,7 +54,7 @@ function problemCells(report: Report, row: PreparedRow, one: CellFinding, langua
     columnName(report, row, one.column) ?? '',
     one.value,
     words[outcome][language],
-    `${says[language]}${fix ? ` ${fix[language]}` : ''}`,
+    fix ? `${says[language]}${language === 'en' ? ' ' : ''}${fix[language]}` : says[language],
   ]
 }
 

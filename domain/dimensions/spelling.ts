@@ -16,6 +16,17 @@ export function spellingOf(text: string): string {
 
 /** A name wins over a synonym; of two synonyms the earlier label's. A name that two labels share (朝阳区) means neither. */
 export function labelSpeller(labels: readonly LabelSpec[]): LabelSpeller {
+  const known = spellers.get(labels)
+  if (known) return known
+  const made = newSpeller(labels)
+  spellers.set(labels, made)
+  return made
+}
+
+/** Divisions alone are 3,000 labels: a speller is made once for a list of labels. */
+const spellers = new WeakMap<readonly LabelSpec[], LabelSpeller>()
+
+function newSpeller(labels: readonly LabelSpec[]): LabelSpeller {
   const byText = new Map<string, string>()
   const put = (text: string, key: string) => {
     const spelling = spellingOf(text)

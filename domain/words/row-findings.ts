@@ -2,37 +2,37 @@
 import type { Words } from '../text.ts'
 
 export const rowFindingWords = {
-  'no-name': { zh: '缺少客户名称，请补上', en: 'There is no customer name; please add it' },
-  'required-empty': { zh: '必填项「{field}」为空，请补上', en: 'Required “{field}” is empty; please fill it' },
+  'no-name': { zh: '缺少客户名称，请补上。', en: 'There is no customer name; please add it.' },
+  'required-empty': { zh: '必填项「{field}」为空，请补上。', en: 'Required “{field}” is empty; please fill it.' },
   'unknown-label': {
-    zh: '「{label}」不是已有标签，已作为新标签建议',
-    en: '“{label}” is not a label yet; it is proposed as one',
+    zh: '「{label}」不是已有标签，已作为新标签建议。',
+    en: '“{label}” is not a label yet; it is proposed as one.',
   },
   'too-many-labels': {
-    zh: '这个维度只能有一个标签，已取第一个',
-    en: 'This dimension takes one label; the first was kept',
+    zh: '这个维度只能有一个标签，已取第一个。',
+    en: 'This dimension takes one label; the first was kept.',
   },
   'too-many-tags': {
-    zh: '自定义标签最多 {most} 个，「{tag}」未采用',
-    en: 'At most {most} custom tags; “{tag}” was left out',
+    zh: '自定义标签最多 {most} 个，「{tag}」未采用。',
+    en: 'At most {most} custom tags; “{tag}” was left out.',
   },
   'second-value': {
-    zh: '同一行的另一列已给出不同的值，此处未采用',
-    en: 'Another column of the row says otherwise; this was left out',
+    zh: '同一行的另一列已给出不同的值，此处未采用。',
+    en: 'Another column of the row says otherwise; this was left out.',
   },
-  'moved-here': { zh: '内容属于另一个字段，已放入「{field}」', en: 'This belongs to “{field}” and was put there' },
+  'moved-here': { zh: '内容属于另一个字段，已放入「{field}」。', en: 'This belongs to “{field}” and was put there.' },
   'extra-cells': {
-    zh: '表头之外多出 {count} 个单元格，未采用',
-    en: '{count} cells beyond the header were left out',
+    zh: '表头之外多出 {count} 个单元格，未采用。',
+    en: '{count} cells beyond the header were left out.',
   },
   'broken-character': {
-    zh: '含有无法识别的字符，请检查文件编码',
-    en: 'Some characters could not be read; check the encoding of the file',
+    zh: '含有无法识别的字符，请检查文件编码。',
+    en: 'Some characters could not be read; check the encoding of the file.',
   },
-  'unclosed-quote': { zh: '引号没有成对，请检查这一行', en: 'A quote is never closed; check this row' },
+  'unclosed-quote': { zh: '引号没有成对，请检查这一行。', en: 'A quote is never closed; check this row.' },
   'merged-above': {
-    zh: '上方的合并单元格已填入本行',
-    en: 'A text of the merged cell above was filled in',
+    zh: '上方的合并单元格已填入本行。',
+    en: 'A text of the merged cell above was filled in.',
   },
-  'stray-quote': { zh: '引号之后还有文字，已按原样保留', en: 'Text follows a closing quote; it was kept as it is' },
+  'stray-quote': { zh: '引号之后还有文字，已按原样保留。', en: 'Text follows a closing quote; it was kept as it is.' },
 } as const satisfies Words
