@@ -172,7 +172,9 @@ suite('launch', { concurrency: false }, () => {
     const dead = spawn('true')
     await new Promise((resolve) => dead.once('exit', resolve))
     for (const pid of [process.pid, dead.pid]) {
-      writeFileSync(join(first.folder, 'postmaster.pid'), text.replace(/^\d+/, String(pid)), { mode: 0o600 })
+      const file = join(first.folder, 'postmaster.pid')
+      writeFileSync(file, text.replace(/^\d+/, String(pid)), { mode: 0o600 })
+      if (isRoot) execFileSync('chown', ['guike', file])
       const cluster = await launch(data)
       assert.equal(await ask(cluster.connection, 'select 1'), 1)
       await cluster.stop()
