@@ -39,6 +39,8 @@ function tell() {
 
 /** Puts theme and language where CSS, fonts and screen readers look for them. */
 function show({ language }: Preferences) {
+  // Workers and tests have no page to show it on.
+  if (typeof document === 'undefined') return
   document.documentElement.dataset.theme = isDark() ? 'dark' : 'light'
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
 }
