@@ -41,8 +41,6 @@ const packagesOf: Record<string, readonly (string | RegExp)[]> = {
     /^lucide-react\//,
     '@tanstack/react-router',
     '@tanstack/react-query',
-    'i18next',
-    'react-i18next',
     'echarts',
     /^echarts\//,
     'cmdk',
