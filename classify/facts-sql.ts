@@ -2,15 +2,16 @@
 import type { SqlColumn } from '#domain/decision/to-sql.ts'
 import type { RegisteredField, Registry } from '#store/registry.ts'
 
-/** `base` selects id and everything below from `customer c` for the ids at hand; `column` says where a fact then is. */
-export type FactsSql = { readonly columns: readonly string[]; column(fact: string): SqlColumn | undefined }
-
-/** The inner query's pieces beside `customer c`: orders summed for the same customers as `o`, contacts as `t`. `today` is `$2::date`. */
-export const orderSums = (whom: string) => `left join (
-    select customer_id, min(ordered_on) first_on, max(ordered_on) last_on, count(*)::bigint orders, sum(amount)::bigint amount,
-      sum(amount) filter (where ordered_on > $2::date - 365)::bigint year_amount
-    from sales_order where status = 'done' and customer_id ${whom} group by customer_id) o on o.customer_id = c.id
-  left join (select customer_id, max(happened_at)::date last_on from interaction where customer_id ${whom} group by customer_id) t on t.customer_id = c.id`
+/** Facts by key. `column` says where in the inner query `b` a fact is, and keeps it: the query then has what was asked for, no more. */
+export type FactsSql = {
+  column(fact: string): SqlColumn | undefined
+  /** Every fact there is, with how its column holds it. */
+  readonly known: ReadonlyMap<string, SqlColumn>
+  /** The kept ones as columns over `customer c` and the tables of `tables`; `$2` is today. */
+  columns(): readonly string[]
+  /** What is joined to `customer c` for customers whose id is `whom`: orders summed as `o`, contacts as `t`. */
+  tables(whom: string): string
+}
 
 /**
  * Orders speak first; where a customer has none, the summary columns that people entered do. Amounts stay in 分, counts are
@@ -29,24 +30,37 @@ export function factsSql(registry: Registry): FactsSql {
     if (field.table !== 'customer' || field.sealed || field.kind.column === 'int[]') continue
     const stored = `c."${field.column}"`
     for (const fact of new Set([field.key, field.spec.means ?? field.key])) {
-      if (field.kind.column === 'bigint') put(fact, stored, 'bigint', field.scale)
-      else if (field.kind.column === 'date') put(fact, stored, 'date')
-      else
-        put(
-          fact,
-          stored,
-          field.kind.column === 'text' && field.kind.key !== 'region'
-            ? 'text'
-            : field.kind.column === 'boolean'
-              ? 'boolean'
-              : 'int',
-        )
+      put(fact, stored, storedType(field), field.kind.column === 'bigint' ? field.scale : undefined)
       if (field.choices.length) known.set(fact, coded(known.get(fact), field))
     }
     if (field.kind.column === 'date') put(daysSince(field), `($2::date - ${stored})::bigint`, 'bigint', 0)
   }
   for (const [fact, sql, scale] of orderMetrics(registry)) put(fact, sql, 'bigint', scale)
-  return { columns: [...known.values()].map(({ sql }) => sql), column: (fact) => known.get(fact)?.column }
+  const kept = new Set<string>()
+  return {
+    known: new Map([...known].map(([fact, { column }]) => [fact, column])),
+    column(fact) {
+      const found = known.get(fact)
+      if (found) kept.add(found.sql)
+      return found?.column
+    },
+    columns: () => [...kept],
+    tables: (whom) => orderSums(whom) + ([...kept].some((sql) => sql.includes('t.last_on')) ? contactSums(whom) : ''),
+  }
+}
+
+const orderSums = (whom: string) => `left join (
+    select customer_id, min(ordered_on) first_on, max(ordered_on) last_on, count(*)::bigint orders, sum(amount)::bigint amount,
+      sum(amount) filter (where ordered_on > $2::date - 365)::bigint year_amount
+    from sales_order where status = 'done' and customer_id ${whom} group by customer_id) o on o.customer_id = c.id`
+
+const contactSums = (whom: string) => `
+  left join (select customer_id, max(happened_at)::date last_on from interaction where customer_id ${whom} group by customer_id) t on t.customer_id = c.id`
+
+function storedType(field: RegisteredField): SqlColumn['type'] {
+  const { column, key } = field.kind
+  if (column === 'bigint' || column === 'date' || column === 'boolean') return column
+  return column === 'text' && key !== 'region' ? 'text' : 'int'
 }
 
 function coded(

@@ -1,8 +1,10 @@
-// Labelling customers: those a change has touched, in its own transaction; or everybody, as a job, piece by piece.
+// Labelling customers: those a change has touched, in its own transaction; or a stretch of everybody, for the job.
+import { createHash } from 'node:crypto'
 import { type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { type LabelStatement, labelStatement } from './statement.ts'
 
+/** Customers looked at, and written since something differed; spans of label history opened and closed. */
 export type Labelled = {
   readonly seen: number
   readonly changed: number
@@ -10,47 +12,56 @@ export type Labelled = {
   readonly closed: number
 }
 
-type Statements = { readonly some: LabelStatement; readonly range: LabelStatement }
+type Statements = { readonly some: LabelStatement; readonly range: LabelStatement; readonly rules: string }
 
 const kept = new WeakMap<Registry, Statements>()
 
 function statementsOf(registry: Registry): Statements {
   const before = kept.get(registry)
   if (before) return before
+  const range = labelStatement(registry, 'between ($1::int[])[1] and ($1::int[])[2]', false)
   const made = {
-    some: labelStatement(registry, '= any($1::int[])'),
-    range: labelStatement(registry, 'between ($1::int[])[1] and ($1::int[])[2]'),
+    some: labelStatement(registry, '= any($1::int[])', true),
+    range,
+    rules: createHash('sha256').update(JSON.stringify(range)).digest('base64url').slice(0, 22),
   }
   kept.set(registry, made)
   return made
 }
 
+/** One name for all rules together: where it differs from the one kept in `labelling`, labels are out of date. */
+export function rulesOf(registry: Registry): string {
+  return statementsOf(registry).rules
+}
+
 /** Labels these customers. For few the plan is kept by the connection; for many it is made for their number. */
 export async function labelSome(scope: Scope, customers: readonly number[]): Promise<Labelled> {
-  const registry = await registryOf(scope.store, scope.db)
-  const { some } = statementsOf(registry)
-  return run(scope, some, customers, customers.length <= 20 ? `label-some-${registry.stamp}` : undefined)
+  const { some, rules } = statementsOf(await registryOf(scope.store, scope.db))
+  return run(scope, some, customers, customers.length <= 20 ? `label-${rules}` : undefined)
 }
 
 /** Labels the customers with ids from `first` to `last`. */
 export async function labelRange(scope: Scope, first: number, last: number): Promise<Labelled> {
-  const registry = await registryOf(scope.store, scope.db)
-  return run(scope, statementsOf(registry).range, [first, last])
+  const { range } = statementsOf(await registryOf(scope.store, scope.db))
+  return run(scope, range, [first, last])
 }
 
+type Counts = Record<keyof Labelled | 'due', bigint>
+
+/** Rows that somebody else wrote meanwhile are looked at once more: the next statement sees what they did. */
 async function run(scope: Scope, statement: LabelStatement, whom: readonly number[], name?: string): Promise<Labelled> {
   const values = [whom, scope.today, await scope.changeSet(), ...statement.params]
-  const { rows } = await scope.client.query<Record<keyof Labelled, bigint>>({
-    text: statement.text,
-    values,
-    ...(name ? { name } : {}),
-  })
-  const counts = rows[0]
-  return {
-    seen: Number(counts?.seen ?? 0),
-    changed: Number(counts?.changed ?? 0),
-    opened: Number(counts?.opened ?? 0),
-    closed: Number(counts?.closed ?? 0),
+  const sum = { seen: 0, changed: 0, opened: 0, closed: 0 }
+  for (let attempt = 1; ; attempt++) {
+    const query = { text: statement.text, values, ...(name ? { name } : {}) }
+    const { rows } = await scope.client.query<Counts>(query)
+    const counts = rows[0]
+    if (!counts) throw new Error('a labelling answered nothing')
+    sum.seen = Number(counts.seen)
+    sum.changed += Number(counts.changed)
+    sum.opened += Number(counts.opened)
+    sum.closed += Number(counts.closed)
+    if (counts.changed === counts.due || attempt === 20) return sum
   }
 }
 

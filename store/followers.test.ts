@@ -9,7 +9,7 @@ test('what follows a change happens in its transaction, once for each customer, 
   const seen: number[][] = []
   store.pulse.followers.push(async (scope, customers) => {
     seen.push([...customers])
-    await scope.client.query('update customer_class set recency_days = 7 where customer_id = any($1::int[])', [
+    await scope.client.query('update customer_class set order_count = 7 where customer_id = any($1::int[])', [
       customers,
     ])
   })
@@ -21,8 +21,8 @@ test('what follows a change happens in its transaction, once for each customer, 
       )
       const id = rows[0]?.id ?? 0
       await settle()
-      const read = await client.query('select recency_days from customer_class where customer_id = $1', [id])
-      assert.equal(read.rows[0]?.recency_days, 7)
+      const read = await client.query('select order_count from customer_class where customer_id = $1', [id])
+      assert.equal(read.rows[0]?.order_count, 7)
       return id
     })
   const id = await add('甲', as('李').personId)

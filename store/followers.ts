@@ -5,25 +5,37 @@ import type { Scope } from './scope.ts'
 export type Follower = (scope: Scope, customers: readonly number[]) => Promise<void>
 
 /** Shared by everything that has opened this store: who follows, and how many writing transactions were committed here. */
-export type Pulse = { readonly followers: Follower[]; commits: number }
+export type Pulse = {
+  readonly followers: Follower[]
+  /** Called when the transaction has changed fields, dimensions, labels, rules, people or settings. */
+  readonly registryFollowers: ((scope: Scope) => Promise<void>)[]
+  commits: number
+}
+
+/** What this transaction had been followed up to. */
+export type Followed = { readonly touches: number; readonly stamp: bigint }
 
 const dbRole = { own: 'guike_own', team: 'guike_team', all: 'guike_all' } as const
 
 /**
- * Runs the followers for everybody this transaction has touched, if it touched anybody since `before` touches were followed;
- * answers how many touches there are now. Row security is lifted for followers only: a label may depend on rows the writer
- * cannot see, and its history is not the writer's to change.
+ * Runs the followers for everybody this transaction has touched, if it touched anybody since touches were last followed, and
+ * those of the registry, if it changed since; answers how far it followed. Row security is lifted for followers only: a label
+ * may depend on rows the writer cannot see, and its history is not the writer's to change.
  */
-export async function settle(scope: Scope, pulse: Pulse, before: number): Promise<number> {
-  if (pulse.followers.length === 0) return before
+export async function settle(scope: Scope, pulse: Pulse, before: Followed): Promise<Followed> {
+  if (pulse.followers.length + pulse.registryFollowers.length === 0) return before
   await scope.client.query('set local role guike_all')
   try {
-    const { rows } = await scope.client.query<{ ids: number[] | null; touches: bigint }>(
-      `select array_agg(distinct customer_id) as ids, count(*) as touches from journal.touched where tx = pg_current_xact_id_if_assigned()`,
+    const { rows } = await scope.client.query<{ ids: number[] | null; touches: bigint; stamp: bigint | null }>(
+      `select array_agg(distinct customer_id) as ids, count(*) as touches,
+         (select stamp from registry_stamp where xmin = pg_current_xact_id_if_assigned()::xid) as stamp
+       from journal.touched where tx = pg_current_xact_id_if_assigned()`,
     )
     const touches = Number(rows[0]?.touches ?? 0)
-    if (touches > before) for (const follower of pulse.followers) await follower(scope, rows[0]?.ids ?? [])
-    return touches
+    const stamp = rows[0]?.stamp ?? 0n
+    if (stamp > before.stamp) for (const follower of pulse.registryFollowers) await follower(scope)
+    if (touches > before.touches) for (const follower of pulse.followers) await follower(scope, rows[0]?.ids ?? [])
+    return { touches, stamp }
   } finally {
     await scope.client.query(`set local role ${dbRole[scope.actor.scope]}`).catch(() => {}) // the transaction has failed: its error is the one to tell
   }

@@ -59,7 +59,7 @@ begin
   revoke update, delete on label_history from guike_own, guike_team;
 
   -- 6. No customer data: read by all; written where all is seen, which every role that manages them has.
-  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp}'::text[] loop
+  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling}'::text[] loop
     execute format('grant select on public.%I to guike_own, guike_team', t);
     execute format('grant select, insert, update, delete on public.%I to guike_all', t);
   end loop;
@@ -70,5 +70,5 @@ begin
 
   grant usage on all sequences in schema public to guike_own, guike_team, guike_all;
   grant execute on function journal.open(), journal.resume(bigint), journal.settle(bigint, text, jsonb), journal.bookkeeping(), journal.key_of(jsonb, text[]), journal.merge(jsonb),
-    public.find_keys(smallint[], bytea[]), public.find_grams(int[], int) to guike_own, guike_team, guike_all;
+    public.find_keys(smallint[], bytea[]), public.find_grams(int[], int), public.highest_number(text, text) to guike_own, guike_team, guike_all;
 end $$;

@@ -81,12 +81,14 @@ const kept = new WeakMap<object, Registry>()
  * whether the kept one still holds.
  */
 export async function registryOf(owner: object, db: Db): Promise<Registry> {
-  const { rows } = await sql<{ stamp: string }>`select stamp from registry_stamp`.execute(db)
+  const { rows } = await sql<{ stamp: bigint; own: boolean | null }>`
+    select stamp, xmin = pg_current_xact_id_if_assigned()::xid as own from registry_stamp`.execute(db)
   const stamp = Number(rows[0]?.stamp ?? 0)
   const before = kept.get(owner)
-  if (before?.stamp === stamp) return before
+  if (before?.stamp === stamp && rows[0]?.own !== true) return before
   const registry = await readRegistry(db, stamp)
-  kept.set(owner, registry)
+  // What this transaction changed itself may be rolled back, and its stamp given to something else.
+  if (rows[0]?.own !== true) kept.set(owner, registry)
   return registry
 }
 

@@ -4,7 +4,7 @@ import { Problem } from '#domain/problem.ts'
 import type { Actor } from './actor.ts'
 import { dayIn } from './clock.ts'
 import { type Database, databaseOn } from './database.ts'
-import { settle } from './followers.ts'
+import { type Followed, settle } from './followers.ts'
 import type { Store } from './store.ts'
 import type { Vault } from './vault.ts'
 import '#domain/words/problems-store.ts'
@@ -112,7 +112,7 @@ function whole(value: number | bigint): string {
 
 function scopeOn(store: Store, actor: Actor, act: Act, client: pg.ClientBase, after: (() => void)[]): Scope {
   const now = store.clock()
-  let followed = 0
+  let followed: Followed = { touches: 0, stamp: 0n }
   const scope: Scope = {
     actor,
     act,

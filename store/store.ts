@@ -84,7 +84,7 @@ function doorsOf(owner: Connection, key: Buffer, options: StoreOptions): Store {
     folder: options.dataFolder,
     clock: options.clock ?? (() => new Date()),
     doors: { app, owner: ownerPool, jobs: connectionOf('jobs', key, owner), ear: connectionOf('app', key, owner) },
-    pulse: { followers: [], commits: 0 },
+    pulse: { followers: [], registryFollowers: [], commits: 0 },
     close: async () => {
       await Promise.all([app.end(), authPool.end(), ownerPool.end()])
     },

@@ -63,10 +63,6 @@ export type CustomerClassTable = {
   order_amount: bigint | null
   year_amount: bigint | null
   last_contact_on: string | null
-  recency_days: number | null
-  r_score: number | null
-  f_score: number | null
-  m_score: number | null
   stamp: bigint | null
 }
 
@@ -139,6 +135,11 @@ export type LabelHistoryTable = {
   rule_version: number | null
   rule: number | null
   change_set_id: bigint | null
+}
+
+export type LabellingTable = {
+  rules: string
+  at: Time
 }
 
 export type OutboxTable = {
@@ -228,6 +229,7 @@ export type Tables = {
   label: LabelTable
   label_given: LabelGivenTable
   label_history: LabelHistoryTable
+  labelling: LabellingTable
   order_line: OrderLineTable
   outbox: OutboxTable
   person: PersonTable
