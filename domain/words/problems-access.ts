@@ -76,4 +76,14 @@ export const accessProblems = defineProblems({
     title: { zh: '团队里还有成员或下级团队。', en: 'The team still has people or teams below it.' },
     fix: { zh: '请先把他们移到别的团队。', en: 'Move them to another team first.' },
   },
+  'say-who': {
+    status: 401,
+    title: { zh: '请说明以谁的身份执行。', en: 'Say as whom this is done.' },
+    fix: { zh: '请加上 --as 邮箱或姓名。', en: 'Add --as with an e-mail or a name.' },
+  },
+  'nobody-called': {
+    status: 404,
+    title: { zh: '没有（或不止一位）叫「{name}」的成员。', en: 'Nobody, or more than one person, is called “{name}”.' },
+    fix: { zh: '请改用邮箱。', en: 'Use the e-mail instead.' },
+  },
 })
