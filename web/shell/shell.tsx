@@ -19,7 +19,13 @@ export function Shell() {
   const { narrowRail } = usePreferences()
   const t = useWords(shellWords)
   useSignInWhenNeeded(current.data)
-  if (current.error) return <Failure error={current.error} retry={() => void current.refetch()} />
+  if (current.error) {
+    return (
+      <main className="gk-page">
+        <Failure whole error={current.error} retry={() => void current.refetch()} />
+      </main>
+    )
+  }
   if (!session) return <Waiting />
   return (
     <div className={narrowRail ? 'gk-shell gk-shell-narrow' : 'gk-shell'}>
@@ -52,7 +58,7 @@ export function NotAllowed() {
   const t = useWords(shellWords)
   return (
     <div className="gk-page">
-      <Failure error={new ProblemError(notAllowed)} />
+      <Failure whole error={new ProblemError(notAllowed)} />
       <p style={{ textAlign: 'center' }}>
         <Link to="/">{t('customers')}</Link>
       </p>

@@ -32,8 +32,16 @@ export function Empty({ title, icon: Icon = Inbox, whole = false, children, acts
   )
 }
 
+type FailureProps = {
+  readonly error: unknown
+  readonly retry?: (() => void) | undefined
+  /** The heading of the whole page, where there is no other. */
+  readonly whole?: boolean
+}
+
 /** What went wrong, what to do, and a way to try again. */
-export function Failure({ error, retry }: { readonly error: unknown; readonly retry?: (() => void) | undefined }) {
+export function Failure({ error, retry, whole = false }: FailureProps) {
+  const Heading = whole ? 'h1' : 'h2'
   const t = useWords(partsWords)
   const { detail, fix } = useProblem(error)
   return (
@@ -41,7 +49,7 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
       <span className="gk-empty-mark" style={{ background: 'var(--gk-danger-soft)', color: 'var(--gk-danger)' }}>
         <CircleAlert size={26} strokeWidth={1.6} aria-hidden />
       </span>
-      <h2>{detail}</h2>
+      <Heading>{detail}</Heading>
       <p>{fix}</p>
       {retry && (
         <div className="gk-empty-acts">
