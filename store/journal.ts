@@ -49,9 +49,11 @@ export async function undoIn(scope: Scope, changeSet: bigint): Promise<Undone> {
     select table_name, key, min(customer_id) as customer_id,
       journal.merge(before::jsonb order by seq desc) as before, journal.merge(after::jsonb order by seq) as after,
       (array_agg(before is null order by seq))[1] as created, (array_agg(after is null order by seq desc))[1] as deleted,
-      false as conflict, '{}'::text[] as fields
+      false as conflict, '{}'::text[] as fields, max(seq) as seq, false as later
     from journal.change where change_set_id = ${changeSet} group by table_name, key;
-    analyze undo_net`)
+    analyze undo_net;
+    update undo_net n set later = true where customer_id is null or exists (
+      select from journal.change c where c.customer_id = n.customer_id and c.seq > n.seq and c.change_set_id <> ${changeSet})`)
   const tables = await touchedTables(scope)
   for (const table of tables) await findConflicts(scope, table, changeSet)
   if (tables.some(({ name }) => name === 'customer')) await keepUsedCustomers(scope, changeSet)
@@ -99,7 +101,10 @@ function same({ name, key }: WatchedTable): string {
     .join(' and ')
 }
 
-/** Marks rows that cannot be taken back whole, and the columns that a later change holds. */
+/**
+ * Marks rows that cannot be taken back whole, and the columns that a later change holds. Only customers of whom the journal
+ * has later lines are looked at closely: nothing changes without one.
+ */
 async function findConflicts(scope: Scope, table: WatchedTable, changeSet: bigint): Promise<void> {
   const t = `public.${quoted(table.name)}`
   // Columns of `t` that are no longer what the change set left; a column added since then counts as empty.
@@ -109,7 +114,7 @@ async function findConflicts(scope: Scope, table: WatchedTable, changeSet: bigin
   const values = [table.name]
   await scope.client.query(
     `update undo_net n set conflict = true, fields = ${changedSince('')} from ${t} t
-     where n.table_name = $1 and n.created and not n.deleted and ${same(table)} and ${changedSince('')} <> '{}'`,
+     where n.table_name = $1 and n.later and n.created and not n.deleted and ${same(table)} and ${changedSince('')} <> '{}'`,
     values,
   )
   // Out of sight now (handed to somebody else) is in the way; deleted since, by a deletion one may know of, is not.
@@ -123,7 +128,7 @@ async function findConflicts(scope: Scope, table: WatchedTable, changeSet: bigin
   const ours = `and n.before -> e.key is distinct from n.after -> e.key and n.before ? e.key and e.value is distinct from n.before -> e.key`
   await scope.client.query(
     `update undo_net n set fields = ${changedSince(ours)} from ${t} t
-     where n.table_name = $1 and not n.created and not n.deleted and ${same(table)}`,
+     where n.table_name = $1 and n.later and not n.created and not n.deleted and ${same(table)}`,
     values,
   )
   await scope.client.query(
@@ -148,7 +153,7 @@ async function keepUsedCustomers(scope: Scope, changeSet: bigint): Promise<void>
   for (const { name, key } of children) {
     await scope.client.query(
       `update undo_net n set conflict = true from public.${quoted(name)} t
-       where n.table_name = 'customer' and n.created and not n.deleted and t.customer_id = (n.key ->> 'id')::int
+       where n.table_name = 'customer' and n.later and n.created and not n.deleted and t.customer_id = n.customer_id
          and not exists (select from journal.change c where c.change_set_id = ${changeSet} and c.table_name = $1
            and c.customer_id = t.customer_id and c.key = journal.key_of(to_jsonb(t), $2))`,
       [name, key],
