@@ -1,6 +1,7 @@
 // What answers each question about people; server/stages.ts finds it here.
 import type { Handlers } from '#store/handler.ts'
 import type { contract, session } from './contract.ts'
+import { createKey, keys, revokeKey } from './keys.ts'
 import { changePerson, invite, people, reset } from './people.ts'
 import { roles } from './roles.ts'
 import { accept, link, setUp } from './set-up.ts'
@@ -29,4 +30,7 @@ export const visits: VisitHandlers<typeof session> = {
   accept,
   changePassword,
   changeSelf,
+  keys,
+  createKey,
+  revokeKey,
 }

@@ -60,8 +60,9 @@ export const signOut: Visits['signOut'] = async ({ store, token, keep }) => {
 
 /** Throws `sign-in-failed` when the present password is wrong (counted as a failure), `weak-password` for the new one. */
 export const changePassword: Visits['changePassword'] = async (visit, input) => {
-  const { store, actor } = visit
+  const { store, actor, token } = visit
   if (!actor) throw new Problem('sign-in-needed')
+  if (token === undefined) throw new Problem('not-allowed')
   const me = await meOf(store, actor.personId)
   const attempt = { store, address: visit.address, email: me.email }
   await mustNotBeLocked(attempt)
@@ -76,8 +77,9 @@ export const changePassword: Visits['changePassword'] = async (visit, input) => 
   return null
 }
 
-export const changeSelf: Visits['changeSelf'] = async ({ store, actor }, input) => {
+export const changeSelf: Visits['changeSelf'] = async ({ store, actor, token }, input) => {
   if (!actor) throw new Problem('sign-in-needed')
+  if (token === undefined) throw new Problem('not-allowed')
   await within(store, asSelf(actor), { kind: 'session.change-self', write: true }, async ({ db }) => {
     const change = {
       ...(input.name ? { name: input.name.trim() } : {}),

@@ -7,7 +7,7 @@ import { setUpPath } from '#access/set-up.ts'
 import { openSignIn } from '#access/tables.ts'
 import type { Endpoint } from '#domain/contract.ts'
 import { requestOf } from '#domain/contract.ts'
-import { type TestHouse, testHouse } from './testing.ts'
+import { accessParts, type TestHouse, testHouse } from './testing.ts'
 
 const password = '春风又绿江南岸'
 const li = { email: 'person1@example.com', password }
@@ -28,7 +28,7 @@ function browser({ app }: TestHouse, address = '10.0.0.1') {
 }
 
 async function office(t: TestContext, options: Parameters<typeof testHouse>[1] = {}): Promise<TestHouse> {
-  const house = await testHouse(t, options)
+  const house = await testHouse(t, { parts: accessParts, ...options })
   await openSignIn(house.store)
   for (const name of ['李', '孙'] as const) {
     await setPassword(house.store.authPool, house.as(name).personId, password, house.store.clock())
@@ -160,7 +160,7 @@ test('a new password ends the other sessions, and wants the old one', async (t) 
 })
 
 test('the first administrator comes by the one-time link, once', async (t) => {
-  const house = await testHouse(t)
+  const house = await testHouse(t, { parts: accessParts })
   const { ask } = browser(house)
   assert.equal((await ask(session.current, {})).body.isSetUp, false)
   const token = (await setUpPath(house.store))?.split('=')[1] ?? ''

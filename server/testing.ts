@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { FastifyInstance } from 'fastify'
+import { contract as access, session } from '#access/contract.ts'
+import { handlers, visits } from '#access/handlers.ts'
 import { openSession } from '#access/sessions.ts'
 import type { Endpoint } from '#domain/contract.ts'
 import { requestOf } from '#domain/contract.ts'
@@ -37,6 +39,12 @@ export type TestHouse = {
   readonly log: readonly string[]
   readonly cookieOf: (who: Name) => Promise<string>
 }
+
+/** Signing in and people, without the stages. */
+export const accessParts: readonly Part[] = [
+  { contract: access, handlers },
+  { contract: session, visits },
+]
 
 /** The whole app (or only `parts`) on a fresh store, closed after the test. */
 export async function testHouse(
