@@ -48,12 +48,4 @@ export const decisionProblems = defineProblems({
       en: 'Write an interval or a list of values, such as [0..100] or "A","B".',
     },
   },
-  'many-labels-clash': {
-    status: 422,
-    title: {
-      zh: '第 {rules} 行同时命中，但策略 {policy} 只允许一个结果。',
-      en: 'Rules {rules} match together, but hit policy {policy} allows one result.',
-    },
-    fix: { zh: '请调整条件，或改用其他命中策略。', en: 'Change the conditions, or use another hit policy.' },
-  },
 })
