@@ -4,8 +4,9 @@ import { Problem, problemDetails } from '#domain/problem.ts'
 import { type Ear, openEar } from './job-ear.ts'
 import { channels, type JobKind, type Progress, type Work } from './jobs.ts'
 import { actorOf } from './people.ts'
-import { sqlState, systemActor, within } from './scope.ts'
+import { systemActor, within } from './scope.ts'
 import type { Store } from './store.ts'
+import { isAway } from './trouble.ts'
 
 export type Runner = {
   /** Calls `listener` whenever the job moved (progress, end); returns how to stop. Reading what it did is `jobOf` in a scope. */
@@ -163,7 +164,7 @@ async function run(engine: Engine, kind: JobKind, id: string, signal: AbortSigna
     await end(store, id, 'done', JSON.stringify(result ?? null), null)
   } catch (error) {
     const cause = signal.aborted ? signal.reason : error
-    if (cause instanceof Stopping || isLostConnection(error)) return // still "running": the next sweep goes on with it
+    if (cause instanceof Stopping || isAway(error)) return // still "running": the next sweep goes on with it
     if (cause instanceof Cancelled) await end(store, id, 'cancelled', null, null)
     else await end(store, id, 'failed', null, JSON.stringify(detailsOf(error, id)))
   }
@@ -207,14 +208,6 @@ async function end(
 function detailsOf(error: unknown, id: string) {
   if (error instanceof Problem) return problemDetails(error)
   return problemDetails(new Problem('internal-error', { id }))
-}
-
-function isLostConnection(error: unknown): boolean {
-  const code = sqlState(error)
-  return (
-    /^(08|57P0[1-3]|ECONN|ENOENT|EPIPE)/.test(code) ||
-    (error instanceof Error && /Connection terminated|timeout exceeded when trying/.test(error.message))
-  )
 }
 
 /** Lines of jobs are no business data and have no journal: written as the system, told to whoever watches. */

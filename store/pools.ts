@@ -33,7 +33,10 @@ export function poolOf(connection: Connection, label: string, max: number): pg.P
     connectionTimeoutMillis: 20_000,
     allowExitOnIdle: true,
   })
-  pool.on('error', () => {}) // the database went away; the next query connects anew or says so
+  // The database went away: the next query connects anew or says so. Without listeners, on the pool for idle connections and
+  // on each connection for borrowed ones, Node would end here.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

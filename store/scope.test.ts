@@ -181,6 +181,36 @@ suite('the scope door', () => {
     }
   })
 
+  test('a write is never lost without a word, also where somebody swallowed its error', async () => {
+    const swallowed = within(store, as('周'), { kind: 'edit', write: true }, async ({ client }) => {
+      await client.query("update customer set address = '丢失' where id = 1")
+      await client.query('select 1 / 0').catch(() => {})
+      return 'saved'
+    })
+    await assert.rejects(swallowed, /failed before its end/)
+  })
+
+  test('trouble with the database is told in words: too slow, locked, away', async () => {
+    const slow = within(store, as('周'), { kind: 'list', timeout: 50 }, ({ client }) =>
+      client.query('select pg_sleep(5)'),
+    )
+    await assert.rejects(slow, { code: 'took-too-long' })
+    const locked = within(store, as('周'), { kind: 'hold', write: true }, async ({ client }) => {
+      await client.query('select from customer where id = 1 for update')
+      await within(store, as('周'), { kind: 'edit', write: true }, (inner) =>
+        inner.client.query('select from customer where id = 1 for update nowait'),
+      )
+    })
+    await assert.rejects(locked, { code: 'busy' })
+    const cut = within(store, as('周'), { kind: 'list' }, async ({ client }) => {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+      await store.doors.owner.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+      await client.query('select 1')
+    })
+    await assert.rejects(cut, { code: 'database-away' })
+    assert.ok((await names('周')).length > 0, 'the next request has a new connection')
+  })
+
   test('the journal and the audit cannot be rewritten', async () => {
     for (const text of ['delete from journal.change', 'update audit set act = $$x$$', 'delete from audit']) {
       const attempt = within(store, as('孙'), { kind: 'tamper', write: true }, ({ client }) => client.query(text))

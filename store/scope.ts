@@ -1,16 +1,16 @@
 // The only door to the rows: a transaction in which somebody acts, sees what they may see, and whose writes are journalled.
 import type pg from 'pg'
-import { Problem } from '#domain/problem.ts'
 import type { Actor } from './actor.ts'
 import { dayIn } from './clock.ts'
 import { type Database, databaseOn } from './database.ts'
 import { type Followed, settle } from './followers.ts'
 import type { Store } from './store.ts'
+import { isAway, sqlState, told } from './trouble.ts'
 import type { Vault } from './vault.ts'
-import '#domain/words/problems-store.ts'
 
 export type { Actor } from './actor.ts'
 export { systemActor } from './actor.ts'
+export { sqlState } from './trouble.ts'
 
 /** What is done, as the journal keeps it. Texts hold no personal data. */
 export type Act = {
@@ -46,16 +46,17 @@ export type Scope = {
   afterCommit(work: () => void): void
 }
 
-/** Runs `work` in one transaction as `actor`. A throw rolls everything back. A serialisation failure or deadlock is retried twice. */
+/**
+ * Runs `work` in one transaction as `actor`. A throw rolls everything back. A serialisation failure or deadlock is tried again
+ * twice. Trouble with the database itself is told as a Problem (`busy`, `took-too-long`, `disk-full`, `database-away`).
+ */
 export async function within<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await once(store, actor, act, work)
     } catch (error) {
-      const code = sqlState(error)
-      if (code === 'GK002') throw new Problem('change-set-closed')
-      if (code === '55P03') throw new Problem('busy')
-      if ((code !== '40001' && code !== '40P01') || attempt === 3) throw error
+      const repeats = /^40(001|P01)$/.test(sqlState(error))
+      if (!repeats || attempt === 3) throw told(error)
     }
   }
 }
@@ -71,7 +72,9 @@ async function once<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope
     const scope = scopeOn(store, actor, act, client, after)
     const answer = await work(scope)
     if (act.write) await scope.settle()
-    await client.query('commit')
+    const { command } = await client.query('commit')
+    // A failed statement whose error `work` swallowed turns COMMIT into a rollback without a word.
+    if (command !== 'COMMIT') throw new Error('the transaction had failed before its end')
     if (act.write) store.pulse.commits++
     for (const run of after) run()
     return answer
@@ -79,6 +82,7 @@ async function once<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope
     await client.query('rollback').catch((lost: Error) => {
       broken = lost
     })
+    if (isAway(error)) broken = true
     throw error
   } finally {
     client.release(broken)
@@ -133,9 +137,4 @@ function scopeOn(store: Store, actor: Actor, act: Act, client: pg.ClientBase, af
     afterCommit: (run) => after.push(run),
   }
   return scope
-}
-
-/** The SQLSTATE of a database error, '' for any other. */
-export function sqlState(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }

@@ -86,6 +86,33 @@ export const storeProblems = defineProblems({
     title: { zh: '数据正被大量修改，暂时无法完成。', en: 'The data is being changed heavily just now.' },
     fix: { zh: '请稍后重试。', en: 'Try again shortly.' },
   },
+  'took-too-long': {
+    status: 503,
+    title: {
+      zh: '这个请求耗时太长，已停止，数据没有改变。',
+      en: 'This took too long and was stopped; nothing was changed.',
+    },
+    fix: { zh: '请缩小范围后重试。', en: 'Try again with a smaller selection.' },
+  },
+  'disk-full': {
+    status: 507,
+    title: { zh: '服务器磁盘已满，这次操作没有保存。', en: 'The disk of the server is full; this was not saved.' },
+    fix: {
+      zh: '请联系管理员清理磁盘，已保存的数据不受影响。',
+      en: 'Ask an administrator to free space; what was saved is safe.',
+    },
+  },
+  'database-away': {
+    status: 503,
+    title: {
+      zh: '数据库暂时连接不上，这次操作没有保存。',
+      en: 'The database cannot be reached just now; this was not saved.',
+    },
+    fix: {
+      zh: '请几秒后重试；若持续出现，请联系管理员。',
+      en: 'Try again in a few seconds; if it persists, tell your administrator.',
+    },
+  },
   'change-set-closed': {
     status: 409,
     title: { zh: '这项变更已经结束或已撤销。', en: 'This change has ended or was undone already.' },
