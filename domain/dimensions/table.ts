@@ -3,10 +3,11 @@ import { type Compiled, compile } from '../decision/compile.ts'
 import { matchingRules } from '../decision/evaluate.ts'
 import { factLiteral } from '../decision/fact.ts'
 import { outcomeOf } from '../decision/outcome.ts'
-import type { DecisionTable, Domain, Input, InputType } from '../decision/table.ts'
+import type { DecisionTable, InputType } from '../decision/table.ts'
 import { kindOf } from '../fields/kinds.ts'
 import type { DimensionSpec, TableSpec, Template } from '../template.ts'
 import type { Facts } from '../value.ts'
+import { decisionTableOf, type KnownInput } from './decision-table.ts'
 import { type Decision, noDecision, type SourceKind } from './source.ts'
 
 export const table: SourceKind = {
@@ -43,53 +44,14 @@ function decide(compiled: Compiled, facts: Facts): Decision {
  */
 export function decisionTable(spec: TableSpec, dimension: DimensionSpec, template: Template): DecisionTable {
   const labels = dimension.labels.map((label) => label.key)
-  return {
-    name: dimension.key,
-    hitPolicy: spec.hitPolicy,
-    inputs: spec.inputs.map((input) => inputOf(input, template)),
-    outputs: [
-      {
-        key: dimension.key,
-        label: dimension.name,
-        ...(labels.length ? { allowed: labels } : {}),
-        ...(spec.default === undefined ? {} : { default: spec.default }),
-      },
-    ],
-    rules: spec.rules.map(({ cells, label, note }) => ({ cells, outputs: [label], ...(note ? { note } : {}) })),
-  }
+  return decisionTableOf(spec, { key: dimension.key, name: dimension.name, labels }, (key) => knownOf(key, template))
 }
 
-function inputOf(input: TableSpec['inputs'][number], template: Template): Input {
-  const field = template.fields.find((one) => one.key === input.key || one.means === input.key)
-  const dimension = template.dimensions.find((one) => one.key === input.key)
-  const values = field?.choices ?? dimension?.labels ?? []
-  const domain: Domain | undefined = values.length
-    ? { kind: 'values', values: values.map((value) => value.key) }
-    : input.min === undefined && input.max === undefined
-      ? undefined
-      : { kind: 'interval', from: input.min ?? null, to: input.max ?? null }
-  const name = field?.name ?? dimension?.name
-  return {
-    key: input.key,
-    type: inputType(input.type),
-    ...(input.whole ? { whole: true } : {}),
-    ...(input.mayBeEmpty ? { mayBeEmpty: true } : {}),
-    ...(domain ? { domain } : {}),
-    ...(name ? { label: name } : {}),
-  }
-}
-
-const types: Readonly<Record<string, InputType>> = {
-  number: 'number',
-  money: 'number',
-  integer: 'number',
-  boolean: 'boolean',
-  'yes-no': 'boolean',
-  date: 'date',
-}
-
-function inputType(type: string): InputType {
-  return types[type] ?? 'string'
+function knownOf(key: string, template: Template): KnownInput {
+  const field = template.fields.find((one) => one.key === key || one.means === key)
+  const dimension = template.dimensions.find((one) => one.key === key)
+  const values = (field?.choices ?? dimension?.labels ?? []).map((value) => value.key)
+  return { name: field?.name ?? dimension?.name, values }
 }
 
 /** Type of a fact as an input of a table: a field by its kind, days since a date a number, labels texts. */
