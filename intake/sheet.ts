@@ -43,6 +43,8 @@ export type OpenSheet = {
   readonly skipped: readonly Skipped[]
   /** The plan with the order of dates settled by all rows; ask once `rows` is exhausted. */
   settled(): ColumnPlan[]
+  /** Ends the reading; needed where `rows` is not walked through. */
+  close(): void
 }
 
 /** Opens a file, finds its header and its columns. `settled` is a plan from an earlier reading of the same file. */
@@ -73,6 +75,7 @@ export async function openSheet(
       rows: watched(table.rows, witness.see),
       skipped: table.skipped,
       settled: witness.settled,
+      close,
     }
   } catch (error) {
     close()

@@ -43,18 +43,41 @@ export async function updateCustomers(
   return changed
 }
 
+/** Which of these customers a write would change; nothing is written or locked. */
+export async function differingCustomers(
+  scope: Scope,
+  registry: Registry,
+  writes: readonly CustomerWrite[],
+): Promise<Set<number>> {
+  const ids = writes.map((write) => write.id ?? 0)
+  const before = await rowsOf(scope, 'customer', Object.keys(customerColumns(registry)), ids, '')
+  const contacts = await rowsOf(scope, 'contact', Object.keys(contactColumns(registry)), ids, '')
+  const own = differences(writes, before, ({ id = 0 }, write) =>
+    columnsOf(registry, scope.vault, write, 'customer', placeRow(id)),
+  )
+  const theirs = differences(writes, contacts, ({ id = 0 }, write) =>
+    columnsOf(registry, scope.vault, write, 'contact', placeRow(id)),
+  )
+  const reached = registry.fields.filter((field) => field.table === 'contact').map((field) => field.key)
+  const first = writes.filter(
+    ({ id = 0, values }) => !contacts.has(id) && reached.some((key) => (values[key] ?? null) !== null),
+  )
+  return new Set([...own.keys(), ...theirs.keys(), ...first.map((write) => write.id ?? 0)])
+}
+
 /** Current rows by customer id, locked until the end of the transaction. */
 async function rowsOf(
   scope: Scope,
   table: 'customer' | 'contact',
   columns: readonly string[],
   ids: readonly number[],
+  lock: 'for update' | '' = 'for update',
 ): Promise<Map<number, Row>> {
   const names = [...new Set([...columns, 'id'])].map((name) => `"${name}"`).join(', ')
   const key = table === 'customer' ? 'id' : 'customer_id'
   const only = table === 'customer' ? '' : 'and "primary"'
   const { rows } = await scope.client.query<Row>(
-    `select ${names} from ${table} where ${key} = any($1::int[]) ${only} for update`,
+    `select ${names} from ${table} where ${key} = any($1::int[]) ${only} ${lock}`,
     [ids],
   )
   return new Map(rows.map((row) => [Number(row[key]), row]))

@@ -1,0 +1,197 @@
+// Checking every row of a sheet: read, kept in blocks, compared with each other and with the customers there are. Nothing is
+// written to customers.
+
+import type { RawRow } from '#domain/formats/cell.ts'
+import { applyCorrections } from '#domain/sheet/corrections.ts'
+import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
+import { similarCustomers } from '#domain/sheet/similar.ts'
+import { fillText, type Text } from '#domain/text.ts'
+import { intakeWords } from '#domain/words/problems-intake.ts'
+import type { Handler } from '#store/handler.ts'
+import { defineJob, enqueue, type Work } from '#store/jobs.ts'
+import { registryOf } from '#store/registry.ts'
+import { type Scope, within } from '#store/scope.ts'
+import { type Spool, spoolOf } from '#store/spool.ts'
+import { templateOf } from '#store/template-now.ts'
+import { batchLine, batchView, moveBatch, openBatch } from './batch.ts'
+import { type Checked, type Checker, checker } from './checking.ts'
+import type { ColumnPlan } from './contract/batch.ts'
+import type { contract } from './contract.ts'
+import { documents, type LayoutDocument, rowsPerBlock } from './documents.ts'
+import { failureOf } from './failure.ts'
+import { checkPlan, domainPlan, preparing } from './preparing.ts'
+import { openSheet } from './sheet.ts'
+
+/** Above this many rows the rows that are only similar are not listed: nobody reads such a list, and it costs memory. */
+const mostForSimilar = 200_000
+
+export const check: Handler<typeof contract.check> = async (scope, { id, columns }) => {
+  await openBatch(scope, id, 'looked', 'checked')
+  const spool = spoolOf(scope.store, id)
+  const layout = await documents.layout(spool)
+  if (!layout) throw new Error('a batch without a layout')
+  const chosen = new Map(columns.map((column) => [column.index, column]))
+  const settled = layout.columns.map((column): ColumnPlan => {
+    const own = chosen.get(column.index)
+    if (!own) return { ...column, target: { leaveOut: true }, by: 'person' }
+    const same = JSON.stringify(own.target) === JSON.stringify(column.target)
+    return {
+      ...column,
+      target: own.target,
+      by: same ? column.by : 'person',
+      ...(own.dateOrder ? { dateOrder: own.dateOrder } : {}),
+    }
+  })
+  const template = templateOf(await registryOf(scope.store, scope.db))
+  checkPlan(domainPlan(settled, scope.actor), template)
+  await spool.write('layout', { ...layout, columns: settled } satisfies LayoutDocument)
+  return startChecking(scope, id)
+}
+
+export const correct: Handler<typeof contract.correct> = async (scope, { id, cells = [], spellings = [] }) => {
+  await openBatch(scope, id, 'checked')
+  const spool = spoolOf(scope.store, id)
+  const before = await documents.corrections(spool)
+  await spool.write('corrections', {
+    cells: [...(before.cells ?? []), ...cells],
+    spellings: [...(before.spellings ?? []), ...spellings],
+  })
+  return startChecking(scope, id)
+}
+
+async function startChecking(scope: Scope, id: number) {
+  const job = await enqueue(scope, checkJob, { batch: id })
+  await moveBatch(scope, id, 'checking', { options: { job }, report: { rows: undefined, failure: null } })
+  return batchView(scope, id)
+}
+
+export const checkJob = defineJob<{ readonly batch: number }, null>({
+  name: 'intake.check',
+  atOnce: 2,
+  run: async (work) => {
+    const { batch } = work.input
+    try {
+      const checked = await checkAll(work, batch)
+      await acting(work, (scope) =>
+        moveBatch(scope, batch, 'checked', { report: { rows: checked.rows, failure: null } }),
+      )
+    } catch (error) {
+      if (work.signal.aborted) throw error
+      await acting(work, (scope) => moveBatch(scope, batch, 'looked', { report: { failure: failureOf(error) } }))
+      throw error
+    }
+    return null
+  },
+})
+
+function acting<T>(work: Work<unknown>, act: (scope: Scope) => Promise<T>, write = true): Promise<T> {
+  return within(work.store, work.actor, { kind: 'intake.check', write }, act)
+}
+
+async function checkAll(work: Work<{ readonly batch: number }>, batch: number): Promise<Checked> {
+  const spool = spoolOf(work.store, batch)
+  const layout = await documents.layout(spool)
+  if (!layout) throw new Error('a batch without a layout')
+  const { name, registry, today } = await acting(
+    work,
+    async (scope) => ({
+      name: (await batchLine(scope, batch)).file_name,
+      registry: await registryOf(work.store, scope.db),
+      today: scope.today,
+    }),
+    false,
+  )
+  const { plan, warnings } = await settledDates(work, spool, layout, name)
+  const reader = preparing(registry, plan, { actor: work.actor, today }, batch)
+  const check = checker({ registry, reader, similarUpTo: mostForSimilar })
+  const sheet = await openSheet(
+    spool.source,
+    reader.template,
+    {
+      ...layout.asked,
+      name,
+      signal: work.signal,
+      onProgress: (done) => void work.progress({ done, total: 1, phase: 'reading' }),
+    },
+    plan,
+  )
+  const apply = applyCorrections(await documents.corrections(spool))
+  let blocks = 0
+  for await (const rows of inBlocks(sheet.rows)) {
+    work.signal.throwIfAborted()
+    const corrected = rows.map(apply)
+    await spool.write(String(blocks++), corrected)
+    await acting(work, (scope) => check.see(scope, corrected), false)
+  }
+  const done = check.done()
+  const hash = (await spool.hash()).toString('hex')
+  await spool.write('fates', done.fates)
+  await spool.write('check', {
+    ...{ rows: done.rows, problems: done.problems, blocks, hash, proposals: done.proposals },
+    warnings: [...warnings, ...leftOut(layout.columns, plan)],
+    similar: similarOf(check, reader.template),
+  })
+  await spool.write('layout', {
+    ...layout,
+    columns: layout.columns.map((column, nr) => ({
+      ...column,
+      ...(plan[nr]?.dateOrder ? { dateOrder: plan[nr].dateOrder } : {}),
+    })),
+  })
+  return done
+}
+
+function similarOf(check: Checker, template: Checker['template']) {
+  return similarCustomers(template, check.candidates())
+    .slice(0, 200)
+    .map(({ rows, score, reasons }) => ({ rows: [...rows], score, reasons: [...reasons] }))
+}
+
+/** Dates whose order only the whole column tells are settled before any of them is read. */
+async function settledDates(
+  work: Work<unknown>,
+  spool: Spool,
+  layout: LayoutDocument,
+  name: string,
+): Promise<{ plan: DomainPlan[]; warnings: Text[] }> {
+  const plan = domainPlan(layout.columns, work.actor)
+  const open = plan.filter(
+    (column, nr) => column.dateOrder !== undefined && column.dateOrder !== 'ymd' && layout.columns[nr]?.by !== 'person',
+  )
+  if (open.length === 0) return { plan, warnings: [] }
+  const { template } = await acting(
+    work,
+    async (scope) => ({ template: templateOf(await registryOf(work.store, scope.db)) }),
+    false,
+  )
+  const sheet = await openSheet(spool.source, template, { ...layout.asked, name, signal: work.signal }, plan)
+  for await (const _ of sheet.rows);
+  const settled = sheet.settled()
+  const warnings = open.flatMap(({ index, header }) => {
+    const order = settled.find((column) => column.index === index)?.dateOrder
+    return order && order !== 'ask'
+      ? [fillText(intakeWords['date-order-settled'], { header, order: orderNames[order] })]
+      : []
+  })
+  return { plan: settled, warnings }
+}
+
+const orderNames = { ymd: 'YYYY-MM-DD', dmy: 'DD/MM/YYYY', mdy: 'MM/DD/YYYY' } as const
+
+function leftOut(columns: readonly ColumnPlan[], plan: readonly DomainPlan[]): Text[] {
+  return columns.flatMap((column, nr) => {
+    const target = plan[nr]?.target
+    return 'new' in column.target && target && 'leaveOut' in target
+      ? [fillText(intakeWords['new-field-left-out'], { header: column.header })]
+      : []
+  })
+}
+
+async function* inBlocks(batches: AsyncIterable<readonly RawRow[]>): AsyncGenerator<readonly RawRow[]> {
+  let kept: RawRow[] = []
+  for await (const rows of batches) {
+    kept.push(...rows)
+    for (; kept.length >= rowsPerBlock; kept = kept.slice(rowsPerBlock)) yield kept.slice(0, rowsPerBlock)
+  }
+  if (kept.length) yield kept
+}

@@ -1,0 +1,169 @@
+// One chunk of a commit: its rows read from the blocks, joined with later rows of the same customer, written with their ledger.
+import type { RawRow } from '#domain/formats/cell.ts'
+import { numberer } from '#domain/sheet/numbering.ts'
+import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
+import type { PreparedRow } from '#domain/sheet/row.ts'
+import type { Work } from '#store/jobs.ts'
+import { type Registry, registryOf } from '#store/registry.ts'
+import { type Scope, within } from '#store/scope.ts'
+import { type Spool, spoolOf } from '#store/spool.ts'
+import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
+import {
+  type CheckDocument,
+  documents,
+  type Fate,
+  type FatesDocument,
+  fates as fateNames,
+  rowsPerBlock,
+} from './documents.ts'
+import { filledBy, type Preparing, preparing } from './preparing.ts'
+
+type Counts = CheckDocument['rows']
+type Plan = {
+  readonly batch: number
+  readonly plan: readonly DomainPlan[]
+  readonly fates: FatesDocument
+  readonly check: CheckDocument
+}
+
+export type ChunkWriter = {
+  /** Writes rows `from` to `to` (places, not row numbers); call `keep` once the transaction is sure to be committed. */
+  write(scope: Scope, registry: Registry, from: number, to: number): Promise<{ sums: Counts; keep(): void }>
+  rows(): Counts
+}
+
+export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, check }: Plan): Promise<ChunkWriter> {
+  const spool = spoolOf(work.store, batch)
+  const before = await within(work.store, work.actor, { kind: 'intake.commit' }, async (scope) => ({
+    counted: await countedBefore(scope, batch),
+    next: await numbering(scope, await registryOf(work.store, scope.db), fates),
+  }))
+  let counts: Counts = before.counted ?? {
+    ...{ read: check.rows.read, created: 0, updated: 0, unchanged: 0 },
+    merged: check.rows.merged,
+    setAside: check.rows.setAside,
+  }
+  const blockAt = blockReader(spool)
+  const joined = joinedWith(fates)
+  return {
+    rows: () => counts,
+    write: async (scope, registry, from, to) => {
+      const reader = preparing(registry, plan, scope, batch)
+      const places = Array.from({ length: to - from }, (_, nr) => from + nr)
+      const writes: CustomerWrite[] = []
+      const ledger: Line[] = []
+      for (const at of places) {
+        const fate = fateNames[fates.fate[at] ?? 0] ?? 'create'
+        const raw = await blockAt(at)
+        if (fate === 'merge' || fate === 'set-aside')
+          ledger.push({ row: fates.row[at] ?? 0, fate, raw: fate === 'set-aside' ? raw : undefined, reader })
+        if (!raw || fate === 'merge' || fate === 'set-aside') continue
+        const row = await whole(reader, raw, joined.get(at) ?? [], blockAt)
+        writes.push(
+          withNumber(registry, reader.write(row, fate === 'create' ? undefined : fates.with[at]), before.next),
+        )
+      }
+      const written = await writeCustomers(scope, registry, writes)
+      await keepLedger(scope, batch, ledger)
+      const sums = {
+        ...counts,
+        created: counts.created + written.created,
+        updated: counts.updated + written.updated,
+        unchanged: counts.unchanged + written.unchanged,
+      }
+      return {
+        sums,
+        keep: () => {
+          counts = sums
+        },
+      }
+    },
+  }
+}
+
+async function countedBefore(scope: Scope, batch: number): Promise<Counts | undefined> {
+  const { rows } = await scope.client.query<{ counted: Counts | null }>(
+    "select options -> 'counted' as counted from import_batch where id = $1",
+    [batch],
+  )
+  return rows[0]?.counted ?? undefined
+}
+
+/** Numbers for new customers go on after the highest there is and the highest that the sheet itself brings. */
+async function numbering(scope: Scope, registry: Registry, _fates: FatesDocument): Promise<() => string> {
+  const pattern = String(registry.settings.get('numbering') ?? 'C{0000}')
+  const [front = '', back = ''] = pattern.split(/\{0+\}/)
+  const { rows } = await scope.client.query<{ highest: bigint | null }>('select highest_number($1, $2) as highest', [
+    front,
+    back,
+  ])
+  return numberer(pattern, rows[0]?.highest ? [`${front}${rows[0].highest}${back}`] : [])
+}
+
+function withNumber(registry: Registry, write: CustomerWrite, next: () => string): CustomerWrite {
+  const key = registry.meaning('number')?.key
+  if (key === undefined || write.id !== undefined || typeof write.values[key] === 'string') return write
+  return { ...write, values: { ...write.values, [key]: next() } }
+}
+
+/** Later places that go with an earlier one. */
+function joinedWith(fates: FatesDocument): ReadonlyMap<number, readonly number[]> {
+  const joined = new Map<number, number[]>()
+  const merge = fateNames.indexOf('merge')
+  fates.fate.forEach((fate, at) => {
+    if (fate !== merge) return
+    const into = fates.with[at] ?? 0
+    joined.set(into, [...(joined.get(into) ?? []), at])
+  })
+  return joined
+}
+
+async function whole(
+  reader: Preparing,
+  raw: RawRow,
+  others: readonly number[],
+  blockAt: BlockAt,
+): Promise<PreparedRow> {
+  let row = reader.prepare(raw)
+  for (const at of others) {
+    const later = await blockAt(at)
+    if (later) row = filledBy(row, reader.prepare(later), reader.template)
+  }
+  return row
+}
+
+type BlockAt = (at: number) => Promise<RawRow | undefined>
+
+/** Reads rows by place; the last few blocks stay at hand. */
+function blockReader(spool: Spool): BlockAt {
+  const kept = new Map<number, Promise<RawRow[]>>()
+  return async (at) => {
+    const nr = Math.floor(at / rowsPerBlock)
+    let block = kept.get(nr)
+    if (!block) {
+      block = documents.block(spool, nr)
+      kept.set(nr, block)
+      for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - 8))) kept.delete(old)
+    }
+    return (await block)[at % rowsPerBlock]
+  }
+}
+
+type Line = { readonly row: number; readonly fate: Fate; readonly raw: RawRow | undefined; readonly reader: Preparing }
+
+/** The ledger keeps what is not in the customer table: rows set aside (sealed), and which went with another. */
+async function keepLedger(scope: Scope, batch: number, lines: readonly Line[]): Promise<void> {
+  if (lines.length === 0) return
+  const sealed = lines.map(({ row, raw }) =>
+    raw ? scope.vault.seal(JSON.stringify(raw), { table: 'import_row', column: 'raw', row: `${batch}/${row}` }) : null,
+  )
+  const problems = lines.map(({ raw, reader }) =>
+    JSON.stringify(
+      raw ? reader.prepare(raw).findings.map(({ column, finding }) => ({ column, code: finding.code })) : [],
+    ),
+  )
+  await scope.client.query(
+    `insert into import_row (batch_id, row, state, problems, raw) select $1, w.* from unnest($2::int[], $3::text[], $4::jsonb[], $5::bytea[]) w on conflict do nothing`,
+    [batch, lines.map(({ row }) => row), lines.map(({ fate }) => fate), problems, sealed],
+  )
+}

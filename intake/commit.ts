@@ -1,0 +1,145 @@
+// Putting checked rows into the customer table: one change set over many transactions, each a chunk whole or not at all.
+import { Problem } from '#domain/problem.ts'
+import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
+import type { Handler } from '#store/handler.ts'
+import { defineJob, enqueue, type Work } from '#store/jobs.ts'
+import { complete, undo } from '#store/journal.ts'
+import { registryOf } from '#store/registry.ts'
+import { type Scope, within } from '#store/scope.ts'
+import { spoolOf } from '#store/spool.ts'
+import { type BatchLine, batchLine, batchView, moveBatch, openBatch } from './batch.ts'
+import { chunkWriter } from './chunk.ts'
+import type { contract } from './contract.ts'
+import { type CheckDocument, documents } from './documents.ts'
+import { failureOf } from './failure.ts'
+import { addMissing } from './missing.ts'
+import { domainPlan } from './preparing.ts'
+
+/** Rows of one transaction: long enough to be quick, short enough that others never wait for it. */
+const chunk = 5_000
+
+export const commit: Handler<typeof contract.commit> = async (scope, { id }) => {
+  const line = await openBatch(scope, id, 'checked')
+  const spool = spoolOf(scope.store, id)
+  const check = await documents.check(spool)
+  if (!check) throw new Problem('import-not-checked')
+  if ((await spool.hash()).toString('hex') !== check.hash) throw new Problem('import-changed')
+  const job = await enqueue(scope, commitJob, { batch: id })
+  await moveBatch(scope, line.id, 'committing', { options: { job, done: 0 }, report: { failure: null } })
+  return batchView(scope, id)
+}
+
+export type CommitResult = { readonly changeSet: string | null }
+
+/** One at a time: two imports of the same file one after the other see each other's customers. */
+export const commitJob = defineJob<{ readonly batch: number }, CommitResult>({
+  name: 'intake.commit',
+  run: async (work) => {
+    const { batch } = work.input
+    try {
+      return await commitAll(work, batch)
+    } catch (error) {
+      await takeBack(work, batch, error)
+      throw error
+    }
+  },
+})
+
+function acting<T>(work: Work<unknown>, act: (scope: Scope) => Promise<T>, write = true): Promise<T> {
+  return within(work.store, work.actor, { kind: 'intake.commit', write }, act)
+}
+
+async function commitAll(work: Work<{ readonly batch: number }>, batch: number): Promise<CommitResult> {
+  const began = performance.now()
+  const spool = spoolOf(work.store, batch)
+  const [layout, check, fates] = [
+    await documents.layout(spool),
+    await documents.check(spool),
+    await documents.fates(spool),
+  ]
+  if (!layout || !check || !fates) throw new Problem('import-not-checked')
+  const plan = domainPlan(layout.columns, work.actor)
+  await addMissing(work, plan, check)
+  const line = await acting(work, (scope) => batchLine(scope, batch), false)
+  let changeSet = line.change_set_id
+  let done = line.options.done ?? 0
+  const writer = await chunkWriter(work, { batch, plan, fates, check })
+  const total = fates.row.length
+  while (done < total || changeSet === null) {
+    work.signal.throwIfAborted()
+    const next = Math.min(done + chunk, total)
+    const act = {
+      kind: 'import',
+      why: line.file_name,
+      write: true,
+      timeout: 0,
+      ...(changeSet === null ? { staysOpen: true } : { changeSet }),
+    }
+    const from = done
+    changeSet = await within(work.store, work.actor, act, async (scope) => {
+      const own = changeSet ?? (await scope.changeSet())
+      const registry = await registryOf(work.store, scope.db)
+      const counted = await writer.write(scope, registry, from, next)
+      await moveBatch(scope, batch, 'committing', { options: { done: next, counted: counted.sums }, changeSet: own })
+      counted.keep()
+      return own
+    })
+    done = next
+    await work.progress({ done, total, phase: 'writing' })
+  }
+  await finish(work, { batch, changeSet, plan, line, seconds: (performance.now() - began) / 1000, rows: writer.rows() })
+  await spool.clear()
+  return { changeSet: changeSet === null ? null : String(changeSet) }
+}
+
+type Finished = {
+  readonly batch: number
+  readonly changeSet: bigint | null
+  readonly plan: readonly DomainPlan[]
+  readonly line: BatchLine
+  readonly seconds: number
+  readonly rows: CheckDocument['rows']
+}
+
+async function finish(work: Work<unknown>, { batch, changeSet, plan, line, seconds, rows }: Finished): Promise<void> {
+  await acting(work, async (scope) => {
+    if (changeSet !== null) await complete(scope, changeSet, { batch })
+    await moveBatch(scope, batch, 'done', { report: { rows, seconds: Math.round(seconds * 100) / 100 } })
+    if (line.options.shape)
+      await scope.client.query(
+        'insert into import_mapping (shape_hash, mapping) values ($1, $2) on conflict (shape_hash) do update set mapping = excluded.mapping, used_at = now()',
+        [Buffer.from(line.options.shape, 'hex'), JSON.stringify(plan.map(({ index, target }) => [index, target]))],
+      )
+  })
+}
+
+/** What was written goes back; a server that only stops leaves it for the next start to go on. */
+async function takeBack(work: Work<{ readonly batch: number }>, batch: number, error: unknown): Promise<void> {
+  const cancelled = work.signal.aborted
+  if (cancelled && !(await wasCancelled(work))) return
+  const line = await acting(work, (scope) => batchLine(scope, batch), false)
+  if (line.change_set_id !== null) {
+    const set = line.change_set_id
+    await acting(work, (scope) => complete(scope, set))
+    await undo(work.store, work.actor, set, { why: cancelled ? 'cancelled' : 'failed' })
+  }
+  await acting(work, (scope) =>
+    moveBatch(scope, batch, cancelled ? 'cancelled' : 'failed', {
+      report: cancelled ? {} : { failure: failureOf(error) },
+    }),
+  )
+  if (cancelled) await spoolOf(work.store, batch).clear()
+}
+
+async function wasCancelled(work: Work<unknown>): Promise<boolean> {
+  return acting(
+    work,
+    async ({ client }) => {
+      const { rows } = await client.query<{ asked: boolean }>('select cancel_asked as asked from job where id = $1', [
+        work.id,
+      ])
+      return rows[0]?.asked === true
+    },
+    false,
+  )
+}

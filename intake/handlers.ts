@@ -1,0 +1,23 @@
+// What answers each question about imports; server/stages.ts finds it here.
+import type { Handlers } from '#store/handler.ts'
+import { check, correct } from './check.ts'
+import { commit } from './commit.ts'
+import type { contract } from './contract.ts'
+import { cancel, get, list, setAside, undo } from './end.ts'
+import { look, paste, upload } from './look.ts'
+import { rows } from './rows.ts'
+
+export const handlers: Handlers<typeof contract> = {
+  upload,
+  paste,
+  look,
+  check,
+  rows,
+  correct,
+  commit,
+  cancel,
+  undo,
+  get,
+  list,
+  setAside,
+}

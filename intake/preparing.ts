@@ -1,0 +1,137 @@
+// From raw rows to what will be written: the same reading for checking, previewing and committing, so that they agree.
+import type { RawRow } from '#domain/formats/cell.ts'
+import { Problem } from '#domain/problem.ts'
+import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
+import { prepareRows } from '#domain/sheet/prepare.ts'
+import type { PreparedRow } from '#domain/sheet/row.ts'
+import type { FieldSpec, Template } from '#domain/template.ts'
+import type { Value } from '#domain/value.ts'
+import type { Registry } from '#store/registry.ts'
+import type { Actor, Scope } from '#store/scope.ts'
+import { templateOf } from '#store/template-now.ts'
+import type { CustomerWrite } from '#store/write-customers.ts'
+import type { ColumnPlan } from './contract/batch.ts'
+import '#domain/words/problems-intake.ts'
+
+export type Preparing = {
+  readonly template: Template
+  readonly plan: readonly DomainPlan[]
+  prepare(row: RawRow): PreparedRow
+  /** A write for a row that goes in; `id` of the customer it changes. */
+  write(row: PreparedRow, id?: number): CustomerWrite
+}
+
+/** The plan as the domain reads it. New fields of somebody who may not make fields are left out. */
+export function domainPlan(columns: readonly ColumnPlan[], actor: Actor): DomainPlan[] {
+  const mayAdd = actor.capabilities.has('template.manage')
+  return columns.map(({ index, header, target, by, dateOrder }) => ({
+    index,
+    header,
+    target: 'new' in target && !mayAdd ? { leaveOut: true } : (target as DomainPlan['target']),
+    by,
+    confidence: 1,
+    alternatives: [],
+    ...(dateOrder ? { dateOrder } : {}),
+  }))
+}
+
+/** Every new field's spec, so that its column can be read before it exists. */
+export function newFields(plan: readonly DomainPlan[]): FieldSpec[] {
+  return plan.flatMap(({ target }) => ('new' in target ? [target.new] : []))
+}
+
+/** Throws `import-no-name` and `import-two-columns`. */
+export function checkPlan(plan: readonly DomainPlan[], template: Template): void {
+  const taken = new Set<string>()
+  for (const { target } of plan) {
+    const key =
+      'field' in target
+        ? `${target.field} ${target.part ?? ''}`
+        : 'dimension' in target
+          ? `d ${target.dimension}`
+          : undefined
+    if (key === undefined) continue
+    const named = [...template.fields, ...template.dimensions].find(
+      (one) => key === `${one.key} ` || key === `d ${one.key}`,
+    )
+    if (taken.has(key)) throw new Problem('import-two-columns', { field: named?.name.zh ?? key })
+    taken.add(key)
+  }
+  const identifying = template.fields.filter(
+    (field) => field.means === 'name' || field.means === 'number' || field.means === 'credit-code',
+  )
+  if (!identifying.some((field) => taken.has(`${field.key} `))) {
+    const name = template.fields.find((field) => field.means === 'name')
+    throw new Problem('import-no-name', { field: name?.name.zh ?? '' })
+  }
+}
+
+export function preparing(
+  registry: Registry,
+  plan: readonly DomainPlan[],
+  scope: Pick<Scope, 'actor' | 'today'>,
+  batchId: number,
+): Preparing {
+  const template = templateOf(registry)
+  const prepare = prepareRows(plan, template, { today: scope.today, updates: true })
+  const entered = new Set(
+    registry.dimensions.filter((dimension) => dimension.entered).map((dimension) => dimension.key),
+  )
+  const ownerOf = ownerReader(registry, scope.actor)
+  const ownerKey = registry.meaning('owner')?.key
+  return {
+    template,
+    plan,
+    prepare,
+    write: (row, id) => {
+      const owner = ownerOf(ownerKey === undefined ? undefined : row.values[ownerKey], id === undefined)
+      const labels: Record<string, readonly string[]> = {}
+      const given: Record<string, readonly string[]> = {}
+      for (const key in row.labels) (entered.has(key) ? labels : given)[key] = row.labels[key] ?? []
+      const flags = row.findings.flatMap(({ finding, field }) =>
+        finding.weight === 'flagged' && field ? [{ field, code: finding.code }] : [],
+      )
+      return {
+        ...(id === undefined ? { batchId } : { id }),
+        values: row.values,
+        labels,
+        given,
+        tags: row.tags,
+        flags,
+        ...(owner === undefined ? {} : { ownerId: owner }),
+      }
+    },
+  }
+}
+
+/** Whose a row is: whoever it names, if this person may give it to them; a new one without a name is one's own where one sees no others. */
+function ownerReader(
+  registry: Registry,
+  actor: Actor,
+): (named: Value | undefined, isNew: boolean) => number | null | undefined {
+  const byName = new Map(
+    [...registry.people.values()].filter((person) => person.active).map((person) => [person.name, person.id]),
+  )
+  return (named, isNew) => {
+    const found = typeof named === 'string' ? byName.get(named) : undefined
+    if (actor.scope === 'own') return isNew ? actor.personId : undefined
+    if (found !== undefined && (isNew || actor.capabilities.has('customer.assign'))) return found
+    return isNew && actor.scope === 'team' ? actor.personId : undefined
+  }
+}
+
+/** The later row of the same customer fills what the first left blank; labels of many and tags are joined. */
+export function filledBy(first: PreparedRow, later: PreparedRow, template: Template): PreparedRow {
+  const many = new Set(
+    template.dimensions.filter((dimension) => dimension.cardinality === 'many').map((dimension) => dimension.key),
+  )
+  const labels: Record<string, readonly string[]> = { ...later.labels, ...first.labels }
+  for (const key in later.labels)
+    if (many.has(key)) labels[key] = [...new Set([...(first.labels[key] ?? []), ...(later.labels[key] ?? [])])]
+  const tags = [...new Set([...first.tags, ...later.tags])].slice(0, template.customTags ?? 5)
+  const findings = [
+    ...first.findings,
+    ...later.findings.filter(({ field }) => field !== undefined && first.values[field] === undefined),
+  ]
+  return { ...first, values: { ...later.values, ...first.values }, labels, tags, findings }
+}

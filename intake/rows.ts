@@ -1,0 +1,122 @@
+// The checked rows as a person sees them before they go in, at any depth.
+import { cellText, type RawRow } from '#domain/formats/cell.ts'
+import { rowFinding } from '#domain/sheet/fate.ts'
+import type { PreparedRow } from '#domain/sheet/row.ts'
+import { sheetFindingText } from '#domain/sheet/say-finding.ts'
+import { fillText, type Text } from '#domain/text.ts'
+import { intakeWords } from '#domain/words/problems-intake.ts'
+import { sameWords } from '#domain/words/same.ts'
+import type { Handler } from '#store/handler.ts'
+import { registryOf } from '#store/registry.ts'
+import type { Scope } from '#store/scope.ts'
+import { spoolOf } from '#store/spool.ts'
+import { batchLine } from './batch.ts'
+import type { contract } from './contract.ts'
+import { documents, type Fate, type FatesDocument, fates as fateNames, knownBy, rowsPerBlock } from './documents.ts'
+import { knownCustomers } from './known.ts'
+import { domainPlan, newFields, type Preparing, preparing } from './preparing.ts'
+import { identityReader } from './same-file.ts'
+
+/** Longest text of a cell in the preview. */
+const shown = 500
+
+export const rows: Handler<typeof contract.rows> = async (scope, { id, start, count, only }) => {
+  await batchLine(scope, id)
+  const spool = spoolOf(scope.store, id)
+  const [layout, fates] = [await documents.layout(spool), await documents.fates(spool)]
+  if (!layout || !fates) return { rows: [], total: 0 }
+  const reader = preparing(await registryOf(scope.store, scope.db), domainPlan(layout.columns, scope.actor), scope, id)
+  const problems = only === 'problems' ? await problemPlaces(spool, reader, fates) : undefined
+  const places = problems ?? placesOf(fates, only === 'problems' ? undefined : only)
+  const window = places ? places.slice(start, start + count) : range(start, Math.min(start + count, fates.row.length))
+  const found = []
+  for (const at of window) {
+    const raw = (await documents.block(spool, Math.floor(at / rowsPerBlock)))[at % rowsPerBlock]
+    if (raw) found.push(await previewRow(scope, reader, raw, fates, at))
+  }
+  return { rows: found, total: places?.length ?? fates.row.length }
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, nr) => from + nr)
+}
+
+function placesOf(fates: FatesDocument, only: Fate | undefined): number[] | undefined {
+  if (only === undefined) return undefined
+  const wanted = fateNames.indexOf(only)
+  return fates.fate.flatMap((fate, at) => (fate === wanted ? [at] : []))
+}
+
+/** Places with something refused or flagged; found by reading every block once. */
+async function problemPlaces(
+  spool: ReturnType<typeof spoolOf>,
+  reader: Preparing,
+  fates: FatesDocument,
+): Promise<number[]> {
+  const places: number[] = []
+  for (let nr = 0; nr * rowsPerBlock < fates.row.length; nr++) {
+    const block = await documents.block(spool, nr)
+    block.forEach((raw, at) => {
+      if (reader.prepare(raw).findings.some(({ finding }) => finding.weight !== 'repaired'))
+        places.push(nr * rowsPerBlock + at)
+    })
+  }
+  return places
+}
+
+async function previewRow(scope: Scope, reader: Preparing, raw: RawRow, fates: FatesDocument, at: number) {
+  const row = reader.prepare(raw)
+  const fate = fateNames[fates.fate[at] ?? 0] ?? 'create'
+  const note = await noteOf(scope, reader, row, fate, fates, at)
+  return {
+    row: raw.row,
+    fate,
+    cells: raw.cells.map((cell) => cellText(cell).slice(0, shown)),
+    findings: row.findings.map((one) => ({
+      ...{ column: one.column, code: one.finding.code, weight: one.finding.weight },
+      message: sheetFindingText(one, reader.template, newFields(reader.plan)).says,
+    })),
+    ...(note ? { note } : {}),
+  }
+}
+
+async function noteOf(
+  scope: Scope,
+  reader: Preparing,
+  row: PreparedRow,
+  fate: Fate,
+  fates: FatesDocument,
+  at: number,
+): Promise<Text | undefined> {
+  const why = by(fates.by[at] ?? 0)
+  if (fate === 'merge') {
+    const into = fates.row[fates.with[at] ?? 0] ?? 0
+    return both(intakeWords['merged-with-row'], why, { row: into })
+  }
+  if (fate === 'update') return both(intakeWords.updates, why)
+  if (fate === 'unchanged') return both(intakeWords['same-as-before'], why)
+  if (fate !== 'set-aside') return undefined
+  return setAsideReason(scope, reader, row)
+}
+
+/** Why a row does not go in: its own problem, or a customer of somebody else. */
+export async function setAsideReason(scope: Scope, reader: Preparing, row: PreparedRow): Promise<Text> {
+  const own = row.findings.find(({ finding }) => finding.code === row.reason)
+  if (own) return sheetFindingText(own, reader.template, newFields(reader.plan)).says
+  const name = reader.template.fields.find((field) => field.means === 'name')
+  if (name && row.values[name.key] === undefined)
+    return sheetFindingText({ finding: rowFinding('no-name') }, reader.template).says
+  const [known] = await knownCustomers(scope, [identityReader(reader.template)(row.values)])
+  return known?.owner
+    ? fillText(intakeWords['belongs-to-other'], { owner: known.owner })
+    : intakeWords['belongs-to-nobody']
+}
+
+function by(nr: number): Text {
+  const key = knownBy[nr]
+  return key ? sameWords[key] : { zh: '', en: '' }
+}
+
+function both(words: Text, why: Text, params: Record<string, number> = {}): Text {
+  return { zh: fillText(words, { ...params, why: why.zh }).zh, en: fillText(words, { ...params, why: why.en }).en }
+}
