@@ -37,19 +37,23 @@ export async function mustNotBeLocked(attempt: Attempt): Promise<void> {
   throw new Problem('locked-out', { minutes }, { seconds: minutes * 60 })
 }
 
-/** Counts one failure; a count older than the window begins anew. */
-export async function noteFailure(attempt: Attempt): Promise<void> {
+/** Counts one failure; a count older than the window begins anew. True when this one locked somebody out. */
+export async function noteFailure(attempt: Attempt): Promise<boolean> {
   const now = attempt.store.clock()
+  let locks = false
   for (const { hash, limit } of subjects(attempt)) {
-    await attempt.store.authPool.query(
+    const { rows } = await attempt.store.authPool.query<{ count: number }>(
       `insert into auth.failure as f (subject, count, last_at) values ($1, 1, $2)
        on conflict (subject) do update set
          count = case when f.last_at < $3 then 1 else f.count + 1 end,
          last_at = $2,
-         locked_until = case when f.last_at >= $3 and f.count + 1 >= $4 then $5::timestamptz else f.locked_until end`,
+         locked_until = case when f.last_at >= $3 and f.count + 1 >= $4 then $5::timestamptz else f.locked_until end
+       returning count`,
       [hash, now, new Date(now.getTime() - window), limit, new Date(now.getTime() + window)],
     )
+    locks ||= rows[0]?.count === limit
   }
+  return locks
 }
 
 /** A sign-in that worked clears the account; the address keeps its count, since others may be guessed from there. */

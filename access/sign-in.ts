@@ -34,12 +34,20 @@ export const signIn: Visits['signIn'] = async (visit, { email, password }) => {
   const fits = await passwordFits(password, kept)
   const actor = fits && personId !== undefined ? await actorFor(visit.store, personId) : undefined
   if (!actor) {
-    await noteFailure(attempt)
+    if (await noteFailure(attempt)) await noteLockOut(visit, personId)
     throw new Problem('sign-in-failed')
   }
   await clearFailures(attempt)
   await enter(visit, actor, 'session.sign-in')
   return { me: await meOf(visit.store, actor.personId) }
+}
+
+/** Somebody guesses: the auditor should see where from, and at whose account if it is one. */
+function noteLockOut({ store, address }: Visit, personId: number | undefined): Promise<void> {
+  const subject = personId === undefined ? 'unknown account' : `person ${personId}`
+  return within(store, systemActor('sign-in'), { kind: 'session.locked-out', write: true }, (scope) =>
+    audit(scope, 'session.locked-out', subject, {}, address),
+  )
 }
 
 /** Opens a new session in place of the visit's old one, and writes it down. */

@@ -197,7 +197,8 @@ test('a file leaves with a name in any script', async (t) => {
 
 test('events are lines, one after another, and end', async (t) => {
   const { ask } = await house(t)
-  const { body, headers } = await ask('李', events, {})
+  const { body, headers } = await ask('李', events, {}, { 'accept-encoding': 'gzip, br' })
+  assert.equal(headers['content-encoding'], undefined, 'not kept back by a compressor')
   assert.match(String(headers['content-type']), /^text\/event-stream/)
   assert.equal(body, 'event: progress\ndata: {"done":1}\n\nevent: done\ndata: null\n\n')
 })

@@ -74,6 +74,8 @@ function route({ endpoint }: Bound, house: House, handler: Answering): RouteOpti
       endpoint: endpoint.id,
       ...(perMinute && house.config.requestsPerMinute > 0 ? { rateLimit: { max: perMinute, timeWindow: 60_000 } } : {}),
     },
+    // Compressed events would wait in the compressor until there are enough of them.
+    ...(endpoint.carries === 'events' ? { compress: false } : {}),
     // Before the body is read: a stranger's body costs nothing.
     onRequest: async (request) => authorise(endpoint, request.visitor.actor),
     handler,

@@ -7,6 +7,7 @@ import { setUpPath } from '#access/set-up.ts'
 import { openSignIn } from '#access/tables.ts'
 import type { Endpoint } from '#domain/contract.ts'
 import { requestOf } from '#domain/contract.ts'
+import { systemActor, within } from '#store/scope.ts'
 import { accessParts, type TestHouse, testHouse } from './testing.ts'
 
 const password = '春风又绿江南岸'
@@ -78,6 +79,18 @@ test('five wrong passwords lock the account for that address, for a quarter of a
     for (let nr = 0; nr < 6; nr++) statuses.push((await ask(session.signIn, { email, password: '猜一猜' })).status)
     assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429])
   }
+  const noted = await within(house.store, systemActor('test'), { kind: 'test' }, ({ db }) =>
+    db
+      .selectFrom('audit')
+      .select(['subject', 'address'])
+      .where('act', '=', 'session.locked-out')
+      .orderBy('id')
+      .execute(),
+  )
+  assert.deepEqual(noted, [
+    { subject: `person ${house.as('李').personId}`, address: '10.0.0.1' },
+    { subject: 'unknown account', address: '10.0.0.1' },
+  ])
   const { ask } = browser(house)
   assert.equal((await ask(session.signIn, li)).status, 429, 'the right password neither')
   assert.equal((await browser(house, '10.0.0.2').ask(session.signIn, li)).status, 200, 'from elsewhere it opens')
