@@ -83,8 +83,8 @@ function regionCondition(
     const width = value.endsWith('0000') ? 9999 : value.endsWith('00') ? 99 : 0
     return sql<boolean>`${column} between ${code}::int and ${code + width}::int`
   })
-  const any = sql<boolean>`(${sql.join(within, sql` or `)})`
-  return op === 'not' ? sql<boolean>`${any} is not true` : any
+  const inside = sql<boolean>`(${sql.join(within, sql` or `)})`
+  return op === 'not' ? sql<boolean>`${inside} is not true` : inside
 }
 
 /** A canonical value in the form of its column: units, ids, ISO dates. */

@@ -114,6 +114,11 @@ function oneCondition(registry: Registry, condition: FieldCondition): Condition 
   return sql<boolean>`exists (select from customer_flag f where f.customer_id = k.customer_id and f.field_id = ${field.id}::int ${byCode})`
 }
 
+/** A key that a field and a dimension share (region) means the field; `label:<key>` always means the dimension. */
+function sortedByLabel(registry: Registry, key: string): RegisteredDimension | undefined {
+  return registry.field(key) ? undefined : registry.dimension(key)
+}
+
 const fixedSorts: Record<string, string> = {
   number: 'c.number',
   name: 'c.pinyin',
@@ -137,7 +142,7 @@ export function sortKeys(registry: Registry, sorts: readonly Sort[]): SortKey[] 
       const type = by === 'updated' ? 'timestamptz' : by === 'id' ? 'int' : 'text'
       return { expression: sql.ref(fixed), type, desc, onCustomer: by !== 'id' }
     }
-    const dimension = registry.dimension(by)
+    const dimension = by.startsWith('label:') ? registry.dimension(by.slice(6)) : sortedByLabel(registry, by)
     if (dimension && !dimension.many) {
       const order = dimension.labels.map((label) => label.id)
       return {

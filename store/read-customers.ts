@@ -29,16 +29,17 @@ export async function readCustomers(
   const clear = reading?.clear ?? seesClear(scope)
   const wanted = { fields, clear }
   const { rows } = await scope.client.query<Stored>({ text: selectText(registry, fields), values: [ids] })
-  const [tags, flags] = await Promise.all([
-    tagsOf(scope, ids),
-    reading?.flags === false ? new Map<number, never[]>() : flagsOf(scope, registry, ids),
-  ])
+  const tags = await tagsOf(scope, ids)
+  const flags = reading?.flags === false ? new Map<number, never[]>() : await flagsOf(scope, registry, ids)
   const byId = new Map(rows.map((row) => [Number(row.id), row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)
     return row ? [customerRow(scope, registry, wanted, row, tags.get(id) ?? [], flags.get(id) ?? [])] : []
   })
 }
+
+/** A customer's version counts the changes of its row and of its first contact: they are one line of the table. */
+const version = 'c.version + coalesce(p.version, 0) as version'
 
 function selectText(registry: Registry, fields: readonly RegisteredField[]): string {
   const own = fields.filter((field) => field.table === 'customer').map((field) => `c."${field.column}"`)
@@ -47,7 +48,7 @@ function selectText(registry: Registry, fields: readonly RegisteredField[]): str
     .map((field) => `p."${field.column}" as "p_${field.column}"`)
   const labels = registry.dimensions.map((dimension) => `k."${dimension.column}"`)
   const columns = [
-    ...new Set(['c.id', 'c.version', 'c.owner_id', 'c.updated_at', ...own, 'p.id as p_id', ...contact, ...labels]),
+    ...new Set(['c.id', version, 'c.owner_id', 'c.updated_at', ...own, 'p.id as p_id', ...contact, ...labels]),
   ]
   return `select ${columns.join(', ')},
       (select array_agg(distinct g.dimension_id) from label_given g where g.customer_id = c.id and g.source = 'pin') as pinned

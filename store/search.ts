@@ -18,14 +18,11 @@ export async function searchCondition(scope: Scope, registry: Registry, text: st
   const wanted = text.normalize('NFKC').trim()
   const form = searchForm(wanted)
   if (!form) return sql<boolean>`false`
-  const found = await Promise.all([
-    byName(scope, form),
-    /^[a-z0-9 ]+$/i.test(wanted) ? byReading(scope, form) : [],
-    byNumber(scope, wanted),
-    ...registry.fields
-      .filter((field) => field.sealed && field.table === 'contact')
-      .map((field) => bySealed(scope, field, wanted)),
-  ])
+  const found = [await byName(scope, form)]
+  if (/^[a-z0-9 ]+$/i.test(wanted)) found.push(await byReading(scope, form))
+  found.push(await byNumber(scope, wanted))
+  for (const field of registry.fields)
+    if (field.sealed && field.table === 'contact') found.push(await bySealed(scope, field, wanted))
   const ids = [...new Set(found.flat())]
   return sql<boolean>`k.customer_id = any(${ids}::int[])`
 }

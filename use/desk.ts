@@ -1,9 +1,10 @@
 // Everything the customer table needs before its first row: fields, dimensions, labels, owners.
 import { sql } from 'kysely'
-import type { DimensionInfo, FieldInfo } from '#domain/customer.ts'
+import type { FieldInfo } from '#domain/customer.ts'
+import { dimensionInfo } from '#store/dimension-info.ts'
 import type { Handler } from '#store/handler.ts'
 import { seesClear } from '#store/read-customers.ts'
-import { type RegisteredDimension, type RegisteredField, registryOf } from '#store/registry.ts'
+import { type RegisteredField, registryOf } from '#store/registry.ts'
 import type { contract } from './contract.ts'
 
 export const desk: Handler<typeof contract.desk> = async (scope) => {
@@ -11,7 +12,7 @@ export const desk: Handler<typeof contract.desk> = async (scope) => {
   const clear = seesClear(scope)
   const { rows } = await sql<{
     count: bigint
-  }>`select count(*) count from (select from customer limit 1000) some`.execute(scope.db)
+  }>`select count(*) count from (select from customer limit 1000) c`.execute(scope.db)
   return {
     groups: [...registry.groups],
     fields: registry.fields.map((field) => fieldInfo(field, clear)),
@@ -39,27 +40,5 @@ export function fieldInfo(field: RegisteredField, clear: boolean): FieldInfo {
     ...(choices.length ? { choices } : {}),
     ...(field.kind.holds === 'decimal' ? { scale: field.scale } : {}),
     ...(spec.unit ? { unit: spec.unit } : {}),
-  }
-}
-
-export function dimensionInfo(dimension: RegisteredDimension): DimensionInfo {
-  return {
-    key: dimension.key,
-    name: dimension.name,
-    cardinality: dimension.many ? 'many' : 'one',
-    required: dimension.required,
-    source: dimension.source.kind,
-    labels: dimension.labels.map((label) => {
-      const parent = label.parent === null ? undefined : dimension.byId.get(label.parent)
-      return {
-        key: label.key,
-        name: label.name,
-        colour: label.colour,
-        ...(parent ? { parent: parent.key } : {}),
-        retired: label.retired,
-        ...(label.definition ? { definition: label.definition } : {}),
-        ...(label.synonyms.length ? { synonyms: [...label.synonyms] } : {}),
-      }
-    }),
   }
 }

@@ -8,8 +8,10 @@ import type { Scope } from '#store/scope.ts'
 import { searchCondition } from '#store/search.ts'
 import { type Counted, from, type Tally, tally, total, yuan } from '#store/tally.ts'
 import type { contract } from './contract.ts'
+import { noteLookUp } from './look-up.ts'
 
 export const facets: Handler<typeof contract.facets> = async (scope, { query, dimensions }) => {
+  await noteLookUp(scope, query)
   const registry = await registryOf(scope.store, scope.db)
   const wanted = registry.dimensions.filter((dimension) => !dimensions || dimensions.includes(dimension.key))
   const selection = await selectionOf(scope, registry, query)

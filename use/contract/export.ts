@@ -10,7 +10,6 @@ export const exportTable = endpoint({
   method: 'POST',
   path: '/customers/export',
   needs: 'customer.export',
-  writes: false,
   carries: 'download',
   summary: { zh: '导出当前视图', en: 'Export the current view' },
   input: Type.Object(

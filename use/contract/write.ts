@@ -14,6 +14,7 @@ export const edit = endpoint({
   id: 'use.customers.edit',
   method: 'POST',
   path: '/customers/edit',
+  limits: { bodyBytes: 16 * 1024 ** 2 },
   needs: 'customer.write',
   summary: { zh: '修改单元格', en: 'Edit cells' },
   input: Type.Object(
@@ -76,6 +77,7 @@ export const label = endpoint({
   id: 'use.customers.label',
   method: 'POST',
   path: '/customers/label',
+  limits: { bodyBytes: 2 * 1024 ** 2 },
   needs: 'label.set',
   summary: { zh: '批量设置标签', en: 'Set labels in bulk' },
   input: Type.Object(
@@ -98,6 +100,7 @@ export const tag = endpoint({
   id: 'use.customers.tag',
   method: 'POST',
   path: '/customers/tag',
+  limits: { bodyBytes: 2 * 1024 ** 2 },
   needs: 'label.set',
   summary: { zh: '批量加减自定义标签', en: 'Add or remove custom tags' },
   input: Type.Object({ ...Whom, add: Type.Optional(Type.Array(key)), remove: Type.Optional(Type.Array(key)) }, closed),
@@ -128,6 +131,7 @@ export const assign = endpoint({
   id: 'use.customers.assign',
   method: 'POST',
   path: '/customers/assign',
+  limits: { bodyBytes: 2 * 1024 ** 2 },
   needs: 'customer.assign',
   summary: { zh: '变更负责人', en: 'Change the owner' },
   input: Type.Object({ ...Whom, owner: Type.Union([id, Type.Null()]) }, closed),

@@ -1,0 +1,24 @@
+// Handing customers to somebody, or to nobody.
+import { Problem } from '#domain/problem.ts'
+import type { Handler } from '#store/handler.ts'
+import { registryOf } from '#store/registry.ts'
+import { writtenIn } from '#store/this-act.ts'
+import { writeCustomers } from '#store/write-customers.ts'
+import type { contract } from './contract.ts'
+import { reachOf } from './reach.ts'
+import { chunks, whomIds } from './whom.ts'
+import '#domain/words/problems-use.ts'
+
+export const assign: Handler<typeof contract.assign> = async (scope, { owner, ...whom }) => {
+  const reach = await reachOf(scope)
+  if (owner === null ? !reach.nobody : !reach.has(owner)) throw new Problem('owner-out-of-reach')
+  const registry = await registryOf(scope.store, scope.db)
+  const ids = await whomIds(scope, registry, whom)
+  const { rows } = await scope.client.query<{ id: number }>('select id from customer where id = any($1::int[])', [ids])
+  let changed = 0
+  for (const some of chunks(rows, 5_000)) {
+    const writes = some.map(({ id }) => ({ id, values: {}, ownerId: owner }))
+    changed += (await writeCustomers(scope, registry, writes)).updated
+  }
+  return { changeSet: (await writtenIn(scope))?.toString() ?? null, changed, unchanged: rows.length - changed }
+}

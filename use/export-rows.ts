@@ -1,0 +1,100 @@
+// The columns and rows of a file of customers: values as they are stored exactly, choices and labels by name.
+import type { CustomerRow } from '#domain/customer.ts'
+import type { OutColumn, OutRow } from '#domain/formats/out.ts'
+import type { Language } from '#domain/text.ts'
+import { isEmpty, type Value } from '#domain/value.ts'
+import { columnWords } from '#domain/words/cells.ts'
+import { readCustomers } from '#store/read-customers.ts'
+import type { RegisteredDimension, RegisteredField, Registry } from '#store/registry.ts'
+import type { Scope } from '#store/scope.ts'
+import { labelNames } from './shown.ts'
+
+export type ExportColumn = {
+  readonly key: string
+  readonly out: OutColumn
+  readonly field?: RegisteredField
+  text(row: CustomerRow): string | null
+}
+
+/** Columns by field key, `label:<dimension>` (or a dimension's key that no field has), `tags` and `owner`; all of them where none are named. */
+export function exportColumns(
+  registry: Registry,
+  keys: readonly string[] | undefined,
+  language: Language,
+): ExportColumn[] {
+  const wanted = keys ?? [
+    ...registry.fields.map((field) => field.key),
+    ...registry.dimensions.map((dimension) => `label:${dimension.key}`),
+    'tags',
+  ]
+  return [...new Set(wanted)].flatMap((key) => {
+    const field = registry.field(key)
+    if (field) return [fieldColumn(field, language)]
+    const dimension = registry.dimension(key.replace(/^label:/, ''))
+    if (dimension) return [labelColumn(key, dimension, language)]
+    return key === 'tags' || key === 'owner' ? [ownColumn(key, language)] : []
+  })
+}
+
+/** Kinds whose stored form is a code: people read the name. */
+const byName = new Set(['choice', 'region', 'yes-no', 'tags'])
+
+function fieldColumn(field: RegisteredField, language: Language): ExportColumn {
+  const { key, spec, kind } = field
+  const named = byName.has(kind.key)
+  const text = (value: Value | undefined) => {
+    if (value === undefined || isEmpty(value)) return null
+    if (named) return kind.show(value, spec, language)
+    return Array.isArray(value) ? value.join(language === 'zh' ? '、' : ', ') : String(value)
+  }
+  return {
+    key,
+    field,
+    out: { name: spec.name[language], kind: outKind(field) },
+    text: (row) => text(row.values[key]),
+  }
+}
+
+function outKind({ kind, scale, sealed }: RegisteredField): OutColumn['kind'] {
+  if (sealed) return 'text'
+  if (kind.key === 'money') return 'money'
+  if (kind.holds === 'date') return 'date'
+  return kind.holds === 'decimal' ? (scale === 0 ? 'integer' : 'decimal') : 'text'
+}
+
+function labelColumn(key: string, dimension: RegisteredDimension, language: Language): ExportColumn {
+  return {
+    key,
+    out: { name: dimension.name[language], kind: 'text' },
+    text: (row) => labelNames(dimension, row.labels[dimension.key] ?? [], language) || null,
+  }
+}
+
+function ownColumn(key: 'tags' | 'owner', language: Language): ExportColumn {
+  const text =
+    key === 'tags' ? (row: CustomerRow) => row.tags.join('、') || null : (row: CustomerRow) => row.owner?.name ?? null
+  return { key, out: { name: columnWords[key][language], kind: 'text' }, text }
+}
+
+const batch = 2_000
+
+/** Rows in the order of `ids`, read a batch at a time while the file is written; a customer that is gone by then is left out. */
+export async function* exportRows(
+  scope: Scope,
+  registry: Registry,
+  {
+    ids,
+    columns,
+    clear,
+  }: { readonly ids: Int32Array; readonly columns: readonly ExportColumn[]; readonly clear: boolean },
+): AsyncGenerator<OutRow[]> {
+  const fields = columns.flatMap(({ field }) => (field ? [field] : []))
+  for (let at = 0; at < ids.length; at += batch) {
+    const rows = await readCustomers(scope, registry, [...ids.subarray(at, at + batch)], {
+      fields,
+      clear,
+      flags: false,
+    })
+    yield rows.map((row) => columns.map((column) => column.text(row)))
+  }
+}

@@ -1,0 +1,33 @@
+// A window of customers at any depth of a query, and how many there are.
+import type { Handler } from '#store/handler.ts'
+import { readCustomers } from '#store/read-customers.ts'
+import { type Registry, registryOf } from '#store/registry.ts'
+import type { contract } from './contract.ts'
+import { noteLookUp } from './look-up.ts'
+import { countOf, forgetOrder, windowIds } from './window.ts'
+
+export const list: Handler<typeof contract.list> = async (
+  scope,
+  { query, start, count, fields, total: wantsTotal },
+) => {
+  await noteLookUp(scope, query)
+  const registry = await registryOf(scope.store, scope.db)
+  const reading = { fields: chosenFields(registry, fields) }
+  const read = async () => {
+    const ids = await windowIds(scope, registry, query, start, count)
+    return { ids, rows: await readCustomers(scope, registry, ids, reading) }
+  }
+  let found = await read()
+  if (found.rows.length < found.ids.length) {
+    // Somebody deleted one of them since the order was remembered: ask again rather than show a hole.
+    forgetOrder(scope, registry, query)
+    found = await read()
+  }
+  const { rows } = found
+  return wantsTotal ? { rows, total: await countOf(scope, registry, query) } : { rows }
+}
+
+/** A saved view may name a field that was retired since: it is left out. */
+function chosenFields(registry: Registry, keys: readonly string[] | undefined) {
+  return keys ? registry.fields.filter((field) => keys.includes(field.key)) : registry.fields
+}

@@ -1,0 +1,28 @@
+// Is a customer number in use by another customer, wherever that one is?
+import { identityKinds } from '#store/identity.ts'
+import type { Scope } from '#store/scope.ts'
+
+/** Of these wishes, by `nr`, those whose number belongs to another customer or was wished for before. */
+export async function takenNumbers(
+  scope: Scope,
+  wishes: readonly { readonly nr: number; readonly id?: number; readonly number: string }[],
+): Promise<Set<number>> {
+  const taken = new Set<number>()
+  if (wishes.length === 0) return taken
+  const forms = wishes.map(({ number }) => number.trim().toUpperCase())
+  const first = new Map<string, number | undefined>()
+  wishes.forEach(({ nr, id }, at) => {
+    const form = forms[at] ?? ''
+    if (first.has(form) && first.get(form) !== id) taken.add(nr)
+    else first.set(form, id)
+  })
+  const { rows } = await scope.client.query<{ nr: number; customer_id: number }>(
+    'select nr, customer_id from find_keys($1::smallint[], $2::bytea[])',
+    [forms.map(() => identityKinds.number), forms.map((form) => Buffer.from(form, 'utf8'))],
+  )
+  for (const { nr, customer_id } of rows) {
+    const wish = wishes[nr - 1]
+    if (wish && wish.id !== customer_id) taken.add(wish.nr)
+  }
+  return taken
+}

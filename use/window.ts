@@ -1,0 +1,148 @@
+// Any stretch of the table at any depth: the ids of a query in order, early ones by asking, deep ones from a remembered order.
+import { sql } from 'kysely'
+import type { Query } from '#domain/filter.ts'
+import type { Pulse } from '#store/followers.ts'
+import { type SortKey, sortKeys } from '#store/query.ts'
+import type { Registry } from '#store/registry.ts'
+import type { Scope } from '#store/scope.ts'
+import { type Counted, from, total } from '#store/tally.ts'
+import { selectionOf } from './facets.ts'
+
+/** Windows that end before this row are asked for by themselves; an index or a small sort answers them. */
+const shallow = 2_000
+/** A remembered order is 4 bytes a customer: eight of a million are 32 MB. */
+const mostKept = 8
+const keptFor = 30_000
+
+type Ordered = { readonly ids: Int32Array; readonly commits: number; readonly at: number }
+type Counting = { readonly count: number; readonly commits: number; readonly at: number }
+type Memory = { readonly orders: Map<string, Ordered>; readonly counts: Map<string, Counting> }
+
+const memories = new WeakMap<Pulse, Memory>()
+
+function memoryOf(scope: Scope): Memory {
+  const known = memories.get(scope.store.pulse)
+  if (known) return known
+  const made: Memory = { orders: new Map(), counts: new Map() }
+  memories.set(scope.store.pulse, made)
+  return made
+}
+
+/** What decides which customers come, and in which order: who asks, what is asked, and the fields of today. */
+function keyOf(scope: Scope, registry: Registry, query: Query): string {
+  const { scope: reach, personId, teamRange } = scope.actor
+  const who = reach === 'own' ? personId : reach === 'team' ? `${teamRange}` : 'all'
+  return JSON.stringify([reach, who, registry.stamp, query])
+}
+
+/** Holds while nothing was written by this process, and for half a minute at most: another process may write too. */
+function holds(scope: Scope, kept: { commits: number; at: number } | undefined): boolean {
+  return kept !== undefined && kept.commits === scope.store.pulse.commits && Date.now() - kept.at < keptFor
+}
+
+/** Ids of rows `start` … `start + count - 1` of the query, in its order. */
+export async function windowIds(
+  scope: Scope,
+  registry: Registry,
+  query: Query,
+  start: number,
+  count: number,
+): Promise<number[]> {
+  if (count === 0) return []
+  const kept = memoryOf(scope).orders.get(keyOf(scope, registry, query))
+  if (start + count > shallow || (kept && holds(scope, kept))) {
+    const ids = await orderedIds(scope, registry, query)
+    return [...ids.subarray(start, start + count)]
+  }
+  const { source, where, order } = await orderOf(scope, registry, query)
+  const { rows } = await sql<{
+    id: number
+  }>`select k.customer_id id from ${source} where ${where} order by ${order} limit ${count}::int offset ${start}::int`.execute(
+    scope.db,
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Ids of single rows of the query, by row number; rows beyond its end are missing. */
+export async function idsAtRows(
+  scope: Scope,
+  registry: Registry,
+  query: Query,
+  rows: readonly number[],
+): Promise<Map<number, number>> {
+  if (rows.length === 0) return new Map()
+  const end = Math.max(...rows) + 1
+  const ids =
+    end <= shallow ? await windowIds(scope, registry, query, 0, end) : await orderedIds(scope, registry, query)
+  return new Map(rows.flatMap((row) => (ids[row] === undefined ? [] : [[row, ids[row]] as const])))
+}
+
+/** All ids of the query in order: remembered, or asked for now. */
+export async function orderedIds(scope: Scope, registry: Registry, query: Query): Promise<Int32Array> {
+  const { orders } = memoryOf(scope)
+  const key = keyOf(scope, registry, query)
+  const kept = orders.get(key)
+  orders.delete(key)
+  const fresh = kept && holds(scope, kept) ? kept : await askOrder(scope, registry, query)
+  orders.set(key, fresh)
+  for (const oldest of orders.keys()) {
+    if (orders.size <= mostKept) break
+    orders.delete(oldest)
+  }
+  return fresh.ids
+}
+
+/** Forgets the order of a query: a row of it is gone. */
+export function forgetOrder(scope: Scope, registry: Registry, query: Query): void {
+  memoryOf(scope).orders.delete(keyOf(scope, registry, query))
+}
+
+/** How many customers the query has. */
+export async function countOf(scope: Scope, registry: Registry, query: Query): Promise<number> {
+  const { orders, counts } = memoryOf(scope)
+  const order = orders.get(keyOf(scope, registry, query))
+  if (order && holds(scope, order)) return order.ids.length
+  const { sort: _, ...unsorted } = query
+  const key = keyOf(scope, registry, unsorted)
+  const kept = counts.get(key)
+  if (kept && holds(scope, kept)) return kept.count
+  const { commits } = scope.store.pulse
+  const { count } = await total(scope, (await selectionOf(scope, registry, query)).all())
+  if (counts.size > 200) counts.clear()
+  counts.set(key, { count, commits, at: Date.now() })
+  return count
+}
+
+/** The ids travel as four bytes each in one value: a million rows in one go, without a million objects. */
+async function askOrder(scope: Scope, registry: Registry, query: Query): Promise<Ordered> {
+  const { commits } = scope.store.pulse
+  const at = Date.now()
+  const { source, where, order } = await orderOf(scope, registry, query)
+  const { rows } = await sql<{ ids: Buffer | null }>`
+    select string_agg(int4send(id), ''::bytea) ids from (select k.customer_id id from ${source} where ${where} order by ${order}) o`.execute(
+    scope.db,
+  )
+  return { ids: fromBigEndian(rows[0]?.ids ?? Buffer.alloc(0)), commits, at }
+}
+
+function fromBigEndian(bytes: Buffer): Int32Array {
+  const own = new Uint8Array(bytes)
+  Buffer.from(own.buffer).swap32()
+  return new Int32Array(own.buffer)
+}
+
+async function orderOf(scope: Scope, registry: Registry, query: Query) {
+  const counted: Counted = (await selectionOf(scope, registry, query)).all()
+  const keys = sortKeys(registry, query.sort ?? [])
+  const withCustomer = counted.withCustomer || keys.some((key) => key.onCustomer)
+  return {
+    source: from({ withCustomer }),
+    where: counted.where,
+    order: sql.join([...keys.map(direction), sql.ref('k.customer_id')]),
+  }
+}
+
+/** Customers without a value come last, whichever way the column runs. */
+function direction({ expression, desc }: SortKey) {
+  return desc ? sql`${expression} desc nulls last` : sql`${expression} asc nulls last`
+}
