@@ -1,6 +1,7 @@
 // Taking back a change: every row as it was before, but nothing that somebody changed since.
 import { Problem } from '#domain/problem.ts'
 import { quoted, type WatchedTable, watchedTables } from './journalled.ts'
+import { rekey } from './rekey.ts'
 import { type Actor, type Scope, within } from './scope.ts'
 import type { Store } from './store.ts'
 import '#domain/words/problems-common.ts'
@@ -61,6 +62,7 @@ export async function undoIn(scope: Scope, changeSet: bigint): Promise<Undone> {
   for (const table of tables.toReversed()) restored += await removeCreated(scope, table)
   for (const table of tables) restored += await restoreUpdated(scope, table)
   for (const table of tables) restored += await bringBackDeleted(scope, table)
+  await rekey(scope, await customersOf(scope))
   const conflicts = await conflictsOf(scope)
   if (restored > 0 || conflicts.length === 0) await settleUndone(scope, changeSet, target.undo_of, conflicts.length)
   return { changeSet: restored > 0 ? await scope.changeSet() : null, restored, conflicts }
@@ -147,9 +149,7 @@ async function findConflicts(scope: Scope, table: WatchedTable, changeSet: bigin
 async function keepUsedCustomers(scope: Scope, changeSet: bigint): Promise<void> {
   await scope.client.query(`update undo_net n set conflict = true from undo_net child
     where n.table_name = 'customer' and n.created and child.conflict and child.table_name <> 'customer' and child.customer_id = n.customer_id`)
-  const children = (await watchedTables(scope.client)).filter(
-    ({ key, name }) => key[0] === 'customer_id' && name !== 'identity_key',
-  )
+  const children = (await watchedTables(scope.client)).filter(({ key }) => key[0] === 'customer_id')
   for (const { name, key } of children) {
     await scope.client.query(
       `update undo_net n set conflict = true from public.${quoted(name)} t
@@ -211,6 +211,15 @@ async function bringBackDeleted(scope: Scope, table: WatchedTable): Promise<numb
     [table.name],
   )
   return rowCount ?? 0
+}
+
+/** Customers that are there and whose own row or contact may have changed. */
+async function customersOf(scope: Scope): Promise<number[]> {
+  const { rows } = await scope.client.query<{ id: number }>(
+    `select distinct customer_id as id from undo_net
+     where table_name in ('customer', 'contact') and not (table_name = 'customer' and created and not conflict) order by 1`,
+  )
+  return rows.map((row) => row.id)
 }
 
 async function conflictsOf(scope: Scope): Promise<Conflict[]> {

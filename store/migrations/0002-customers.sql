@@ -67,7 +67,8 @@ create index contact_phone_mac on contact (phone_mac) where phone_mac is not nul
 create index contact_phone_tail on contact (phone_tail) where phone_tail is not null;
 create index contact_email_mac on contact (email_mac) where email_mac is not null;
 
--- What is the same customer: number, credit code, HMACs of personal identifiers. See store/keys.ts for the kinds.
+-- What is the same customer: number, credit code, HMACs of personal identifiers (store/identity.ts has the kinds).
+-- It follows from customer and contact: not journalled, made anew by an undo.
 create table identity_key (
   kind smallint not null,
   value bytea not null,

@@ -101,27 +101,6 @@ language sql immutable parallel safe as $$
   end
 $$;
 
--- Identity keys of a customer that this change set itself created need no line: undoing the creation removes them.
-create function journal.note_keys() returns trigger
-language plpgsql security definer set search_path = pg_catalog as $$
-declare
-  me int := nullif(current_setting('guike.person', true), '')::int;
-  opened bigint := journal.open();
-begin
-  if tg_op = 'INSERT' then
-    insert into journal.change (change_set_id, person_id, table_name, key, customer_id, after)
-    select opened, me, 'identity_key', to_jsonb(n), n.customer_id, row_to_json(n) from new_rows n
-    where not exists (
-      select from journal.change c
-      where c.customer_id = n.customer_id and c.change_set_id = opened and c.table_name = 'customer' and c.before is null
-    );
-  else
-    insert into journal.change (change_set_id, person_id, table_name, key, customer_id, before)
-    select opened, me, 'identity_key', to_jsonb(o), o.customer_id, row_to_json(o) from old_rows o;
-  end if;
-  return null;
-end $$;
-
 create function journal.refuse() returns trigger language plpgsql as $$
 begin
   raise exception 'rows of % are never changed', tg_table_name using errcode = 'GK003';
@@ -191,23 +170,14 @@ end $$;
 
 -- Puts the three triggers on a table: its key's columns, and the one that names the customer ('' for none).
 create procedure journal.watch(watched text, keys text, who text) language plpgsql as $$
-declare
-  note text := case watched when 'identity_key' then 'journal.note_keys()' else format('journal.note_%s()', watched) end;
 begin
-  if watched <> 'identity_key' then
-    call journal.write_note(watched, string_to_array(keys, ','), who);
-  end if;
-  execute format('create trigger journal_insert after insert on public.%I referencing new table as new_rows
-    for each statement execute function %s', watched, note);
-  execute format('create trigger journal_delete after delete on public.%I referencing old table as old_rows
-    for each statement execute function %s', watched, note);
-  if watched = 'identity_key' then
-    execute 'create trigger journal_update before update on public.identity_key
-      for each statement execute function journal.refuse()';
-  else
-    execute format('create trigger journal_update after update on public.%I
-      referencing old table as old_rows new table as new_rows for each statement execute function %s', watched, note);
-  end if;
+  call journal.write_note(watched, string_to_array(keys, ','), who);
+  execute format('create trigger journal_insert after insert on public.%1$I referencing new table as new_rows
+    for each statement execute function journal.note_%1$s()', watched);
+  execute format('create trigger journal_delete after delete on public.%1$I referencing old table as old_rows
+    for each statement execute function journal.note_%1$s()', watched);
+  execute format('create trigger journal_update after update on public.%1$I
+    referencing old table as old_rows new table as new_rows for each statement execute function journal.note_%1$s()', watched);
 end $$;
 
 do $$
@@ -230,5 +200,4 @@ begin
   call journal.watch('duplicate_decision', 'customer_id,other_id', 'customer_id');
   call journal.watch('label_given', 'customer_id,dimension_id,label_id,source', 'customer_id');
   call journal.watch('customer_tag', 'customer_id,tag_id', 'customer_id');
-  call journal.watch('identity_key', 'kind,value,customer_id', 'customer_id');
 end $$;
