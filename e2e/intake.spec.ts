@@ -57,7 +57,7 @@ test('the sample sheet: three clicks to customers', async ({ page }) => {
   expect(await count(page, '待处理')).toBeGreaterThan(0)
   await expect(page.getByRole('gridcell', { name: '宏远制造集团' }).first()).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: /^写入 \d+ 行$/ }).click()
+  await page.getByRole('button', { name: /^写入 \d+ 个客户$/ }).click()
 
   await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible({ timeout: 20_000 })
   await expect(page.getByText(/^12 行 = 新增 \d+ \+ 更新 0/)).toBeVisible()
@@ -117,7 +117,7 @@ test('a dropped GBK file: a column is settled, wrong spellings are mended in bul
   await page.keyboard.type('13912345670')
   await page.keyboard.press('Enter')
   await expect(page.getByText('没有发现问题')).toBeVisible({ timeout: 20_000 })
-  await page.getByRole('button', { name: '写入 3 行' }).click()
+  await page.getByRole('button', { name: '写入 3 个客户' }).click()
   await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible({ timeout: 20_000 })
 })
 

@@ -30,9 +30,12 @@ async function allTexts(): Promise<Found[]> {
   return found.flat()
 }
 
-/** The values a text asks for. `{count|row|rows}` only picks a word by a value that has a place of its own. */
+/**
+ * The values a text asks for. `{count|row|rows}` only picks a word by a value that has a place of its own;
+ * `{labelEn}` is the English name of what the Chinese text calls `{label}`.
+ */
 function places(text: string): string[] {
-  return [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort()
+  return [...text.matchAll(/\{(\w+?)(?:En)?\}/g)].map((match) => match[1] ?? '').sort()
 }
 
 /** A quoted example (12万) may stand in English; a Chinese sentence may not. */

@@ -26,7 +26,7 @@ export function CheckStep({ batch, onBack }: CheckProps) {
   const [only, setOnly] = useState<Only>()
   const { rows } = batch
   if (!rows) return null
-  const going = rows.read - rows.setAside
+  const going = rows.created + rows.updated
   const busy = batch.state === 'checking'
   return (
     <>
@@ -61,5 +61,6 @@ export function CheckStep({ batch, onBack }: CheckProps) {
 }
 
 function flaggedIn(batch: Batch): number {
-  return (batch.problems ?? []).reduce((sum, group) => sum + group.count, 0)
+  const open = (batch.problems ?? []).filter((group) => group.weight !== 'repaired')
+  return open.reduce((sum, group) => sum + group.count, 0)
 }

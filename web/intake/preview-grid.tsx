@@ -17,6 +17,9 @@ import type { Only } from './count-tiles.tsx'
 
 type PreviewRow = OutputOf<typeof contract.rows>['rows'][number]
 
+/** px; the head with a little air for a scroll bar below the last row. */
+const [rowHeight, headHeight] = [30, 56]
+
 type PreviewProps = { readonly batch: Batch; readonly only: Only }
 
 export function PreviewGrid({ batch, only }: PreviewProps) {
@@ -42,12 +45,13 @@ export function PreviewGrid({ batch, only }: PreviewProps) {
     [t, text],
   )
   if (total === 0) return <Empty title={t('noRows')} />
+  const count = total ?? rowsOf(batch, only)
   return (
-    <div className="gk-preview-grid">
+    <div className="gk-preview-grid" style={{ maxHeight: headHeight + count * rowHeight }}>
       <Grid<PreviewRow>
         label={t('preview')}
         words={gridWordsIn(language)}
-        rowCount={total ?? rowsOf(batch, only)}
+        rowCount={count}
         columns={columns}
         fetchBlock={fetchBlock}
         getKey={(row) => String(row.row)}
@@ -55,7 +59,7 @@ export function PreviewGrid({ batch, only }: PreviewProps) {
         renderCell={renderFate}
         version={`${batch.id}|${only ?? ''}`}
         revision={revision}
-        rowHeight={30}
+        rowHeight={rowHeight}
         onEdit={correct}
         describeError={(error) => (error instanceof ProblemError ? textNow(error.detail) : String(error))}
       />

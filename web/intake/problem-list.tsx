@@ -15,13 +15,14 @@ type Group = NonNullable<Batch['problems']>[number]
 const weights = [
   { key: 'refused', colour: 'red' },
   { key: 'flagged', colour: 'amber' },
-  { key: 'repaired', colour: 'green' },
 ] as const
 
 export function ProblemList({ batch }: { readonly batch: Batch }) {
   const t = useWords(intakeWords)
-  const groups = weights.flatMap(({ key }) => (batch.problems ?? []).filter((group) => group.weight === key))
-  if (groups.length === 0) {
+  const all = batch.problems ?? []
+  const open = weights.flatMap(({ key }) => all.filter((group) => group.weight === key))
+  const repaired = all.filter((group) => group.weight === 'repaired')
+  if (all.length === 0) {
     return (
       <p className="gk-problem-line">
         <CircleCheck size={18} color="var(--gk-success)" aria-hidden />
@@ -31,11 +32,36 @@ export function ProblemList({ batch }: { readonly batch: Batch }) {
     )
   }
   return (
-    <ul className="gk-problems">
-      {groups.map((group) => (
-        <Problem key={`${group.column}|${group.code}`} batch={batch} group={group} />
-      ))}
-    </ul>
+    <>
+      <ul className="gk-problems">
+        {open.map((group) => (
+          <Problem key={`${group.column}|${group.code}`} batch={batch} group={group} />
+        ))}
+      </ul>
+      {repaired.length > 0 && <Repaired batch={batch} groups={repaired} />}
+    </>
+  )
+}
+
+/** What was tidied by itself: told, folded away. */
+function Repaired({ batch, groups }: { readonly batch: Batch; readonly groups: readonly Group[] }) {
+  const t = useWords(intakeWords)
+  const language = useLanguage()
+  const count = formatCount(
+    groups.reduce((sum, group) => sum + group.count, 0),
+    language,
+  )
+  return (
+    <details className="gk-problem gk-repaired">
+      <summary>
+        <LabelChip name={t('repaired')} colour="green" dot /> {t('repairedSum', { count })}
+      </summary>
+      <ul className="gk-problems">
+        {groups.map((group) => (
+          <Problem key={`${group.column}|${group.code}`} batch={batch} group={group} />
+        ))}
+      </ul>
+    </details>
   )
 }
 
@@ -45,11 +71,12 @@ function Problem({ batch, group }: { readonly batch: Batch; readonly group: Grou
   const language = useLanguage()
   const [open, setOpen] = useState(false)
   const colour = weights.find((weight) => weight.key === group.weight)?.colour
+  const word = group.weight === 'refused' && group.column < 0 ? 'refusedRow' : group.weight
   const mendable = group.weight !== 'repaired' && group.values.length > 0 && group.column >= 0
   return (
     <li className="gk-problem">
       <div className="gk-problem-line">
-        <LabelChip name={t(group.weight)} colour={colour} dot />
+        {group.weight !== 'repaired' && <LabelChip name={t(word)} colour={colour} dot />}
         <span>
           {group.header && <strong>{group.header} </strong>}
           {text(group.message)}

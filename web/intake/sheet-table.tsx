@@ -16,6 +16,7 @@ export function SheetTable({ layout, columns, desk, onColumn }: SheetTableProps)
   const t = useWords(intakeWords)
   // An order of dates that the file itself decides needs no question; one that was open stays to be seen.
   const wasAsked = (index: number) => layout.columns.some((one) => one.index === index && one.dateOrder === 'ask')
+  const skipped = new Set(layout.skipped.map(({ row }) => row))
   const rows = layout.sample.filter(({ row }) => row !== layout.headerRow)
   return (
     // A wide sheet scrolls in here, also by keyboard.
@@ -34,7 +35,7 @@ export function SheetTable({ layout, columns, desk, onColumn }: SheetTableProps)
         </thead>
         <tbody>
           {rows.map(({ row, cells }) => (
-            <tr key={row}>
+            <tr key={row} className={skipped.has(row) ? 'gk-sheet-skipped' : undefined}>
               <td className="gk-sheet-row">{row}</td>
               {columns.map((column) => (
                 <td key={column.index} className={'leaveOut' in column.target ? 'gk-column-out' : undefined}>
