@@ -4,6 +4,7 @@ import { quoted, type WatchedTable, watchedTables } from './journalled.ts'
 import { rekey } from './rekey.ts'
 import { type Actor, type Scope, within } from './scope.ts'
 import type { Store } from './store.ts'
+import { removeUnusedWords, setWordsAside } from './undo-words.ts'
 import '#domain/words/problems-common.ts'
 import '#domain/words/problems-store.ts'
 
@@ -58,10 +59,13 @@ export async function undoIn(scope: Scope, changeSet: bigint): Promise<Undone> {
   const tables = await touchedTables(scope)
   for (const table of tables) await findConflicts(scope, table, changeSet)
   if (tables.some(({ name }) => name === 'customer')) await keepUsedCustomers(scope, changeSet)
+  await setWordsAside(scope)
+  const left = await touchedTables(scope)
   let restored = 0
-  for (const table of tables.toReversed()) restored += await removeCreated(scope, table)
-  for (const table of tables) restored += await restoreUpdated(scope, table)
-  for (const table of tables) restored += await bringBackDeleted(scope, table)
+  for (const table of left.toReversed()) restored += await removeCreated(scope, table)
+  for (const table of left) restored += await restoreUpdated(scope, table)
+  for (const table of left) restored += await bringBackDeleted(scope, table)
+  restored += await removeUnusedWords(scope)
   await rekey(scope, await customersOf(scope))
   const conflicts = await conflictsOf(scope)
   if (restored > 0 || conflicts.length === 0) await settleUndone(scope, changeSet, target.undo_of, conflicts.length)

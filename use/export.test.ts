@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, suite, test } from 'node:test'
+import { labelFollower } from '#classify/label.ts'
+import type { Download, InputOf } from '#domain/contract.ts'
+import { within } from '#store/scope.ts'
+import type { Name } from '#store/testing.ts'
+import type { contract } from './contract.ts'
+import { exportTable } from './export.ts'
+import { type Company, testCompany } from './testing.ts'
+
+const office = spawnSync('soffice', ['--version']).status === 0
+
+suite('the table as a file', () => {
+  let company: Company
+  before(async () => {
+    company = await testCompany({ follower: labelFollower })
+    await company.add('李', [
+      {
+        values: {
+          name: '华源科技有限公司',
+          number: 'A1',
+          'yearly-amount': '600000.5',
+          phone: '13800138000',
+          'last-order-on': '2026-01-31',
+          region: '440305',
+          source: 'referral',
+          note: '=HYPERLINK("http://x","点我")',
+        },
+        labels: { industry: ['technology'], needs: ['price', 'service'] },
+        tags: ['展会', '老客户'],
+      },
+    ])
+    await company.add('王', [{ values: { name: '王的客户', 'yearly-amount': '1' } }])
+  })
+  after(() => company.store.close())
+
+  const file = async (who: Name, input: InputOf<typeof contract.exportTable>): Promise<Buffer> => {
+    const act = { kind: 'use.customers.export', write: true }
+    return within(company.store, company.as(who), act, async (scope) => {
+      const { stream } = (await exportTable(scope, input)) as Download
+      const chunks: Uint8Array[] = []
+      for await (const chunk of stream) chunks.push(Buffer.from(chunk))
+      return Buffer.concat(chunks)
+    })
+  }
+  const fields = [
+    'name',
+    'yearly-amount',
+    'phone',
+    'last-order-on',
+    'region',
+    'source',
+    'label:industry',
+    'label:needs',
+    'tags',
+    'owner',
+    'note',
+  ]
+
+  test('李 exports what is in sight: exact values, names of labels, a mask, formulas made harmless', async () => {
+    const lines = (await file('李', { query: {}, fields, format: 'csv' })).toString().split('\r\n')
+    assert.equal(
+      lines[0],
+      '\ufeff客户名称,年合作金额,手机,最近成交日期,地区,来源渠道,行业,需求特征,自定义标签,负责人,备注',
+    )
+    assert.equal(
+      lines[1],
+      '华源科技有限公司,600000.5,138****8000,2026-01-31,广东省深圳市南山区,转介绍,信息技术,价格敏感型、服务型,展会、老客户,李 销售,"\'=HYPERLINK(""http://x"",""点我"")"',
+    )
+    assert.equal(lines.length, 3)
+  })
+
+  test('phones leave in clear only with the right and a reason; record and audit say who, how many and why', async () => {
+    const reveal = { query: {}, fields: ['phone'], format: 'csv' as const, reveal: true }
+    await assert.rejects(file('李', reveal), { code: 'reason-needed' })
+    const bytes = await file('李', { ...reveal, reason: '寄样品' })
+    assert.match(bytes.toString(), /13800138000/)
+    const [record] = await company.act(
+      '周',
+      async ({ client }) => (await client.query('select * from export_record order by id desc limit 1')).rows,
+    )
+    assert.deepEqual(
+      [record?.person_id, record?.rows, record?.revealed, record?.reason],
+      [company.as('李').personId, 1, true, '寄样品'],
+    )
+    assert.deepEqual(record?.file_hash, createHash('sha256').update(bytes).digest())
+    const [noted] = await company.act(
+      '周',
+      async ({ client }) =>
+        (await client.query("select * from audit where act = 'use.export' order by id desc limit 1")).rows,
+    )
+    assert.deepEqual(noted?.detail, { rows: 1, format: 'csv', revealed: true, reason: '寄样品' })
+  })
+
+  test('JSON and English names', async () => {
+    const rows = JSON.parse(
+      (
+        await file('周', {
+          query: { sort: [{ by: 'yearly-amount', desc: true }] },
+          fields: ['name', 'value-tier', 'yearly-amount'],
+          format: 'json',
+          language: 'en',
+        })
+      ).toString(),
+    )
+    assert.deepEqual(rows, [
+      { 'Customer name': '华源科技有限公司', 'Value tier': 'High value', 'Yearly amount': '600000.5' },
+      { 'Customer name': '王的客户', 'Value tier': 'Ordinary', 'Yearly amount': '1' },
+    ])
+  })
+
+  test('LibreOffice opens the workbook and reads the same cells', {
+    skip: office ? false : 'soffice is not installed',
+  }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guike-export-'))
+    try {
+      writeFileSync(join(folder, 'a.xlsx'), await file('李', { query: {}, fields, format: 'xlsx' }))
+      execFileSync(
+        'soffice',
+        [
+          `-env:UserInstallation=file://${folder}/profile`,
+          '--headless',
+          '--convert-to',
+          'csv:Text - txt - csv (StarCalc):44,34,76',
+          '--outdir',
+          folder,
+          join(folder, 'a.xlsx'),
+        ],
+        { stdio: 'ignore', timeout: 120_000 },
+      )
+      const [head, first] = readFileSync(join(folder, 'a.csv'), 'utf8').split('\n')
+      assert.match(head ?? '', /^\ufeff?客户名称,/)
+      assert.match(first ?? '', /^华源科技有限公司,.*600,?000\.50?.*138\*{4}8000.*转介绍,信息技术/)
+      assert.doesNotMatch(first ?? '', /13800138000/)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})
