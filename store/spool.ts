@@ -13,6 +13,8 @@ export type Spool = {
   /** Takes the file over; `path` is gone afterwards. */
   take(path: string): Promise<void>
   put(text: string): Promise<void>
+  /** Bytes of the sheet. */
+  size(): Promise<number>
   /** SHA-256 of the sheet as it lies there now. */
   hash(): Promise<Buffer>
   /** Replaces a named document (JSON) or block; sealed. */
@@ -45,6 +47,7 @@ export function spoolOf(store: Store, batch: number): Spool {
       await ready()
       await writeFile(source, text, { mode: 0o600 })
     },
+    size: async () => (await stat(source)).size,
     hash: () => hashOf(source),
     write: async (name, content) => {
       await ready()
@@ -72,12 +75,4 @@ async function hashOf(path: string): Promise<Buffer> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
   return hash.digest()
-}
-
-/** Bytes of a file, or null where there is none. */
-export async function sizeOf(path: string): Promise<number | null> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => null,
-  )
 }
