@@ -101,7 +101,7 @@ function ruleLayer(built: Built, compiled: CompiledDimension, dimension: Registe
   if (source.kind === 'entered') return `cross join lateral (select b.${dimension.entered} as label) ${as}`
   if (source.kind === 'derived') {
     const metric = sourceOf(source.by)
-    const sql = metric?.sql(source.options ?? {}, (fact) => columnOf(built, fact).sql) ?? 'null'
+    const sql = metric?.sql(source.options ?? {}, (fact) => columnOf(built, fact, 'stored').sql) ?? 'null'
     return `left join lateral (select l.id as label from label l where l.dimension_id = ${dimension.id} and l.key = (${sql})) ${as} on true`
   }
   const ready = compile(decisionTable(source.table, compiled.spec, built.template))
@@ -123,8 +123,11 @@ function listLayer(dimension: RegisteredDimension, hits: string, byRule: string,
 }
 
 /** A fact that nobody knows (yet) is empty, whatever type is expected of it. */
-function columnOf({ facts, decided }: Built, fact: string, expected = 'string'): SqlColumn {
+function columnOf({ facts, decided }: Built, fact: string, expected = 'stored'): SqlColumn {
   const found = facts.column(fact) ?? decided.get(fact)
+  // A region is stored as a number and read as its code.
+  if (found?.type === 'int' && !found.code && expected === 'string')
+    return { sql: `lpad(${found.sql}::text, 6, '0')`, type: 'text' }
   if (found) return found
   const types = { number: 'bigint', date: 'date', boolean: 'boolean' } as const
   const type = expected in types ? types[expected as keyof typeof types] : 'text'

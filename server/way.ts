@@ -1,5 +1,6 @@
 // What follows from what: the jobs of all stages, and what comes round by the clock.
 import { forgetOld } from '#access/sessions.ts'
+import { askAtStart, keepLabelled } from '#classify/follow.ts'
 import { type Runner, startJobs } from '#store/job-runner.ts'
 import { defineJob, type JobKind } from '#store/jobs.ts'
 import type { Store } from '#store/store.ts'
@@ -25,13 +26,15 @@ export function runnerOf(store: Store): Runner | undefined {
   return runners.get(store.authPool)
 }
 
-/** Starts the jobs of every stage and their rounds; stop it before the store is closed. */
+/** Labels follow changes from here on; starts the jobs of every stage and their rounds. Stop it before the store is closed. */
 export async function startWay(store: Store): Promise<Runner> {
+  keepLabelled(store)
   const found = await findJobs()
   const all = [...rounds, ...found.rounds]
   const kinds = new Set([...found.kinds, ...all.map((round) => round.kind)])
   const runner = await startJobs(store, [...kinds])
   runners.set(store.authPool, runner)
   for (const { kind, cron, input } of all) await runner.schedule(kind as JobKind, cron, input ?? null)
+  await askAtStart(store)
   return runner
 }

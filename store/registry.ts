@@ -55,7 +55,7 @@ export type RegisteredDimension = {
   readonly labels: readonly RegisteredLabel[]
   readonly byKey: ReadonlyMap<string, RegisteredLabel>
   readonly byId: ReadonlyMap<number, RegisteredLabel>
-  /** Ids of a label and of everything below it. */
+  /** Ids of a label and of everything below it; of a replaced one also those of what replaces it, so that kept filters still mean it. */
   branch(key: string): readonly number[]
 }
 
@@ -223,8 +223,9 @@ async function readDimensions(db: Db): Promise<RegisteredDimension[]> {
     source: SourceSpec
     version: number
   }>`
-    select id, key, name_zh zh, name_en en, cardinality, required, synonyms, source, version
-    from dimension where status = 'active' order by position, id`.execute(db)
+    select id, key, name_zh zh, name_en en, cardinality, required, synonyms, source,
+      coalesce((select max(v.version) from rule_version v where v.dimension_id = d.id), d.version) as version
+    from dimension d where status = 'active' order by position, id`.execute(db)
   const labels = await sql<LabelRow>`
     select id, dimension_id, key, name_zh zh, name_en en, colour, parent_id, synonyms, status, replaced_by, definition
     from label order by position, id`.execute(db)
@@ -267,12 +268,16 @@ function labelOf(row: LabelRow): RegisteredLabel {
 function branchFinder(labels: readonly RegisteredLabel[]): (key: string) => readonly number[] {
   const children = Map.groupBy(labels, (label) => label.parent)
   const below = (id: number): number[] => [id, ...(children.get(id) ?? []).flatMap((child) => below(child.id))]
+  const heirs = (label: RegisteredLabel, path: readonly number[]): number[] => {
+    const heir = path.length < 20 ? labels.find((one) => one.id === label.replacedBy) : undefined
+    return [...below(label.id), ...(heir ? heirs(heir, [...path, label.id]) : [])]
+  }
   const known = new Map<string, readonly number[]>()
   return (key) => {
     const before = known.get(key)
     if (before) return before
     const label = labels.find((one) => one.key === key)
-    const ids = label ? below(label.id) : []
+    const ids = label ? [...new Set(heirs(label, []))] : []
     known.set(key, ids)
     return ids
   }

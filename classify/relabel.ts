@@ -1,0 +1,88 @@
+// The job that labels everybody: stretch by stretch, so that others may write in between, and from where it was after a restart.
+
+import { defineJob, type Work } from '#store/jobs.ts'
+import { complete } from '#store/journal.ts'
+import { registryOf } from '#store/registry.ts'
+import { type Scope, systemActor, within } from '#store/scope.ts'
+import { type Labelled, labelRange, rulesOf } from './label.ts'
+
+/** How many ids one transaction takes: about half a second. */
+const stretch = 20_000
+
+type Checkpoint = Labelled & { readonly next: number; readonly changeSet: string; readonly rules: string }
+
+/** Only one at a time (jobs of a kind take turns); also comes round every night, for what days change. */
+export const relabelJob = defineJob({ name: 'classify.relabel', run: relabelAll })
+
+/** Answers how many customers were seen and changed, and spans of history opened and closed. */
+async function relabelAll(work: Work<unknown>): Promise<Labelled> {
+  let at = await begin(work)
+  const total = await act(work, at, async ({ client }) => {
+    const { rows } = await client.query<{ count: bigint }>('select count(*) as count from customer_class')
+    return Number(rows[0]?.count ?? 0)
+  })
+  for (;;) {
+    work.signal.throwIfAborted()
+    const next = await act(work, at, (scope) => oneStretch(scope, at))
+    if (next === undefined) break
+    at = next
+    await work.progress({ done: Math.min(at.seen, total), total, phase: 'classify', checkpoint: at })
+  }
+  const { seen, changed, opened, closed } = at
+  return { seen, changed, opened, closed }
+}
+
+/** Goes on where an earlier run was cut short, unless the rules have changed since. */
+async function begin(work: Work<unknown>): Promise<Checkpoint> {
+  const before = work.resumed?.checkpoint as Checkpoint | undefined
+  return within(work.store, actor, { kind: 'classify.relabel', write: true, staysOpen: true }, async (scope) => {
+    const rules = rulesOf(await registryOf(scope.store, scope.db))
+    if (before?.rules === rules && (await isOpen(scope, before.changeSet))) return before
+    const changeSet = (await scope.changeSet()).toString()
+    return { next: 0, changeSet, rules, seen: 0, changed: 0, opened: 0, closed: 0 }
+  })
+}
+
+const actor = systemActor('classify')
+
+function act<T>({ store }: Work<unknown>, { changeSet }: Checkpoint, run: (scope: Scope) => Promise<T>): Promise<T> {
+  const how = { kind: 'classify.relabel', write: true, staysOpen: true, changeSet: BigInt(changeSet), timeout: 0 }
+  return within(store, actor, how, run)
+}
+
+/** Labels the next stretch; at the end, undefined when everything was done by the rules that hold now. */
+async function oneStretch(scope: Scope, at: Checkpoint): Promise<Checkpoint | undefined> {
+  const { rows } = await scope.client.query<{ first: number | null }>(
+    'select min(customer_id) as first from customer_class where customer_id >= $1',
+    [at.next],
+  )
+  const first = rows[0]?.first
+  if (first === null || first === undefined) return finish(scope, at)
+  const last = first + stretch - 1
+  const done = await labelRange(scope, first, last)
+  return {
+    ...at,
+    next: last + 1,
+    seen: at.seen + done.seen,
+    changed: at.changed + done.changed,
+    opened: at.opened + done.opened,
+    closed: at.closed + done.closed,
+  }
+}
+
+async function finish(scope: Scope, at: Checkpoint): Promise<Checkpoint | undefined> {
+  await scope.client.query('select from labelling for update')
+  const rules = rulesOf(await registryOf(scope.store, scope.db))
+  if (rules !== at.rules) return { ...at, next: 0, rules, seen: 0 }
+  await scope.client.query('update labelling set rules = $1, at = now()', [rules])
+  const { seen, changed, opened, closed } = at
+  await complete(scope, BigInt(at.changeSet), { seen, changed, opened, closed })
+  return undefined
+}
+
+async function isOpen({ client }: Scope, changeSet: string): Promise<boolean> {
+  const { rows } = await client.query<{ state: string }>('select state from journal.change_set where id = $1', [
+    changeSet,
+  ])
+  return rows[0]?.state === 'open'
+}

@@ -1,0 +1,102 @@
+// Taking a label out of use: who carries it keeps it, or gets the one that replaces it, and so does every rule that names it.
+import { Problem } from '#domain/problem.ts'
+import type { TableSpec } from '#domain/template.ts'
+import type { Handler } from '#store/handler.ts'
+import { dimensionOf } from '#store/query.ts'
+import { type RegisteredDimension, type RegisteredLabel, type Registry, registryOf } from '#store/registry.ts'
+import type { Scope } from '#store/scope.ts'
+import type { contract } from './contract.ts'
+import { answerOf } from './dimensions.ts'
+import { derivedProblem } from './labels.ts'
+import { lockDimension, putTable } from './publish.ts'
+import { mustBeProved } from './table-change.ts'
+import '#domain/words/problems-query.ts'
+import '#domain/words/problems-rules.ts'
+
+/** `retired: false` takes a label into use again. Throws `label-in-use` where a rule gives the label and nothing replaces it. */
+export const retireLabel: Handler<typeof contract.retireLabel> = async (scope, input) => {
+  await lockDimension(scope, input.dimension)
+  const registry = await registryOf(scope.store, scope.db)
+  const dimension = dimensionOf(registry, input.dimension)
+  const label = labelOf(dimension, input.label)
+  if (dimension.source.kind === 'derived') throw derivedProblem(dimension)
+  const heir = input.retired && input.replacedBy !== undefined ? labelOf(dimension, input.replacedBy) : undefined
+  if (heir && (heir.retired || heir.id === label.id)) throw new Problem('label-replaced-by-itself')
+  if (input.retired && !heir && outcomes(dimension).includes(label.key))
+    throw new Problem('label-in-use', { label: label.name.zh, labelEn: label.name.en })
+  if (heir) await replace(scope, registry, dimension, label, heir)
+  const status = input.retired ? 'retired' : 'active'
+  const line = { status, replaced_by: heir?.id ?? null } as const
+  await scope.db.updateTable('label').set(line).where('id', '=', label.id).execute()
+  if (heir) await proveChanged(scope, registry)
+  await scope.settle()
+  return answerOf(scope, input.dimension)
+}
+
+function labelOf(dimension: RegisteredDimension, key: string): RegisteredLabel {
+  const label = dimension.byKey.get(key)
+  if (!label) throw new Problem('unknown-label', { dimension: dimension.key, label: key })
+  return label
+}
+
+function outcomes({ source }: RegisteredDimension): string[] {
+  if (source.kind !== 'table') return []
+  const { rules, default: otherwise } = source.table
+  return [...rules.map((rule) => rule.label), ...(otherwise === undefined ? [] : [otherwise])]
+}
+
+async function replace(
+  scope: Scope,
+  registry: Registry,
+  dimension: RegisteredDimension,
+  label: RegisteredLabel,
+  heir: RegisteredLabel,
+): Promise<void> {
+  // Whoever picked a label, or was given one, now has the other: journalled, so that it can be undone.
+  if (dimension.entered) await scope.client.query(enteredText(dimension), [label.id, heir.id])
+  await scope.client.query(
+    `insert into label_given (customer_id, dimension_id, label_id, source, reason, expires_on, given_by, given_at)
+     select customer_id, dimension_id, $2, source, reason, expires_on, given_by, given_at from label_given where label_id = $1
+     on conflict do nothing`,
+    [label.id, heir.id],
+  )
+  await scope.client.query('delete from label_given where label_id = $1', [label.id])
+  // What lay below it lies where it lay; the heir may be one of them.
+  await scope.client.query('update label set parent_id = $2 where parent_id = $1', [label.id, label.parent])
+  await scope.client.query(
+    `update contradiction_rule set labels = jsonb_set(labels, array[$1], to_jsonb($3::text)) where labels ->> $1 = $2`,
+    [dimension.key, label.key, heir.key],
+  )
+  const reason = `${label.name.zh} → ${heir.name.zh}`
+  for (const other of registry.dimensions) {
+    if (other.source.kind !== 'table') continue
+    const table = renamed(other.source.table, other.key === dimension.key, dimension.key, label.key, heir.key)
+    if (table) await putTable(scope, other, table, reason)
+  }
+}
+
+function enteredText({ entered, many }: RegisteredDimension): string {
+  if (!many) return `update customer set ${entered} = $2 where ${entered} = $1`
+  return `update customer set ${entered} = array(select distinct unnest(array_replace(${entered}, $1::int, $2::int)) order by 1) where ${entered} @> array[$1::int]`
+}
+
+/** The table with one label for another: as an outcome where it is its own, else in the cells of inputs that read it. */
+function renamed(table: TableSpec, own: boolean, key: string, from: string, to: string): TableSpec | undefined {
+  const reads = table.inputs.map((input) => input.key === key)
+  const cell = (text: string, column: number) => (reads[column] ? text.replaceAll(`"${from}"`, `"${to}"`) : text)
+  const label = (one: string) => (own && one === from ? to : one)
+  const changed: TableSpec = {
+    ...table,
+    rules: table.rules.map((rule) => ({ ...rule, cells: rule.cells.map(cell), label: label(rule.label) })),
+    ...(table.default === undefined ? {} : { default: label(table.default) }),
+  }
+  return JSON.stringify(changed) === JSON.stringify(table) ? undefined : changed
+}
+
+/** Two cells may have become one: what was proved before must still be. */
+async function proveChanged(scope: Scope, before: Registry): Promise<void> {
+  const now = await registryOf(scope.store, scope.db)
+  for (const dimension of now.dimensions) {
+    if (dimension.version !== before.dimension(dimension.key)?.version) mustBeProved(now, dimension.key)
+  }
+}
