@@ -104,13 +104,18 @@ export function preparing(
   }
 }
 
+/** A colleague's name as the field kind reads it from a cell: 李 销售 is 李销售. */
+function asRead(name: string): string {
+  return name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/\s+/g, ' ')
+}
+
 /** Whose a row is: whoever it names, if this person may give it to them; a new one without a name is one's own where one sees no others. */
 function ownerReader(
   registry: Registry,
   actor: Actor,
 ): (named: Value | undefined, isNew: boolean) => number | null | undefined {
   const byName = new Map(
-    [...registry.people.values()].filter((person) => person.active).map((person) => [person.name, person.id]),
+    [...registry.people.values()].filter((person) => person.active).map((person) => [asRead(person.name), person.id]),
   )
   return (named, isNew) => {
     const found = typeof named === 'string' ? byName.get(named) : undefined
