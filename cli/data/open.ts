@@ -2,6 +2,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { isSetUp } from '#access/set-up.ts'
+import { keepLabelled } from '#classify/follow.ts'
 import { Problem } from '#domain/problem.ts'
 import { installFirst } from '#server/first.ts'
 import { runningPostgres } from '#store/join.ts'
@@ -55,6 +56,7 @@ export async function openData(choice: DataChoice, environment = process.env): P
       databaseUrl ? { databaseUrl, ...options } : { ...options, ...(connection ? { connection } : {}) },
     )
     closing.push(() => store.close())
+    keepLabelled(store)
     await installFirst(store, join(dirname(import.meta.dirname), '..'))
     return { store, actor: await actorAs(store, choice.as), isShared: running !== undefined, close }
   } catch (error) {
