@@ -33,7 +33,7 @@ export type PageEntry = {
 /** Add a page here and nowhere else. */
 export const pages: readonly PageEntry[] = [
   page('/', 'use', shellWords.customers, LayoutList, 'customer.read', () =>
-    import('./start.tsx').then(as('StartPage')),
+    import('./use/customers.tsx').then(as('CustomersPage')),
   ),
 
   page('/intake', 'intake', shellWords.imports, Upload, 'import.run', () =>

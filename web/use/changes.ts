@@ -1,0 +1,114 @@
+// What this person did to customers in this tab: told in a toast with 撤销, undone and done again by Ctrl-Z and Ctrl-Y.
+import type { QueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { Text } from '#domain/text.ts'
+import { contract } from '#use/contract.ts'
+import { call } from '../client.ts'
+import { preferences } from '../preferences.ts'
+import { toast, toastProblem } from '../ui/toast.tsx'
+import { say, textNow, useLanguage } from '../ui/words.ts'
+import { actsWords } from '../words/acts.ts'
+import { deskKey } from './desk.ts'
+
+let revision = 0
+let undoable: readonly (readonly string[])[] = []
+let redoable: readonly (readonly string[])[] = []
+const listeners = new Set<() => void>()
+
+/** Counts up whenever customers changed in a way that rows on show must be fetched again. */
+export function useRevision(): number {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => revision,
+  )
+}
+
+/** Counts, drawer and history are no longer true; `rows: false` when the rows on show are already fresh. */
+export function customersChanged(queries: QueryClient, rows = true): void {
+  void queries.invalidateQueries({ queryKey: ['customers'] })
+  void queries.invalidateQueries({ queryKey: ['customer'] })
+  void queries.invalidateQueries({ queryKey: deskKey })
+  if (!rows) return
+  revision += 1
+  for (const listener of listeners) listener()
+}
+
+/** Remembers an act and says it, with its undo. `changeSets` in the order they were made. */
+export function done(queries: QueryClient, changeSets: readonly (string | null)[], words: string, rows = true): void {
+  const made = changeSets.filter((one) => one !== null)
+  customersChanged(queries, rows)
+  if (made.length === 0) {
+    toast({ text: textNow(actsWords.unchanged) })
+    return
+  }
+  undoable = [...undoable.slice(-49), made]
+  redoable = []
+  toast({ text: words, act: { name: textNow(actsWords.undo), run: () => void takeBack(queries, made) } })
+}
+
+export function undoLast(queries: QueryClient): void {
+  const last = undoable.at(-1)
+  if (last) void takeBack(queries, last)
+  else toast({ text: textNow(actsWords.nothingToUndo) })
+}
+
+export function redoLast(queries: QueryClient): void {
+  const last = redoable.at(-1)
+  if (last) void doAgain(queries, last)
+  else toast({ text: textNow(actsWords.nothingToRedo) })
+}
+
+/** Undoes one act of any number of change sets, the latest first. */
+export async function takeBack(queries: QueryClient, changeSets: readonly string[]): Promise<void> {
+  undoable = undoable.filter((one) => one !== changeSets)
+  const undone = await reverse(queries, changeSets)
+  if (!undone) return
+  redoable = [...redoable, undone.changeSets]
+  const text = undone.conflicts ? told('undoneExcept', undone.conflicts) : textNow(actsWords.undone)
+  toast({ text, act: { name: textNow(actsWords.redo), run: () => void doAgain(queries, undone.changeSets) } })
+}
+
+async function doAgain(queries: QueryClient, changeSets: readonly string[]): Promise<void> {
+  redoable = redoable.filter((one) => one !== changeSets)
+  const again = await reverse(queries, changeSets)
+  if (!again) return
+  undoable = [...undoable, again.changeSets]
+  toast({
+    text: textNow(actsWords.redone),
+    act: { name: textNow(actsWords.undo), run: () => void takeBack(queries, again.changeSets) },
+  })
+}
+
+async function reverse(queries: QueryClient, changeSets: readonly string[]) {
+  const made: string[] = []
+  let conflicts = 0
+  try {
+    for (const changeSet of changeSets.toReversed()) {
+      const answer = await call(contract.undo, { changeSet })
+      made.push(answer.changeSet)
+      conflicts += answer.conflicts.length
+    }
+    return { changeSets: made, conflicts }
+  } catch (error) {
+    toastProblem(error)
+    return undefined
+  } finally {
+    customersChanged(queries)
+  }
+}
+
+function told(key: keyof typeof actsWords, count: number): string {
+  return say(actsWords, key, preferences().language, { count })
+}
+
+/** How an act of the journal is called; unknown kinds are “other”. */
+export function useKindName(): (names: Readonly<Record<string, Text>>, kind: string) => string {
+  const language = useLanguage()
+  return (names, kind) => {
+    const stem = kind.split(/[.:]/).findLast((part) => Object.hasOwn(names, part)) ?? 'other'
+    return names[stem]?.[language] ?? kind
+  }
+}

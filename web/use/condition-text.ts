@@ -1,0 +1,19 @@
+// A condition on a field as a short sentence: 年合作金额 ≥ 50万.
+import type { FieldCondition } from '#domain/filter.ts'
+import type { Language } from '#domain/text.ts'
+import { conditionWords } from '../words/conditions.ts'
+import { customersWords } from '../words/customers.ts'
+import { shown } from './cell.ts'
+import type { DeskBook } from './desk.ts'
+
+export function conditionText(condition: FieldCondition, book: DeskBook, language: Language): string {
+  const { field: key, op, value } = condition
+  const flagged = key.startsWith('flag:')
+  const field = book.field(flagged ? key.slice(5) : key)
+  const name = field?.name[language] ?? key
+  if (flagged) return conditionWords.flagged[language].replace('{field}', name)
+  const one = (single: string | boolean) => (field ? shown(field, single, book, language) : String(single))
+  const values = Array.isArray(value) ? value.map(one) : value === undefined ? [] : [one(value)]
+  if (op === 'between') return `${name} ${values.join(' – ')}`
+  return [name, conditionWords[op][language], values.join(customersWords.listComma[language])].filter(Boolean).join(' ')
+}

@@ -1,0 +1,34 @@
+// Which conditions make sense for a field, and amounts as people type them.
+import type { FieldInfo } from '#domain/customer.ts'
+import type { FieldCondition } from '#domain/filter.ts'
+
+export type Op = FieldCondition['op']
+
+const byKind: Readonly<Record<string, readonly Op[]>> = {
+  money: ['gte', 'lte', 'gt', 'lt', 'between', 'is', 'empty', 'filled'],
+  number: ['gte', 'lte', 'gt', 'lt', 'between', 'is', 'empty', 'filled'],
+  date: ['gte', 'lte', 'between', 'is', 'empty', 'filled'],
+  choice: ['is', 'not', 'empty', 'filled'],
+  'yes-no': ['is', 'empty', 'filled'],
+  region: ['empty', 'filled'],
+  person: ['empty', 'filled'],
+  tags: ['empty', 'filled'],
+}
+
+const text: readonly Op[] = ['contains', 'starts', 'is', 'empty', 'filled']
+
+export function operatorsOf(field: FieldInfo): readonly Op[] {
+  return field.sealed ? [] : (byKind[field.kind] ?? text)
+}
+
+const units: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, w: 1e4, k: 1e3, m: 1e6 }
+
+/** `50万` → `500000`, `1.2亿` → `120000000`, `1,234.50` → `1234.5`; undefined for what is no number. */
+export function amountIn(typed: string): string | undefined {
+  const found = /^[¥￥$]?\s*(-?\d+(?:\.\d+)?)\s*(万|亿|w|k|m)?\s*元?$/i.exec(
+    typed.normalize('NFKC').replaceAll(',', '').trim(),
+  )
+  if (!found) return undefined
+  const factor = units[found[2]?.toLowerCase() ?? ''] ?? 1
+  return String(Number((Number(found[1]) * factor).toFixed(4)))
+}

@@ -1,0 +1,174 @@
+// The customer table with everything around it, once fields and labels are known.
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import type { CustomerRow } from '#domain/customer.ts'
+import { useSession } from '../session.ts'
+import { Button } from '../ui/button.tsx'
+import { type Checks, checkedCount, NO_CHECKS } from '../ui/grid/checks.ts'
+import type { GridHandle, GridSelection } from '../ui/grid/props.ts'
+import { Empty } from '../ui/states.tsx'
+import { useWords } from '../ui/words.ts'
+import { customersWords } from '../words/customers.ts'
+import { NO_STATE, queryOf, type TableState } from './address.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { Cards } from './cards.tsx'
+import { Chips } from './chips.tsx'
+import { useColumnState, viewColumnsOf } from './column-state.ts'
+import { useFacets, useRows, useViews } from './customers-data.ts'
+import type { DeskBook } from './desk.ts'
+import { FacetsPanel } from './facets.tsx'
+import { Foot } from './foot.tsx'
+import { useKept } from './kept.ts'
+import { useNarrow } from './screen.ts'
+import { CustomerTable, useCustomerColumns } from './table.tsx'
+import type { GoTo } from './table-state.ts'
+import { Toolbar, type Window } from './toolbar.tsx'
+import { ViewTabs } from './views.tsx'
+
+const Drawer = lazy(() => import('./drawer.tsx').then((module) => ({ default: module.Drawer })))
+const Windows = lazy(() => import('./windows.tsx').then((module) => ({ default: module.Windows })))
+
+type DeskProps = { readonly book: DeskBook; readonly state: TableState; readonly go: GoTo }
+
+export function CustomersDesk({ book, state, go }: DeskProps) {
+  const t = useWords(customersWords)
+  const narrow = useNarrow()
+  const session = useSession()
+  const query = queryOf(state)
+  const facets = useFacets(query)
+  const rows = useRows(query, book.customers, facets.isPlaceholderData ? undefined : facets.data?.total)
+  const views = useViews().data ?? []
+  const columns = useCustomerColumns(book, state)
+  const { columnState, setColumnState, resetColumns } = useColumnState(
+    book,
+    state.view,
+    views.find(({ id }) => id === state.view),
+  )
+  const [rowHeight, setRowHeight] = useKept<number>('guike.row-height', 34)
+  const [colourBy, setColourBy] = useKept<string | undefined>('guike.colour-by', undefined)
+  const [facetsOpen, setFacetsOpen] = useKept<boolean>('guike.facets', true)
+  const [sheet, setSheet] = useState(false)
+  const [open, setOpen] = useState<Window>()
+  const [condition, setCondition] = useState<string>()
+  const [selected, setSelected] = useState<GridSelection>()
+  const [checks, setChecks] = useChecks(JSON.stringify(query))
+  const handle = useRef<GridHandle<CustomerRow>>(null)
+  const { openRow, step, close } = useOpenRow(go, handle)
+  const filterBy = useCallback((column: string) => {
+    setCondition(column)
+    setOpen('condition')
+  }, [])
+  const mayCheck =
+    session?.capabilities.some((one) => ['label.set', 'customer.assign', 'customer.delete'].includes(one)) ?? false
+  const panel = { book, facets: facets.data, state, go }
+  const chosen = Object.keys(state.choices).length + state.where.length
+  return (
+    <div className="gk-customers">
+      <h1 className="gk-hidden">{t('title')}</h1>
+      {!narrow && facetsOpen && <FacetsPanel {...panel} onClose={() => setFacetsOpen(false)} />}
+      {narrow && sheet && <FacetsPanel {...panel} sheet onClose={() => setSheet(false)} />}
+      <div className="gk-customers-middle">
+        <ViewTabs
+          views={views}
+          state={state}
+          go={go}
+          columns={viewColumnsOf(
+            columnState,
+            columns.map(({ key }) => key),
+          )}
+        />
+        <Toolbar
+          {...{ state, go, columns, columnState, rowHeight, narrow, facetsOpen, chosen }}
+          onColumnState={setColumnState}
+          onResetColumns={resetColumns}
+          onRowHeight={setRowHeight}
+          onFacets={() => (narrow ? setSheet(true) : setFacetsOpen(true))}
+          onWindow={(which) => {
+            setCondition(undefined)
+            setOpen(which)
+          }}
+        />
+        <Chips state={state} go={go} book={book} />
+        <div className="gk-customers-body">
+          {narrow ? (
+            <Cards book={book} query={query} total={rows.total} onOpen={(row) => go({ row: row.id }, true)} />
+          ) : (
+            <CustomerTable
+              {...{ book, state, go, query, rows, columns, columnState, rowHeight, colourBy, checks, handle }}
+              ref={handle}
+              onColumnState={setColumnState}
+              onColourBy={setColourBy}
+              onChecks={mayCheck ? setChecks : undefined}
+              onSelection={setSelected}
+              onOpen={openRow}
+              onFilter={filterBy}
+            />
+          )}
+          {rows.total === 0 && <NoMatch go={go} />}
+        </div>
+        {checkedCount(checks, rows.total) > 0 && (
+          <BulkBar book={book} query={query} total={rows.total} checks={checks} onDone={() => setChecks(NO_CHECKS)} />
+        )}
+        {!narrow && <Foot {...{ book, rows, checks, selected, columns, columnState, handle }} facets={facets.data} />}
+      </div>
+      <Suspense>
+        {state.row !== undefined && (
+          <Drawer book={book} id={state.row} onStep={narrow ? undefined : step} onClose={close} />
+        )}
+        {open && (
+          <Windows
+            which={open}
+            {...{ book, state, go, query, total: rows.total, columns, columnState, condition }}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+      </Suspense>
+    </div>
+  )
+}
+
+function NoMatch({ go }: { readonly go: GoTo }) {
+  const t = useWords(customersWords)
+  const clear = <Button onClick={() => go({ ...NO_STATE })}>{t('clearFilters')}</Button>
+  return (
+    <div className="gk-customers-none">
+      <Empty title={t('noMatch')} acts={clear}>
+        {t('noMatchAbout')}
+      </Empty>
+    </div>
+  )
+}
+
+/** Checked rows; another question begins with none. */
+function useChecks(query: string): readonly [Checks, (next: Checks) => void] {
+  const [held, setHeld] = useState({ query, checks: NO_CHECKS })
+  const set = useCallback((checks: Checks) => setHeld({ query, checks }), [query])
+  return [held.query === query ? held.checks : NO_CHECKS, set]
+}
+
+/** Opens the customer of a row, steps to the one above or below, and closes. */
+function useOpenRow(go: GoTo, handle: { readonly current: GridHandle<CustomerRow> | null }) {
+  const at = useRef<number>(undefined)
+  const openRow = useCallback(
+    (index: number, row: CustomerRow) => {
+      at.current = index
+      go({ row: row.id }, true)
+    },
+    [go],
+  )
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const index = (at.current ?? handle.current?.selection().active.row ?? 0) + by
+      const row = handle.current?.rowAt(index)
+      if (!row) return
+      at.current = index
+      handle.current?.select(index)
+      go({ row: row.id })
+    },
+    [go, handle],
+  )
+  const close = useCallback(() => {
+    go({ row: undefined })
+    handle.current?.focus()
+  }, [go, handle])
+  return { openRow, step, close }
+}
