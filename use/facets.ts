@@ -1,14 +1,12 @@
 // Live counts on every label: each dimension ignores its own choice and obeys all else.
 import { sql } from 'kysely'
-import type { Query } from '#domain/filter.ts'
 import type { Handler } from '#store/handler.ts'
-import { allConditions, and, type Compiled, type Condition, compileQuery } from '#store/query.ts'
-import { type RegisteredDimension, type Registry, registryOf } from '#store/registry.ts'
+import { noteLookUp } from '#store/look-up.ts'
+import { type RegisteredDimension, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
-import { searchCondition } from '#store/search.ts'
+import { type Selection, selectionOf } from '#store/selection.ts'
 import { type Counted, from, type Tally, tally, total, yuan } from '#store/tally.ts'
 import type { contract } from './contract.ts'
-import { noteLookUp } from './look-up.ts'
 
 export const facets: Handler<typeof contract.facets> = async (scope, { query, dimensions }) => {
   await noteLookUp(scope, query)
@@ -24,22 +22,6 @@ export const facets: Handler<typeof contract.facets> = async (scope, { query, di
       wanted.map((dimension) => [dimension.key, countsOf(dimension, tallies.get(dimension.key))]),
     ),
     tags: await topTags(scope, selection.all('tags')),
-  }
-}
-
-/** A query made ready: all its conditions, or all but those of one dimension. */
-export type Selection = { readonly chosen: ReadonlySet<string>; all(except?: string): Counted }
-
-export async function selectionOf(scope: Scope, registry: Registry, query: Query): Promise<Selection> {
-  const compiled: Compiled = compileQuery(registry, query)
-  const search = query.search?.trim() ? await searchCondition(scope, registry, query.search) : undefined
-  const together = (conditions: Condition) => (search ? and([conditions, search]) : conditions)
-  return {
-    chosen: new Set(compiled.byDimension.keys()),
-    all: (except) => ({
-      where: together(allConditions(compiled, except)),
-      withCustomer: compiled.needsCustomer || search !== undefined,
-    }),
   }
 }
 

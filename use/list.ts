@@ -1,9 +1,9 @@
 // A window of customers at any depth of a query, and how many there are.
 import type { Handler } from '#store/handler.ts'
+import { noteLookUp } from '#store/look-up.ts'
 import { readCustomers } from '#store/read-customers.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import type { contract } from './contract.ts'
-import { noteLookUp } from './look-up.ts'
 import { countOf, forgetOrder, windowIds } from './window.ts'
 
 export const list: Handler<typeof contract.list> = async (

@@ -1,9 +1,9 @@
 // Whom a bulk act is about: customers by id, or everybody of a query.
 import type { Query } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
+import { noteLookUp } from '#store/look-up.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
-import { noteLookUp } from './look-up.ts'
 import { forgetOrder, orderedIds } from './window.ts'
 import '#domain/words/problems-use.ts'
 

@@ -5,8 +5,8 @@ import type { Pulse } from '#store/followers.ts'
 import { type SortKey, sortKeys } from '#store/query.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { selectionOf } from '#store/selection.ts'
 import { type Counted, from, total } from '#store/tally.ts'
-import { selectionOf } from './facets.ts'
 
 /** Windows that end before this row are asked for by themselves; an index or a small sort answers them. */
 const shallow = 2_000

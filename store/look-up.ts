@@ -1,9 +1,9 @@
 // Looking a customer up by a phone or an e-mail: everybody may, but not often, and never unseen.
 import type { Query } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
-import type { Pulse } from '#store/followers.ts'
-import { type Scope, within } from '#store/scope.ts'
-import { looksUpPersonal } from '#store/search.ts'
+import type { Pulse } from './followers.ts'
+import { type Scope, within } from './scope.ts'
+import { looksUpPersonal } from './search.ts'
 import '#domain/words/problems-common.ts'
 
 /** Different personal look-ups of one person in one minute. */
