@@ -25,7 +25,9 @@ function installPackages() {
   if (existsSync(noteFile) && readFileSync(noteFile, 'utf8') === lock) return
   if (!existsSync(noteFile) && isFresh()) return writeFileSync(noteFile, lock)
   say('正在安装依赖… Installing packages…')
-  const ok = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']) || npm(['install', '--no-audit', '--no-fund', '--no-save', '--loglevel=error'])
+  const ok =
+    npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']) ||
+    npm(['install', '--no-audit', '--no-fund', '--no-save', '--loglevel=error'])
   if (!ok)
     fail('依赖没有装好，请检查网络后重试。 The packages could not be installed; check the network and try again.')
   writeFileSync(noteFile, lock)
