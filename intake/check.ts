@@ -92,10 +92,11 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
   const spool = spoolOf(work.store, batch)
   const layout = await documents.layout(spool)
   if (!layout) throw new Error('a batch without a layout')
-  const { name, registry, today } = await acting(
+  const { name, registry, today, upTo } = await acting(
     work,
     async (scope) => ({
       name: (await batchLine(scope, batch)).file_name,
+      upTo: await latestAct(scope),
       registry: await registryOf(work.store, scope.db),
       today: scope.today,
     }),
@@ -127,7 +128,15 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
   const hash = (await spool.hash()).toString('hex')
   await spool.write('fates', done.fates)
   await spool.write('check', {
-    ...{ rows: done.rows, problems: done.problems, blocks, hash, proposals: done.proposals },
+    ...{
+      rows: done.rows,
+      problems: done.problems,
+      blocks,
+      hash,
+      upTo,
+      proposals: done.proposals,
+      highest: done.highest,
+    },
     warnings: [...warnings, ...leftOut(layout.columns, plan)],
     similar: similarOf(check, reader.template),
   })
@@ -139,6 +148,15 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
     })),
   })
   return done
+}
+
+/** Number of the latest act that is visible now. */
+export async function latestAct(scope: Scope, but?: bigint): Promise<string> {
+  const { rows } = await scope.client.query<{ id: bigint | null }>(
+    'select max(id) as id from journal.change_set where id is distinct from $1',
+    [but ?? null],
+  )
+  return String(rows[0]?.id ?? 0)
 }
 
 function similarOf(check: Checker, template: Checker['template']) {

@@ -14,7 +14,9 @@ import { type Known, knownCustomers } from './known.ts'
 import { newFields, type Preparing } from './preparing.ts'
 import { identityReader, sameFinder } from './same-file.ts'
 
-export type Checked = Pick<CheckDocument, 'rows' | 'problems' | 'proposals'> & { readonly fates: FatesDocument }
+export type Checked = Pick<CheckDocument, 'rows' | 'problems' | 'proposals' | 'highest'> & {
+  readonly fates: FatesDocument
+}
 
 export type Checker = {
   readonly template: Template
@@ -32,6 +34,7 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
   const headers = new Map(reader.plan.map((column) => [column.index, column.header]))
   const book = findingBook(template, headers, newFields(reader.plan))
   const identityOf = identityReader(template)
+  const highest = highestNumber(template)
   const name = template.fields.find((field) => field.means === 'name')?.key ?? ''
   /** A row that changes somebody known needs no name; a new customer does. */
   const named = (row: PreparedRow): PreparedRow =>
@@ -84,6 +87,7 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
         const met = same[nr]
         const row = met || known[nr] ? read : named(read)
         book.see(row)
+        highest.see(row)
         if (row.fate === 'set-aside') note(row.row, 'set-aside')
         else if (met) follow(row.row, met)
         else settle(row, begin + nr, known[nr], differs)
@@ -92,8 +96,32 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
       })
       if (candidates && candidates.length > similarUpTo) candidates = undefined
     },
-    done: () => ({ rows: counts, problems: book.groups(), proposals: book.unknownLabels(), fates: all }),
+    done: () => ({
+      rows: counts,
+      problems: book.groups(),
+      proposals: book.unknownLabels(),
+      fates: all,
+      highest: highest.number(),
+    }),
     candidates: () => candidates ?? [],
+  }
+}
+
+/** Follows the highest number that the template's pattern could have made. */
+function highestNumber(template: Template) {
+  const key = template.fields.find((field) => field.means === 'number')?.key ?? ''
+  const [front = '', back = ''] = template.numbering.split(/\{0+\}/).map((part) => part.toUpperCase())
+  let best = { number: '', value: -1 }
+  return {
+    see: ({ values }: PreparedRow) => {
+      const text = values[key]
+      if (typeof text !== 'string') return
+      const number = text.toUpperCase()
+      if (!number.startsWith(front) || !number.endsWith(back)) return
+      const middle = number.slice(front.length, number.length - back.length)
+      if (/^\d{1,12}$/.test(middle) && Number(middle) > best.value) best = { number: text, value: Number(middle) }
+    },
+    number: () => best.number,
   }
 }
 

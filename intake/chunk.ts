@@ -8,6 +8,7 @@ import { type Registry, registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
 import { type Spool, spoolOf } from '#store/spool.ts'
 import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
+import { latestAct } from './check.ts'
 import {
   type CheckDocument,
   documents,
@@ -16,7 +17,9 @@ import {
   fates as fateNames,
   rowsPerBlock,
 } from './documents.ts'
+import { knownCustomers } from './known.ts'
 import { filledBy, type Preparing, preparing } from './preparing.ts'
+import { identityReader } from './same-file.ts'
 
 type Counts = CheckDocument['rows']
 type Plan = {
@@ -36,12 +39,15 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
   const spool = spoolOf(work.store, batch)
   const before = await within(work.store, work.actor, { kind: 'intake.commit' }, async (scope) => ({
     counted: await countedBefore(scope, batch),
-    next: await numbering(scope, await registryOf(work.store, scope.db), fates),
+    next: await numbering(scope, await registryOf(work.store, scope.db), check.highest),
   }))
   let counts: Counts = before.counted ?? {
-    ...{ read: check.rows.read, created: 0, updated: 0, unchanged: 0 },
-    merged: check.rows.merged,
-    setAside: check.rows.setAside,
+    read: check.rows.read,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    merged: 0,
+    setAside: 0,
   }
   const blockAt = blockReader(spool)
   const joined = joinedWith(fates)
@@ -49,24 +55,26 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
     rows: () => counts,
     write: async (scope, registry, from, to) => {
       const reader = preparing(registry, plan, scope, batch)
-      const places = Array.from({ length: to - from }, (_, nr) => from + nr)
-      const writes: CustomerWrite[] = []
-      const ledger: Line[] = []
-      for (const at of places) {
-        const fate = fateNames[fates.fate[at] ?? 0] ?? 'create'
+      const read: Going[] = []
+      for (let at = from; at < to; at++) {
         const raw = await blockAt(at)
-        if (fate === 'merge' || fate === 'set-aside')
-          ledger.push({ row: fates.row[at] ?? 0, fate, raw: fate === 'set-aside' ? raw : undefined, reader })
-        if (!raw || fate === 'merge' || fate === 'set-aside') continue
-        const row = await whole(reader, raw, joined.get(at) ?? [], blockAt)
-        writes.push(
-          withNumber(registry, reader.write(row, fate === 'create' ? undefined : fates.with[at]), before.next),
-        )
+        const fate = fateNames[fates.fate[at] ?? 0] ?? 'create'
+        if (!raw) throw new Error('a row is missing from its block')
+        const row = fate === 'merge' ? undefined : await whole(reader, raw, joined.get(at) ?? [], blockAt)
+        read.push({ raw, row, fate, id: fate === 'update' || fate === 'unchanged' ? fates.with[at] : undefined })
       }
-      const written = await writeCustomers(scope, registry, writes)
-      await keepLedger(scope, batch, ledger)
+      const own = await scope.changeSet()
+      const going = (await latestAct(scope, own)) === check.upTo ? read : await comparedAgain(scope, reader, read)
+      const written = await writeCustomers(
+        scope,
+        registry,
+        writesOf(going, (row, id) => withNumber(registry, reader.write(row, id), before.next)),
+      )
+      await keepLedger(scope, batch, going, reader)
+      const merged = going.filter(({ fate }) => fate === 'merge').length
+      const setAside = going.filter(({ fate }) => fate === 'set-aside').length
       const sums = {
-        ...counts,
+        ...{ read: counts.read, merged: counts.merged + merged, setAside: counts.setAside + setAside },
         created: counts.created + written.created,
         updated: counts.updated + written.updated,
         unchanged: counts.unchanged + written.unchanged,
@@ -81,6 +89,39 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
   }
 }
 
+/** A row on its way in; `row` is absent for one that goes with an earlier row. */
+type Going = {
+  readonly raw: RawRow
+  readonly row: PreparedRow | undefined
+  readonly fate: Fate
+  readonly id: number | undefined
+}
+
+function writesOf(going: readonly Going[], write: (row: PreparedRow, id?: number) => CustomerWrite): CustomerWrite[] {
+  return going.flatMap(({ row, fate, id }) => (row && fate !== 'merge' && fate !== 'set-aside' ? [write(row, id)] : []))
+}
+
+/** Somebody has acted since the rows were checked: whom they name is asked anew, so that nobody is created twice or lost. */
+async function comparedAgain(scope: Scope, reader: Preparing, read: readonly Going[]): Promise<Going[]> {
+  const identityOf = identityReader(reader.template)
+  const name = reader.template.fields.find((field) => field.means === 'name')?.key ?? ''
+  const known = await knownCustomers(
+    scope,
+    read.map(({ row, fate }) => (row && fate !== 'set-aside' ? identityOf(row.values) : undefined)),
+  )
+  const taken = new Set<number>()
+  return read.map((going, nr) => {
+    const { row, fate } = going
+    if (!row || fate === 'merge' || fate === 'set-aside') return going
+    const met = known[nr]
+    if (!met) return { ...going, id: undefined, fate: row.values[name] === undefined ? 'set-aside' : 'create' }
+    if (met.id === undefined) return { ...going, id: undefined, fate: 'set-aside' }
+    if (taken.has(met.id)) return { ...going, id: undefined, fate: 'merge' }
+    taken.add(met.id)
+    return { ...going, id: met.id, fate: 'update' }
+  })
+}
+
 async function countedBefore(scope: Scope, batch: number): Promise<Counts | undefined> {
   const { rows } = await scope.client.query<{ counted: Counts | null }>(
     "select options -> 'counted' as counted from import_batch where id = $1",
@@ -90,14 +131,15 @@ async function countedBefore(scope: Scope, batch: number): Promise<Counts | unde
 }
 
 /** Numbers for new customers go on after the highest there is and the highest that the sheet itself brings. */
-async function numbering(scope: Scope, registry: Registry, _fates: FatesDocument): Promise<() => string> {
+async function numbering(scope: Scope, registry: Registry, inSheet: string): Promise<() => string> {
   const pattern = String(registry.settings.get('numbering') ?? 'C{0000}')
   const [front = '', back = ''] = pattern.split(/\{0+\}/)
   const { rows } = await scope.client.query<{ highest: bigint | null }>('select highest_number($1, $2) as highest', [
     front,
     back,
   ])
-  return numberer(pattern, rows[0]?.highest ? [`${front}${rows[0].highest}${back}`] : [])
+  const taken = rows[0]?.highest ? [`${front}${rows[0].highest}${back}`] : []
+  return numberer(pattern, inSheet ? [...taken, inSheet] : taken)
 }
 
 function withNumber(registry: Registry, write: CustomerWrite, next: () => string): CustomerWrite {
@@ -149,21 +191,25 @@ function blockReader(spool: Spool): BlockAt {
   }
 }
 
-type Line = { readonly row: number; readonly fate: Fate; readonly raw: RawRow | undefined; readonly reader: Preparing }
-
 /** The ledger keeps what is not in the customer table: rows set aside (sealed), and which went with another. */
-async function keepLedger(scope: Scope, batch: number, lines: readonly Line[]): Promise<void> {
+async function keepLedger(scope: Scope, batch: number, going: readonly Going[], reader: Preparing): Promise<void> {
+  const lines = going.filter(({ fate }) => fate === 'merge' || fate === 'set-aside')
   if (lines.length === 0) return
-  const sealed = lines.map(({ row, raw }) =>
-    raw ? scope.vault.seal(JSON.stringify(raw), { table: 'import_row', column: 'raw', row: `${batch}/${row}` }) : null,
+  const sealed = lines.map(({ raw, fate }) =>
+    fate === 'set-aside'
+      ? scope.vault.seal(JSON.stringify(raw), { table: 'import_row', column: 'raw', row: `${batch}/${raw.row}` })
+      : null,
   )
-  const problems = lines.map(({ raw, reader }) =>
+  const problems = lines.map(({ raw, fate }) =>
     JSON.stringify(
-      raw ? reader.prepare(raw).findings.map(({ column, finding }) => ({ column, code: finding.code })) : [],
+      fate === 'merge'
+        ? []
+        : reader.prepare(raw).findings.map(({ column, finding }) => ({ column, code: finding.code })),
     ),
   )
   await scope.client.query(
-    `insert into import_row (batch_id, row, state, problems, raw) select $1, w.* from unnest($2::int[], $3::text[], $4::jsonb[], $5::bytea[]) w on conflict do nothing`,
-    [batch, lines.map(({ row }) => row), lines.map(({ fate }) => fate), problems, sealed],
+    `insert into import_row (batch_id, row, state, problems, raw)
+     select $1, w.* from unnest($2::int[], $3::text[], $4::jsonb[], $5::bytea[]) w on conflict do nothing`,
+    [batch, lines.map(({ raw }) => raw.row), lines.map(({ fate }) => fate), problems, sealed],
   )
 }

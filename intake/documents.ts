@@ -24,6 +24,10 @@ export type CheckDocument = {
   readonly blocks: number
   /** SHA-256 of the sheet that was checked, hex. */
   readonly hash: string
+  /** The latest act when the rows were compared; a later one means that they must be compared again. */
+  readonly upTo: string
+  /** The highest number of the sheet that the company's own pattern could have given; '' without one. */
+  readonly highest: string
   /** Unknown labels by entered dimension: they become proposals. */
   readonly proposals: Readonly<Record<string, readonly string[]>>
   readonly warnings: readonly Text[]

@@ -144,6 +144,23 @@ suite('an import', () => {
     )
   })
 
+  test('a new customer without a number gets the next one, past those of the sheet itself', async () => {
+    await desk.bring(
+      '周',
+      'n.csv',
+      '客户编号,客户名称,手机\nC0041,编号一,13800138061\n,编号二,13800138062\nC0043,编号三,13800138063\n,编号四,13800138064',
+    )
+    const rows = await desk.act(
+      '周',
+      async ({ client }) =>
+        (await client.query("select number from customer where name like '编号%' order by id")).rows,
+    )
+    assert.deepEqual(
+      rows.map((row) => row.number),
+      ['C0041', 'C0044', 'C0043', 'C0045'],
+    )
+  })
+
   test('a cancelled import leaves nothing; an ended one is not touched again', async () => {
     const batch = await desk.check('周', await desk.upload('周', 'f.csv', '客户名称,手机\n不要了,13800138041'))
     const cancelled = await desk.act('周', (scope) => handlers.cancel(scope, { id: batch.id }))

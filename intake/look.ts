@@ -44,6 +44,7 @@ async function begin(scope: Scope, name: string, fill: (spool: Spool) => Promise
   const id = rows[0]?.id ?? 0
   const spool = spoolOf(scope.store, id)
   try {
+    await spool.remove() // left by a database that had this number before
     await fill(spool)
     const size = await readLayout(scope, id, {})
     await scope.client.query('update import_batch set file_hash = $2, file_size = $3 where id = $1', [
