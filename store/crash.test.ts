@@ -8,7 +8,7 @@ import { contentHash } from './hash.ts'
 import { undo } from './journal.ts'
 import { launchPostgres } from './launch.ts'
 import { within } from './scope.ts'
-import { openStore } from './store.ts'
+import { openStore, type Store } from './store.ts'
 import { people } from './testing.ts'
 
 test('PostgreSQL is killed three times during an import in chunks: whole chunks only, journal equal, undone to the last row', async (t) => {
@@ -33,7 +33,11 @@ test('PostgreSQL is killed three times during an import in chunks: whole chunks 
     const problems = new Set<string>()
     const postmaster = () => Number(readFileSync(join(cluster.folder, 'postmaster.pid'), 'utf8').split('\n')[0])
     for (let chunk = 1; chunk <= 60; chunk++) {
-      if (chunk % 20 === 10) setTimeout(() => process.kill(postmaster(), 'SIGKILL'), chunk % 7)
+      if (chunk % 20 === 10) {
+        await answering(store)
+        const pid = postmaster()
+        setTimeout(() => process.kill(pid, 'SIGKILL'), chunk % 7)
+      }
       try {
         await within(store, steward, act, async ({ client }) => {
           await client.query(`insert into customer (name, number) select 'n' || g, $1 from generate_series(1, 200) g`, [
@@ -47,7 +51,7 @@ test('PostgreSQL is killed three times during an import in chunks: whole chunks 
         acknowledged.add(chunk)
       } catch (error) {
         problems.add(error instanceof Error && 'code' in error ? String(error.code) : String(error))
-        await pause(100)
+        await answering(store)
       }
     }
     assert.deepEqual([...problems], ['database-away'])
@@ -75,3 +79,15 @@ test('PostgreSQL is killed three times during an import in chunks: whole chunks 
     await store.close()
   }
 })
+
+/** Waits until the database takes questions. */
+async function answering(store: Store): Promise<void> {
+  for (let attempt = 1; attempt <= 300; attempt++) {
+    const answered = await store.doors.owner.query('select 1').then(
+      () => true,
+      () => false,
+    )
+    if (answered) return
+    await pause(100)
+  }
+}

@@ -225,6 +225,7 @@ suite('launch', { concurrency: false }, () => {
     await gone(started.child.pid)
     process.kill(pid, 'SIGINT')
     await gone(pid)
+    rmSync(started.connection.host, { recursive: true, force: true })
   })
 
   test('an ordinary user is refused the folder of somebody else', asRoot, async () => {
@@ -248,7 +249,12 @@ suite('launch', { concurrency: false }, () => {
       assert.equal(second.folder, first.folder)
       assert.equal(await ask(second.connection, 'select count(*) from moved'), '0')
       await second.stop()
-      rmSync(join(first.folder, '..'), { recursive: true })
+      rmSync(folder, { recursive: true })
+      chmodSync(closed, 0o700)
+      const anew = await launch(folder)
+      assert.equal(anew.folder, first.folder.replace('/postgres', '-2/postgres'), 'a deleted folder does not come back')
+      await anew.stop()
+      for (const one of [first, anew]) rmSync(join(one.folder, '..'), { recursive: true })
       await assert.rejects(launchPostgres({ dataFolder: folder }), { code: 'data-unreachable' })
       assert.equal(existsSync(join(folder, 'guike.pid')), false, 'a refused start lets go of the folder')
     },

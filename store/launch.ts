@@ -87,13 +87,21 @@ function clusterFolder(dataFolder: string, user: OsUser | undefined): string {
   if (user && isNew) chownSync(inside, user.uid, user.gid)
   if (!isNew || canEnter(user, inside)) return checked(inside, user)
   rmSync(inside, { recursive: true })
-  const mark = createHash('sha256').update(dataFolder).digest('hex').slice(0, 10)
-  const outside = join('/var/lib/guike', `${basename(dataFolder)}-${mark}`, 'postgres')
+  const outside = freeFolder(dataFolder)
   mkdirSync(outside, { recursive: true })
   chmodSync(outside, 0o700)
   if (user) chownSync(outside, user.uid, user.gid)
   writeFileSync(note, `${outside}\n`)
   return checked(outside, user)
+}
+
+/** Never one that exists: it would hold the data of a folder that was deleted, and bring it back from the dead. */
+function freeFolder(dataFolder: string): string {
+  const mark = createHash('sha256').update(dataFolder).digest('hex').slice(0, 10)
+  for (let nr = 1; ; nr++) {
+    const folder = join('/var/lib/guike', `${basename(dataFolder)}-${mark}${nr === 1 ? '' : `-${nr}`}`)
+    if (!existsSync(folder)) return join(folder, 'postgres')
+  }
 }
 
 function checked(folder: string, user: OsUser | undefined): string {

@@ -204,7 +204,7 @@ suite('the scope door', () => {
     await assert.rejects(locked, { code: 'busy' })
     const cut = within(store, as('周'), { kind: 'list' }, async ({ client }) => {
       const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
-      await store.doors.owner.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+      await store.doors.app.query('select pg_terminate_backend($1)', [rows[0]?.pid])
       await client.query('select 1')
     })
     await assert.rejects(cut, { code: 'database-away' })

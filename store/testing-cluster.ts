@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
 import { type Connection, launchPostgres } from './launch.ts'
 import { isAlive } from './owner-lock.ts'
 import { connectionFromUrl } from './pools.ts'
@@ -66,6 +67,7 @@ function startKeeper(): void {
 
 async function keep(): Promise<void> {
   const cluster = await launchPostgres({ dataFolder: join(folder, 'data'), settings: careless })
+  await dropLeftovers(cluster.connection)
   writeFileSync(`${answerFile}.new`, JSON.stringify({ keeper: process.pid, connection: cluster.connection }), {
     mode: 0o600,
   })
@@ -77,6 +79,17 @@ async function keep(): Promise<void> {
   }
   rmSync(answerFile, { force: true })
   await cluster.stop()
+}
+
+/** Databases of runs that were killed, and templates of earlier forms. */
+async function dropLeftovers(connection: Connection): Promise<void> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  const { rows } = await client.query<{ name: string }>(
+    String.raw`select datname as name from pg_database where datname ~ '^(t|template)_[0-9a-z_]+$'`,
+  )
+  for (const { name } of rows) await client.query(`drop database ${name} with (force)`)
+  await client.end()
 }
 
 if (process.argv[2] === 'keep' && process.argv[1] === import.meta.filename) await keep()
