@@ -1,68 +1,89 @@
-// The demo company: people of every kind, with passwords that are this installation's own.
-import { createHmac } from 'node:crypto'
-import { forgetActors } from '#access/actors.ts'
-import { joinedPeople, setPassword } from '#access/credentials.ts'
-import { systemActor, within } from '#store/scope.ts'
+// The demo company: people of every kind and some hundred customers, entered by them as a company's people would.
+import { Problem } from '#domain/problem.ts'
+import { registryOf } from '#store/registry.ts'
+import { type Actor, type Scope, systemActor, within } from '#store/scope.ts'
 import type { Store } from '#store/store.ts'
+import { writeCustomers } from '#store/write-customers.ts'
+import { companies } from './demo/companies.ts'
+import { enterDealings, type Known } from './demo/dealings.ts'
+import { type DemoName, type DemoPeople, type DemoPerson, demoPeople } from './demo/people.ts'
+import { type Customer, customerOf, writeOf } from './demo/record.ts'
+import '#domain/words/problems-demo.ts'
 
-export type DemoPerson = { readonly name: string; readonly email: string; readonly password: string }
+export type { DemoPerson } from './demo/people.ts'
 
-const cast = [
-  ['孙 管理员', 'sun@demo.example', 'admin', '公司'],
-  ['周 数据管理员', 'zhou@demo.example', 'steward', '公司'],
-  ['赵 销售主管', 'zhao@demo.example', 'sales-lead', '销售一部'],
-  ['李 销售', 'li@demo.example', 'sales', '销售一部'],
-  ['王 销售', 'wang@demo.example', 'sales', '销售一部'],
-  ['钱 只读', 'qian@demo.example', 'reader', '公司'],
-] as const
+/** `signIns` of this installation; `customers` entered now, 0 where they were there already. */
+export type Demo = { readonly signIns: readonly DemoPerson[]; readonly customers: number }
 
-/** Makes whoever is missing and gives all sign-ins; run again, it gives the same ones, unless somebody changed their password. */
-export async function openDemo(store: Store): Promise<readonly DemoPerson[]> {
-  const ids = await makePeople(store)
-  const joined = await joinedPeople(store)
-  const people = cast.map(([name, email]) => ({ name, email, password: passwordFor(store, email) }))
-  for (const { email, password } of people) {
-    const id = ids.get(email)
-    if (id !== undefined && !joined.has(id)) await setPassword(store.authPool, id, password, store.clock())
+const count = 420
+const steward: DemoName = '周 数据管理员'
+const system = systemActor('demo')
+
+/**
+ * Loads what is missing of the demo company; run again, it changes nothing: what people did with it stays. Broken off, the
+ * next run goes on. Followers of the store (labels) must be there already.
+ * @throws Problem `demo-among-data` where there are customers that are not the demo's
+ */
+export async function openDemo(store: Store): Promise<Demo> {
+  const before = await stateOf(store)
+  const people = await demoPeople(store)
+  if (before === 'ready') return { signIns: people.signIns, customers: 0 }
+  const customers = companies(count).map(customerOf)
+  if (before === 'empty') await enterCustomers(store, people, customers)
+  for (const [owner, own] of Map.groupBy(customers, (customer) => customer.owner ?? steward)) {
+    const actor = people.actors.get(owner)
+    if (actor) await enterBy(store, actor, own)
   }
-  forgetActors(store)
-  return people
+  await within(store, system, { kind: 'demo.ready', write: true }, (scope) => setSettings(scope, { demo: 'ready' }))
+  return { signIns: people.signIns, customers: customers.length }
 }
 
-/** Derived from the installation's key, so there is no default password and nothing to store. 60 bits in letters easy to type. */
-function passwordFor(store: Store, email: string): string {
-  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
-  const bytes = createHmac('sha256', store.secret('demo sign-ins')).update(email).digest()
-  const word = [...bytes.subarray(0, 12)].map((byte) => letters[byte % letters.length]).join('')
-  return `${word.slice(0, 4)}-${word.slice(4, 8)}-${word.slice(8)}`
-}
+type State = 'empty' | 'begun' | 'ready'
 
-function makePeople(store: Store): Promise<ReadonlyMap<string, number>> {
-  return within(store, systemActor('demo'), { kind: 'demo.people', write: true }, async ({ db }) => {
-    let sales = await db.selectFrom('team').select('id').where('name', '=', '销售一部').executeTakeFirst()
-    if (!sales) {
-      const { last } = await db
-        .selectFrom('team')
-        .select((row) => row.fn.max('rgt').as('last'))
-        .executeTakeFirstOrThrow()
-      await db
-        .updateTable('team')
-        .set({ rgt: last + 2 })
-        .where('id', '=', 1)
-        .execute()
-      const team = { name: '销售一部', parent_id: 1, lft: last, rgt: last + 1 }
-      sales = await db.insertInto('team').values(team).returning('id').executeTakeFirstOrThrow()
-    }
-    for (const [name, email, role, team] of cast) {
-      const row = { name, email, role, team_id: team === '公司' ? 1 : sales.id }
-      await db
-        .insertInto('person')
-        .values(row)
-        .onConflict((met) => met.doNothing())
-        .execute()
-    }
-    const emails = cast.map(([, email]) => email)
-    const rows = await db.selectFrom('person').select(['id', 'email']).where('email', 'in', emails).execute()
-    return new Map(rows.map((row) => [row.email, row.id]))
+function stateOf(store: Store): Promise<State> {
+  return within(store, system, { kind: 'demo.look' }, async ({ db }) => {
+    const setting = await db.selectFrom('setting').where('key', '=', 'demo').select('value').executeTakeFirst()
+    if (setting?.value === 'ready' || setting?.value === 'begun') return setting.value
+    const somebody = await db.selectFrom('customer').select('id').limit(1).executeTakeFirst()
+    if (somebody) throw new Problem('demo-among-data')
+    return 'empty'
   })
+}
+
+/** The steward brings the company's list. */
+function enterCustomers(store: Store, people: DemoPeople, customers: readonly Customer[]): Promise<void> {
+  const actor = people.actors.get(steward) ?? system
+  const act = { kind: 'demo.customers', why: '示例公司的客户', write: true }
+  return within(store, actor, act, async (scope) => {
+    await setSettings(scope, { demo: 'begun', company: '归客示例公司', numbering: 'C{000}' })
+    const registry = await registryOf(store, scope.db)
+    const ownerOf = (name: DemoName | undefined) => (name ? (people.actors.get(name)?.personId ?? null) : null)
+    const writes = customers.map((one) => writeOf(one, registry, scope.today, ownerOf(one.owner)))
+    await writeCustomers(scope, registry, writes)
+  })
+}
+
+function enterBy(store: Store, actor: Actor, customers: readonly Customer[]): Promise<void> {
+  const act = { kind: 'demo.dealings', why: '示例公司的订单与跟进', write: true }
+  return within(store, actor, act, async (scope) => {
+    const numbers = customers.map(({ company }) => company.number)
+    const rows = await scope.db.selectFrom('customer').where('number', 'in', numbers).select(['id', 'number']).execute()
+    const ids = new Map(rows.map(({ id, number }) => [number, id]))
+    const known = customers.flatMap((customer): Known[] => {
+      const id = ids.get(customer.company.number)
+      return id === undefined ? [] : [{ id, customer }]
+    })
+    await enterDealings(scope, known)
+  })
+}
+
+async function setSettings({ db }: Scope, settings: Readonly<Record<string, string>>): Promise<void> {
+  for (const [key, text] of Object.entries(settings)) {
+    const value = JSON.stringify(text)
+    await db
+      .insertInto('setting')
+      .values({ key, value })
+      .onConflict((at) => at.column('key').doUpdateSet({ value }))
+      .execute()
+  }
 }

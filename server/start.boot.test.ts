@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { type TestContext } from 'node:test'
+import { runningPostgres } from '#store/join.ts'
 
 const main = join(import.meta.dirname, 'main.ts')
 const ready = /^归客 Guike is ready: (http:\/\/127\.0\.0\.1:\d+)(?: {2}\(data: .+\))?$/m
@@ -38,7 +39,10 @@ async function address({ out, exited }: Run): Promise<string> {
   throw new Error(`not ready: ${out()}`)
 }
 
+/** One Ctrl-C as it arrives: from the terminal, and once more from npm. */
 async function stop(run: Run): Promise<number | null> {
+  run.child.kill('SIGINT')
+  await new Promise((resolve) => setTimeout(resolve, 30))
   run.child.kill('SIGINT')
   return run.exited
 }
@@ -77,8 +81,10 @@ test('an empty folder with spaces and Chinese, LANG unset: ready, a set-up link,
   assert.match(second.out(), /Another Guike \(process \d+\) is using/)
   assert.equal((await fetch(`${url}/health`)).status, 200, 'the first one did not notice')
 
+  assert.ok(runningPostgres(data))
   assert.equal(await stop(first), 0)
   await assert.rejects(fetch(`${url}/health`))
+  assert.equal(runningPostgres(data), undefined, 'the database went with it')
 })
 
 test('killed with -9 it starts again on the same data and keeps its sign-ins', async (t) => {
@@ -93,7 +99,7 @@ test('killed with -9 it starts again on the same data and keeps its sign-ins', a
     .out()
     .split('\n')
     .filter((line) => line.includes('@demo.example'))
-  assert.equal(signIns.length, 6)
+  assert.equal(signIns.length, 8)
   const [email = '', password = ''] = signIns[0]?.trim().split(/\s+/) ?? []
   first.child.kill('SIGKILL')
   await first.exited

@@ -11,8 +11,11 @@ import { type Served, serve } from './serve.ts'
 export async function start(flags: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
   const leave = new AbortController()
   let served: Served | undefined
+  let asked = 0
   const stop = async () => {
-    if (leave.signal.aborted) process.exit(130)
+    // One Ctrl-C arrives twice, from the terminal and from npm; only a later one means that somebody will not wait.
+    if (leave.signal.aborted) return Date.now() - asked > 5000 ? process.exit(130) : undefined
+    asked = Date.now()
     leave.abort()
     await served?.stop()
     process.exit(0)
@@ -22,7 +25,7 @@ export async function start(flags: readonly string[], environment: NodeJS.Proces
   try {
     const config = readConfig(flags, environment)
     served = await serve(config, say)
-    const demo = config.demo ? await openDemo(served.store) : []
+    const demo = config.demo ? (await openDemo(served.store)).signIns : []
     const where = served.folder === undefined ? '' : `  (data: ${served.folder})`
     say(`归客 Guike is ready: ${served.address}${where}`)
     for (const line of signIns(demo)) say(line)
