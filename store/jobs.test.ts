@@ -128,6 +128,8 @@ suite('jobs', () => {
     const cancel = (name: Name, job: string) =>
       within(store, as(name), { kind: 'cancel', write: true }, (scope) => cancelJob(scope, job))
     assert.equal(await cancel('王', id), false, '王 cannot stop what he cannot see')
+    await pause(50)
+    assert.equal((await look('李', id))?.state, 'running')
     assert.equal(await cancel('李', id), true)
     assert.equal((await ended(id)).state, 'cancelled')
     assert.equal(await cancel('李', id), false)

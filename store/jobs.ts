@@ -74,9 +74,10 @@ export async function cancelJob(scope: Scope, id: string): Promise<boolean> {
      where id = $1 and state in ('waiting', 'running')`,
     [id],
   )
+  if (rowCount !== 1) return false // and nobody is told: a notice would stop the job all the same
   await notify(scope, channels.cancel, id)
   await notify(scope, channels.moved, id)
-  return rowCount === 1
+  return true
 }
 
 /** A job one may see: one's own, or any for scope `all`. */
