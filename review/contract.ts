@@ -26,6 +26,7 @@ export const summary = endpoint({
   example: { input: {} },
 })
 
+/** A parent holds its branch; of a tree with more than 200 labels, only the upper levels are there. */
 export const cross = endpoint({
   id: 'review.cross',
   method: 'POST',
@@ -41,7 +42,10 @@ export const cross = endpoint({
   example: { input: { rows: 'industry', columns: 'value-tier' } },
 })
 
-/** What is wrong or missing, by field and code, with the query that shows the rows. */
+/**
+ * What is wrong or missing, with the query that shows the rows: `missing` and `flagged` by field (and code), `unlabelled` by
+ * dimension, `contradiction` by rule.
+ */
 export const problems = endpoint({
   id: 'review.problems',
   method: 'GET',
@@ -57,6 +61,8 @@ export const problems = endpoint({
             kind: Type.Enum(['missing', 'flagged', 'unlabelled', 'contradiction']),
             key: Type.String(),
             code: Type.String(),
+            /** What a contradiction is called; other kinds are named by their field or dimension and their code. */
+            name: Type.Optional(Type.Object({ zh: Type.String(), en: Type.String() }, closed)),
             count: Type.Integer(),
             query: Query,
           },

@@ -4,6 +4,7 @@ import type { DimensionChoice, FieldCondition, Query, Sort } from '#domain/filte
 import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-query.ts'
 import { fieldCondition } from './query-field.ts'
+import { metricCondition, metricPrefix } from './query-metric.ts'
 import type { RegisteredDimension, RegisteredField, Registry } from './registry.ts'
 
 /** A condition that is true or false for one row of `customer c join customer_class k`. */
@@ -103,8 +104,9 @@ function choiceOf(
   return parts.length ? and(parts) : undefined
 }
 
-/** `flag:<field>` asks for doubtful values of a field, by code; everything else is a field. */
+/** `flag:<field>` asks for doubtful values of a field, by code; `metric:<key>` for what was counted; everything else is a field. */
 function oneCondition(registry: Registry, condition: FieldCondition): Condition {
+  if (condition.field.startsWith(metricPrefix)) return metricCondition(condition)
   if (!condition.field.startsWith('flag:')) return fieldCondition(openField(registry, condition.field), condition)
   const field = registry.field(condition.field.slice(5))
   if (!field) throw new Problem('unknown-field', { field: condition.field })

@@ -1,0 +1,74 @@
+// Which contradictions a company looks for, each as the query that shows who is in it.
+import { parseCell, type Test } from '#domain/decision/cell.ts'
+import { literalValue } from '#domain/decision/literal.ts'
+import type { FieldCondition, Query } from '#domain/filter.ts'
+import type { Text } from '#domain/text.ts'
+import { isMetric, metricPrefix } from '#store/query-metric.ts'
+import type { Registry } from '#store/registry.ts'
+import type { Scope } from '#store/scope.ts'
+
+export type Contradiction = { readonly key: string; readonly name: Text; readonly query: Query }
+
+type Rule = { key: string; zh: string; en: string; labels: Record<string, string>; facts: Record<string, string> }
+
+/** Rules that name a dimension, label or fact that is not there any more are left out, as nobody can be in them. */
+export async function contradictions(scope: Scope, registry: Registry): Promise<Contradiction[]> {
+  const { rows } = await scope.client.query<Rule>(
+    "select key, name_zh as zh, name_en as en, labels, facts from contradiction_rule where status = 'active' order by id",
+  )
+  return rows.flatMap(({ key, zh, en, labels, facts }) => {
+    const query = queryOf(registry, labels, facts)
+    return query ? [{ key, name: { zh, en }, query }] : []
+  })
+}
+
+function queryOf(registry: Registry, labels: Rule['labels'], facts: Rule['facts']): Query | undefined {
+  const chosen = Object.entries(labels)
+  if (chosen.some(([dimension, label]) => !registry.dimension(dimension)?.byKey.has(label))) return undefined
+  const choices = Object.fromEntries(chosen.map(([dimension, label]) => [dimension, { some: [label] }]))
+  const where: FieldCondition[] = []
+  for (const [fact, cell] of Object.entries(facts)) {
+    const field = isMetric(fact) ? metricPrefix + fact : registry.field(fact)?.sealed === false ? fact : undefined
+    const conditions = field === undefined ? undefined : conditionsOf(field, cell)
+    if (!conditions) return undefined
+    where.push(...conditions)
+  }
+  return { choices, ...(where.length ? { where } : {}) }
+}
+
+/** A cell as conditions that must all hold; undefined for one that only an "or" could say. */
+export function conditionsOf(field: string, text: string): FieldCondition[] | undefined {
+  const cell = parseCell(text)
+  if (cell.is === 'any') return [{ field, op: 'filled' }]
+  const [only, ...others] = cell.tests
+  if (!only) return undefined
+  if (cell.is === 'none') return others.length ? undefined : negated(field, only)
+  if (others.length === 0) return tested(field, only)
+  const values = cell.tests.map((test) => (test.is === 'equal' && test.value ? literalValue(test.value) : undefined))
+  const texts = values.filter((value) => typeof value === 'string')
+  return texts.length === values.length ? [{ field, op: 'in', value: texts }] : undefined
+}
+
+const operators = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const
+
+function tested(field: string, test: Test): FieldCondition[] | undefined {
+  if (test.is === 'equal')
+    return test.value ? [{ field, op: 'is', value: literalValue(test.value) }] : [{ field, op: 'empty' }]
+  if (test.is === 'compare')
+    return test.value ? [{ field, op: operators[test.op], value: literalValue(test.value) }] : undefined
+  if (!test.from || !test.to) return undefined
+  return [
+    { field, op: test.fromClosed ? 'gte' : 'gt', value: literalValue(test.from) },
+    { field, op: test.toClosed ? 'lte' : 'lt', value: literalValue(test.to) },
+  ]
+}
+
+/** `not(null)` and `not("a")`; an empty fact meets no condition. */
+function negated(field: string, test: Test): FieldCondition[] | undefined {
+  if (test.is !== 'equal') return undefined
+  if (!test.value) return [{ field, op: 'filled' }]
+  return [
+    { field, op: 'not', value: literalValue(test.value) },
+    { field, op: 'filled' },
+  ]
+}

@@ -1,0 +1,8 @@
+// What answers the questions about the whole; server/stages.ts finds it here.
+import type { Handlers } from '#store/handler.ts'
+import type { contract } from './contract.ts'
+import { cross } from './cross.ts'
+import { problems } from './problems.ts'
+import { summary } from './summary.ts'
+
+export const handlers: Handlers<typeof contract> = { summary, cross, problems }

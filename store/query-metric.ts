@@ -1,0 +1,56 @@
+// One condition on what was counted from orders, as labels read it: orders where there are any, else what was entered.
+import { type RawBuilder, sql } from 'kysely'
+import { toUnits } from '#domain/decimal.ts'
+import type { FieldCondition } from '#domain/filter.ts'
+import { Problem } from '#domain/problem.ts'
+import '#domain/words/problems-query.ts'
+
+type Metric = { readonly column: string; readonly type: 'int' | 'bigint' | 'date' }
+
+/** In conditions under `metric:<key>`; amounts in 元, dates as `YYYY-MM-DD`. */
+const metrics: Readonly<Record<string, Metric>> = {
+  'order-count': { column: 'k.order_count', type: 'int' },
+  'order-amount': { column: 'k.order_amount', type: 'bigint' },
+  'yearly-amount': { column: 'k.year_amount', type: 'bigint' },
+  'first-order-on': { column: 'k.first_order_on', type: 'date' },
+  'last-order-on': { column: 'k.last_order_on', type: 'date' },
+}
+
+export const metricPrefix = 'metric:'
+
+export function isMetric(key: string): boolean {
+  return Object.hasOwn(metrics, key)
+}
+
+const operators = { is: '=', not: 'is distinct from', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
+
+/** Throws `unknown-field` and `bad-condition`. */
+export function metricCondition(condition: FieldCondition): RawBuilder<boolean> {
+  const key = condition.field.slice(metricPrefix.length)
+  const metric = isMetric(key) ? metrics[key] : undefined
+  if (!metric) throw new Problem('unknown-field', { field: condition.field })
+  const column = sql.ref(metric.column)
+  if (condition.op === 'empty') return sql<boolean>`${column} is null`
+  if (condition.op === 'filled') return sql<boolean>`${column} is not null`
+  const values = [condition.value ?? []].flat().map((value) => storedForm(metric, value, condition.field))
+  const [first, second] = values
+  if (condition.op === 'in') return sql<boolean>`${column}::text = any(${values}::text[])`
+  if (condition.op === 'between' && first !== undefined && second !== undefined)
+    return sql<boolean>`${column} between ${first}::${sql.raw(metric.type)} and ${second}::${sql.raw(metric.type)}`
+  if (!(condition.op in operators) || first === undefined || second !== undefined)
+    throw new Problem('bad-condition', { field: condition.field })
+  const operator = operators[condition.op as keyof typeof operators]
+  return sql<boolean>`${column} ${sql.raw(operator)} ${first}::${sql.raw(metric.type)}`
+}
+
+function storedForm({ type }: Metric, value: unknown, field: string): string {
+  const text = typeof value === 'string' ? value : ''
+  const stored =
+    type === 'date'
+      ? /^\d{4}-\d{2}-\d{2}$/.test(text)
+        ? text
+        : null
+      : (toUnits(text, type === 'bigint' ? 2 : 0)?.toString() ?? null)
+  if (stored === null) throw new Problem('bad-condition', { field })
+  return stored
+}
