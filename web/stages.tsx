@@ -1,6 +1,6 @@
 // Every page there is, one line a page: the menu, the router and the search are drawn from this list.
 import type { LucideIcon } from 'lucide-react'
-import { KeyRound, LayoutList, Upload, UserRound, UsersRound } from 'lucide-react'
+import { KeyRound, LayoutList, Tags, Upload, UserRound, UsersRound } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Capability } from '#domain/role.ts'
 import type { Text } from '#domain/text.ts'
@@ -41,6 +41,13 @@ export const pages: readonly PageEntry[] = [
   ),
   page('/intake/$id', 'intake', shellWords.imports, Upload, 'import.run', () =>
     import('./intake/wizard.tsx').then(as('ImportPage')),
+  ),
+
+  page('/classify', 'classify', shellWords.dimensions, Tags, 'customer.read', () =>
+    import('./classify/dimensions.tsx').then(as('DimensionsPage')),
+  ),
+  page('/classify/$key', 'classify', shellWords.dimensions, Tags, 'customer.read', () =>
+    import('./classify/dimension.tsx').then(as('DimensionPage')),
   ),
 
   page('/settings/people', 'settings', shellWords.people, UsersRound, 'people.manage', () =>

@@ -15,6 +15,8 @@ export const shellWords = {
   settings: { zh: '设置', en: 'Settings' },
   customers: { zh: '客户表', en: 'Customer table' },
   imports: { zh: '导入客户', en: 'Import customers' },
+  dimensions: { zh: '维度与标签', en: 'Dimensions and labels' },
+  overview: { zh: '客户概览', en: 'Overview' },
   people: { zh: '成员与团队', en: 'People and teams' },
   profile: { zh: '个人设置', en: 'Your profile' },
   search: { zh: '搜索客户、页面', en: 'Search customers and pages' },

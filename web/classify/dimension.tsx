@@ -1,0 +1,109 @@
+// One dimension: its rules, its labels, its versions.
+import { Link, useParams } from '@tanstack/react-router'
+import { ArrowLeft } from 'lucide-react'
+import { useState } from 'react'
+import { fill } from '#domain/text.ts'
+import { useMay } from '../session.ts'
+import { Card, Page } from '../ui/page.tsx'
+import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { toast } from '../ui/toast.tsx'
+import { textNow, useLanguage, useWords } from '../ui/words.ts'
+import { classifyWords, derivedWords } from '../words/classify.ts'
+import { rulesWords } from '../words/rules.ts'
+import { type Book, type Dimension, type TableSpec, useBook } from './classify-data.ts'
+import { DimensionSeal } from './dimensions.tsx'
+import { LabelList } from './label-list.tsx'
+import { Relabelling } from './relabelling.tsx'
+import { RulesTab } from './rules-tab.tsx'
+import { useDraft } from './use-draft.ts'
+import { VersionsTab } from './versions-tab.tsx'
+import './classify.css'
+
+export function DimensionPage() {
+  const t = useWords(classifyWords)
+  const language = useLanguage()
+  const { key } = useParams({ strict: false }) as { key?: string }
+  const book = useBook()
+  const dimension = book.data?.dimensions.find(({ info }) => info.key === key)
+  const back = (
+    <Link to={'/classify' as string} className="gk-button gk-button-quiet">
+      <ArrowLeft size={16} aria-hidden />
+      {t('allDimensions')}
+    </Link>
+  )
+  return (
+    <Page
+      title={dimension?.info.name[language] ?? t('title')}
+      about={dimension && aboutOf(dimension)}
+      acts={back}
+      wide={dimension?.source.kind === 'table'}
+    >
+      {book.error && <Failure error={book.error} retry={() => void book.refetch()} />}
+      {!book.data && !book.error && (
+        <Card>
+          <Bones lines={8} height={22} />
+        </Card>
+      )}
+      {book.data && !dimension && <Empty title={t('unknownDimension')} />}
+      {book.data && dimension?.source.kind === 'table' && (
+        <TableDimension
+          key={dimension.info.key}
+          book={book.data}
+          dimension={dimension}
+          table={dimension.source.table}
+        />
+      )}
+      {dimension && dimension.source.kind !== 'table' && <LabelList dimension={dimension} />}
+    </Page>
+  )
+}
+
+function aboutOf({ source }: Dimension): string | undefined {
+  if (source.kind === 'entered') return textNow(classifyWords.aboutEntered)
+  if (source.kind !== 'derived') return undefined
+  const { by, options = {} } = source
+  const how = Object.hasOwn(derivedWords, by) ? derivedWords[by as keyof typeof derivedWords] : undefined
+  const params = Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))
+  return how ? fill(textNow(how), params) : textNow(classifyWords.aboutDerived)
+}
+
+type TableDimensionProps = { readonly book: Book; readonly dimension: Dimension; readonly table: TableSpec }
+
+function TableDimension({ book, dimension, table }: TableDimensionProps) {
+  const t = useWords(classifyWords)
+  const say = useWords(rulesWords)
+  const readOnly = !useMay('classify.manage')
+  const [section, setSection] = useState<'rules' | 'labels' | 'versions'>('rules')
+  const [job, setJob] = useState<string>()
+  const desk = useDraft(dimension, table)
+  const published = (id: string, version: number, now: TableSpec) => {
+    setJob(id)
+    desk.restart(now, false, version)
+    toast({ text: say('published', { version }) })
+  }
+  const restore = (to: TableSpec, version: number) => {
+    desk.restart(to, true)
+    setSection('rules')
+    toast({ text: say('versionRestored', { version }), act: { name: say('undo'), run: desk.undo } })
+  }
+  const tabs = [
+    { key: 'rules', name: t('tabRules') },
+    { key: 'labels', name: t('tabLabels'), count: dimension.info.labels.filter(({ retired }) => !retired).length },
+    { key: 'versions', name: t('tabVersions') },
+  ] as const
+  return (
+    <>
+      <p className="gk-dimension-state">
+        <DimensionSeal dimension={dimension} />
+        <span>{t('version', { version: dimension.version })}</span>
+      </p>
+      <Relabelling job={job} />
+      <Tabs label={t('title')} tabs={tabs} at={section} onGo={setSection}>
+        {section === 'rules' && <RulesTab {...{ book, dimension, table, desk, readOnly }} onPublished={published} />}
+        {section === 'labels' && <LabelList dimension={dimension} />}
+        {section === 'versions' && <VersionsTab dimension={dimension} readOnly={readOnly} onRestore={restore} />}
+      </Tabs>
+    </>
+  )
+}

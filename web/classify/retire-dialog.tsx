@@ -1,0 +1,46 @@
+// Retiring a label: what becomes of those who carry it.
+import { useState } from 'react'
+import { Confirm } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { formatCount } from '../ui/format.ts'
+import { toast } from '../ui/toast.tsx'
+import { useLanguage, useWords } from '../ui/words.ts'
+import { classifyWords } from '../words/classify.ts'
+import { type Dimension, type LabelInfo, useRetireLabel } from './classify-data.ts'
+
+type RetireDialogProps = { readonly dimension: Dimension; readonly label: LabelInfo; readonly onClose: () => void }
+
+export function RetireDialog({ dimension, label, onClose }: RetireDialogProps) {
+  const t = useWords(classifyWords)
+  const language = useLanguage()
+  const retire = useRetireLabel()
+  const [replacedBy, setReplacedBy] = useState('')
+  const name = label.name[language]
+  const others = dimension.info.labels.filter((one) => !one.retired && one.key !== label.key)
+  const act = async () => {
+    await retire.mutateAsync({
+      dimension: dimension.info.key,
+      label: label.key,
+      retired: true,
+      ...(replacedBy ? { replacedBy } : {}),
+    })
+    toast({ text: t('retireDone', { name }) })
+  }
+  return (
+    <Confirm title={t('retireTitle', { name })} verb={t('retire')} danger act={act} onClose={onClose}>
+      <p>{t('retireAbout', { count: formatCount(dimension.counts[label.key] ?? 0, language) })}</p>
+      <Field name={t('retireReplace')}>
+        {(given) => (
+          <select {...given} value={replacedBy} onChange={(event) => setReplacedBy(event.target.value)}>
+            <option value="">{t('retireKeep')}</option>
+            {others.map((one) => (
+              <option key={one.key} value={one.key}>
+                {one.name[language]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </Confirm>
+  )
+}
