@@ -136,9 +136,14 @@ export type SortKey = {
   readonly onCustomer: boolean
 }
 
-/** Sort keys of a query; labels sort in the order of their dimension. Throws `unknown-field`. */
-export function sortKeys(registry: Registry, sorts: readonly Sort[]): SortKey[] {
+/**
+ * Sort keys of a query; labels sort in the order of their dimension. Throws `unknown-field`.
+ * `narrow`: the yearly amount of the narrow table is the one that was entered (no orders speak instead), and has an index.
+ */
+export function sortKeys(registry: Registry, sorts: readonly Sort[], narrow = false): SortKey[] {
   return sorts.map(({ by, desc }) => {
+    if (narrow && registry.field(by)?.spec.means === 'yearly-amount')
+      return { expression: sql.ref('k.year_amount'), type: 'bigint', desc, onCustomer: false }
     const fixed = registry.field(by)?.spec.means === 'name' ? fixedSorts.name : fixedSorts[by]
     if (fixed) {
       const type = by === 'updated' ? 'timestamptz' : by === 'id' ? 'int' : 'text'

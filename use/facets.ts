@@ -4,8 +4,8 @@ import type { Handler } from '#store/handler.ts'
 import { noteLookUp } from '#store/look-up.ts'
 import { type RegisteredDimension, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
-import { type Selection, selectionOf } from '#store/selection.ts'
-import { type Counted, from, type Tally, tally, total, yuan } from '#store/tally.ts'
+import { selectionOf } from '#store/selection.ts'
+import { type Counted, facetTally, from, type Tally, yuan } from '#store/tally.ts'
 import type { contract } from './contract.ts'
 
 export const facets: Handler<typeof contract.facets> = async (scope, { query, dimensions }) => {
@@ -13,32 +13,15 @@ export const facets: Handler<typeof contract.facets> = async (scope, { query, di
   const registry = await registryOf(scope.store, scope.db)
   const wanted = registry.dimensions.filter((dimension) => !dimensions || dimensions.includes(dimension.key))
   const selection = await selectionOf(scope, registry, query)
-  const sum = await total(scope, selection.all())
-  const tallies = await facetTallies(scope, wanted, selection)
+  const { total, tallies } = await facetTally(scope, wanted, selection.faceted(wanted))
   return {
-    total: sum.count,
-    amount: yuan(sum),
+    total: total.count,
+    amount: yuan(total),
     counts: Object.fromEntries(
       wanted.map((dimension) => [dimension.key, countsOf(dimension, tallies.get(dimension.key))]),
     ),
     tags: await topTags(scope, selection.all('tags')),
   }
-}
-
-/** One tally for all dimensions nobody chose in, one more for each that was. */
-async function facetTallies(
-  scope: Scope,
-  dimensions: readonly RegisteredDimension[],
-  selection: Selection,
-): Promise<Map<string, Tally>> {
-  const free = dimensions.filter((dimension) => !selection.chosen.has(dimension.key))
-  const found = await tally(scope, free, selection.all())
-  for (const dimension of dimensions) {
-    if (!selection.chosen.has(dimension.key)) continue
-    const own = await tally(scope, [dimension], selection.all(dimension.key))
-    for (const [key, sums] of own) found.set(key, sums)
-  }
-  return found
 }
 
 function countsOf(dimension: RegisteredDimension, sums: Tally | undefined): Record<string, number> {
