@@ -1,0 +1,82 @@
+// One import through the product's whole way, while somebody else keeps asking for lists.
+import { contract as intake } from '#intake/contract.ts'
+import { contract as use } from '#use/contract.ts'
+import type { Person } from './client.ts'
+import { memoryOf } from './server.ts'
+
+type Imported = {
+  /** Rows a second from the first byte sent to the last label written. */
+  readonly rate: number
+  /** Seconds. */
+  readonly upload: number
+  readonly check: number
+  readonly commit: number
+  /** Most PSS of the server, MB. */
+  readonly memory: number
+  /** 95th percentile of list requests meanwhile, ms. */
+  readonly meanwhile: number
+}
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+export async function importFile(
+  person: Person,
+  file: string,
+  server: { pid: number; folder: string },
+): Promise<Imported> {
+  const others = listening(person)
+  let memory = 0
+  const watch = setInterval(() => {
+    memory = Math.max(memory, memoryOf(server.pid, server.folder)?.server ?? 0)
+  }, 1000)
+  const began = performance.now()
+  const batch = await person.upload(intake.upload, file, 'customers.csv')
+  const uploaded = performance.now()
+  const columns = (batch.layout?.columns ?? []).map(({ index, target }) => ({ index, target }))
+  await person.ask(intake.check, { id: batch.id, columns })
+  await settled(person, batch.id, 'checked')
+  const checked = performance.now()
+  await person.ask(intake.commit, { id: batch.id })
+  const done = await settled(person, batch.id, 'done')
+  const ended = performance.now()
+  clearInterval(watch)
+  const read = done.rows?.read ?? 0
+  return {
+    rate: read / ((ended - began) / 1000),
+    upload: (uploaded - began) / 1000,
+    check: (checked - uploaded) / 1000,
+    commit: (ended - checked) / 1000,
+    memory,
+    meanwhile: await others(),
+  }
+}
+
+async function settled(person: Person, id: number, wanted: 'checked' | 'done') {
+  for (;;) {
+    await wait(100)
+    const batch = await person.ask(intake.get, { id })
+    if (batch.state === wanted) return batch
+    if (batch.state !== 'checking' && batch.state !== 'committing')
+      throw new Error(`the import ended as ${batch.state}: ${batch.failure?.en}`)
+  }
+}
+
+/** Asks for the first page twice a second until told to stop; answers the 95th percentile in ms. */
+function listening(person: Person): () => Promise<number> {
+  const taken: number[] = []
+  let going = true
+  const ended = (async () => {
+    while (going) {
+      const began = performance.now()
+      await person.ask(use.list, { query: {}, start: 0, count: 50 })
+      taken.push(performance.now() - began)
+      await wait(500)
+    }
+  })()
+  return async () => {
+    going = false
+    await ended
+    taken.sort((a, b) => a - b)
+    return taken[Math.floor(taken.length * 0.95)] ?? 0
+  }
+}

@@ -1,0 +1,110 @@
+// `npm run bench [-- --rows 100000]`: what a team's day costs, through HTTP, with journal, history and every index on; written to
+// bench/results.md beside a bare COPY of the same rows measured in the same run.
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { benchData } from '../laws/reference-data.ts'
+import { bareCopy } from './bare-copy.ts'
+import { administrator, colleague } from './client.ts'
+import { daily } from './daily.ts'
+import { importFile } from './importing.ts'
+import { memoryOf, startServer } from './server.ts'
+
+const flag = (name: string) => process.argv[process.argv.indexOf(`--${name}`) + 1]
+const rows = process.argv.includes('--rows') ? Number(flag('rows')) : 100_000
+
+export type Figure = { readonly what: string; readonly value: string; readonly goal?: string }
+
+async function bench(): Promise<void> {
+  const generator = benchData('customers.mjs')
+  if (!generator) throw new Error('the generator of the customer file is not here; see bench/README.md')
+  const file = join(process.env.TMPDIR ?? '/tmp', `guike-customers-${rows}.csv`)
+  if (!existsSync(file)) spawnSync(process.execPath, [generator, String(rows), file], { stdio: 'inherit' })
+  const figures: Figure[] = []
+  const say = (what: string, value: string, goal?: string) => {
+    figures.push({ what, value, ...(goal ? { goal } : {}) })
+    process.stdout.write(`${what}: ${value}${goal ? `   (goal ${goal})` : ''}\n`)
+  }
+  const first = await startServer()
+  try {
+    say('first start, empty data folder', `${(first.readyIn / 1000).toFixed(2)} s`)
+    const admin = await administrator(first.address, first.setUp)
+    const lead = await colleague(first.address, admin, {
+      name: '赵 销售主管',
+      email: 'zhao@example.com',
+      role: 'sales-lead',
+      team: 1,
+    })
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    const idle = memoryOf(first.pid, first.folder)
+    if (idle)
+      say(
+        'idle memory, server + database (PSS)',
+        `${idle.server.toFixed(0)} + ${idle.database.toFixed(0)} MB`,
+        '≤ 300 MB',
+      )
+    const brought = await importFile(lead, file, first)
+    const copied = await bareCopy(file)
+    say(
+      `import of ${rows.toLocaleString('en')} rows, the whole way`,
+      `${brought.rate.toFixed(0)} rows/s (upload ${brought.upload.toFixed(1)} s, check ${brought.check.toFixed(1)} s, write ${brought.commit.toFixed(1)} s)`,
+      '≥ 10,000 rows/s',
+    )
+    say(
+      'bare COPY of the same rows into the same columns',
+      `${copied.toFixed(0)} rows/s; the import is ${(copied / brought.rate).toFixed(1)} × slower`,
+    )
+    say('most memory of the server meanwhile (PSS)', `${brought.memory.toFixed(0)} MB`, '< 1 GB')
+    say('other people’s list requests meanwhile, p95', `${brought.meanwhile.toFixed(0)} ms`, '< 300 ms')
+    for (const one of await daily(lead, admin, rows)) say(one.what, one.value, one.goal)
+  } finally {
+    await first.stop()
+  }
+  const again = await startServer(first.folder)
+  say('cold start with the data', `${(again.readyIn / 1000).toFixed(2)} s`, '≤ 3 s')
+  await again.stop()
+  await first.remove()
+  write(figures)
+}
+
+function write(figures: readonly Figure[]): void {
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
+  const lines = figures.map(({ what, value, goal }) => `| ${what} | ${value} | ${goal ?? ''} |`)
+  const path = join(import.meta.dirname, 'results.md')
+  const heading = `## ${rows.toLocaleString('en')} customers`
+  const before = existsSync(path) ? sections(readFileSync(path, 'utf8')) : new Map<string, string>()
+  before.set(
+    heading,
+    [
+      heading,
+      '',
+      `${new Date().toISOString().slice(0, 10)}, ${machine}; through HTTP as a team-scoped user.`,
+      '',
+      '| what | figure | goal |',
+      '|---|---|---|',
+      ...lines,
+      '',
+    ].join('\n'),
+  )
+  const top =
+    '# Figures\n\nWritten by `npm run bench`. Trust the ratios of one run on one machine; see bench/README.md for the method.\n'
+  writeFileSync(
+    path,
+    [top, ...[...before].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, text]) => text)].join(
+      '\n',
+    ),
+  )
+}
+
+function sections(text: string): Map<string, string> {
+  return new Map(
+    text
+      .split(/^(?=## )/m)
+      .slice(1)
+      .map((part) => [part.split('\n')[0] ?? '', part.trimEnd().concat('\n')]),
+  )
+}
+
+await bench()
