@@ -33,7 +33,7 @@ export const exportTable: Handler<typeof contract.exportTable> = async (scope, i
   const language = input.language ?? scope.actor.language
   const columns = exportColumns(registry, input.fields, language)
   forgetOrder(scope, registry, input.query)
-  const ids = await orderedIds(scope, registry, input.query)
+  const ids = chosen(await orderedIds(scope, registry, input.query), input.ids)
   const record = await noteExport(scope, input, columns, ids.length)
   const rows = exportRows(scope, registry, { ids, columns, clear: input.reveal === true })
   const sheet = { name: columnWords.customers[language], columns: columns.map(({ out }) => out), rows }
@@ -42,6 +42,12 @@ export const exportTable: Handler<typeof contract.exportTable> = async (scope, i
     name: `${columnWords.customers[language]}-${scope.today}.${input.format}`,
     type: types[input.format],
   }
+}
+
+function chosen(ids: Int32Array, wanted: readonly number[] | undefined): Int32Array {
+  if (!wanted) return ids
+  const only = new Set(wanted)
+  return ids.filter((id) => only.has(id))
 }
 
 function writer(format: Input['format'], sheet: OutSheet): AsyncIterable<Uint8Array> {

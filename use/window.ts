@@ -13,8 +13,10 @@ const shallow = 2_000
 /** A remembered order is 4 bytes a customer: eight of a million are 32 MB. */
 const mostKept = 8
 const keptFor = 30_000
+/** Milliseconds. */
+const slow = 300
 
-type Ordered = { readonly ids: Int32Array; readonly commits: number; readonly at: number }
+type Ordered = { readonly ids: Int32Array; readonly commits: number; readonly at: number; readonly took: number }
 type Counting = { readonly count: number; readonly commits: number; readonly at: number }
 type Memory = { readonly orders: Map<string, Ordered>; readonly counts: Map<string, Counting> }
 
@@ -35,9 +37,16 @@ function keyOf(scope: Scope, registry: Registry, query: Query): string {
   return JSON.stringify([reach, who, registry.stamp, query])
 }
 
-/** Holds while nothing was written by this process, and for half a minute at most: another process may write too. */
-function holds(scope: Scope, kept: { commits: number; at: number } | undefined): boolean {
-  return kept !== undefined && kept.commits === scope.store.pulse.commits && Date.now() - kept.at < keptFor
+/**
+ * Holds while nothing was written by this process, and for half a minute at most: another process may write too. An order that took
+ * long to find (a million customers) holds three times that long even so, or colleagues at work would have it found all the time;
+ * the rows themselves are always read anew, and a deleted one has the order found again.
+ */
+function holds(scope: Scope, kept: { commits: number; at: number; took?: number } | undefined): boolean {
+  if (kept === undefined) return false
+  const age = Date.now() - kept.at
+  const { took = 0 } = kept
+  return kept.commits === scope.store.pulse.commits ? age < keptFor : took > slow && age < 3 * took
 }
 
 /** Ids of rows `start` … `start + count - 1` of the query, in its order. */
@@ -122,7 +131,7 @@ async function askOrder(scope: Scope, registry: Registry, query: Query): Promise
     select string_agg(int4send(id), ''::bytea) ids from (select k.customer_id id from ${source} where ${where} order by ${order}) o`.execute(
     scope.db,
   )
-  return { ids: fromBigEndian(rows[0]?.ids ?? Buffer.alloc(0)), commits, at }
+  return { ids: fromBigEndian(rows[0]?.ids ?? Buffer.alloc(0)), commits, at: Date.now(), took: Date.now() - at }
 }
 
 function fromBigEndian(bytes: Buffer): Int32Array {

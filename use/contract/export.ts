@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
 import { Query } from '../../domain/filter.ts'
-import { closed, key, reason, sample } from './parts.ts'
+import { closed, id, key, reason, sample } from './parts.ts'
 
 /** Personal data leaves masked unless `reveal` is asked for by who may, with a reason. Audited. */
 export const exportTable = endpoint({
@@ -15,6 +15,8 @@ export const exportTable = endpoint({
   input: Type.Object(
     {
       query: Query,
+      /** Only these of the query, in its order. */
+      ids: Type.Optional(Type.Array(id, { maxItems: 100_000 })),
       fields: Type.Optional(Type.Array(key, { maxItems: 400 })),
       format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv'), Type.Literal('json')]),
       language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
