@@ -97,6 +97,22 @@ suite('the table as a file', () => {
     assert.deepEqual(noted?.detail, { rows: 1, format: 'csv', revealed: true, reason: '寄样品' })
   })
 
+  test('of checked rows only those in the query and in sight leave, in the order of the query', async () => {
+    const names = async (who: Name, query: InputOf<typeof contract.exportTable>['query'], ids: number[]) => {
+      const rows = JSON.parse((await file(who, { query, ids, fields: ['name'], format: 'json' })).toString())
+      return rows.map((row: Record<string, string>) => row.客户名称)
+    }
+    const ids = await company.act('周', async ({ client }) =>
+      (await client.query<{ id: number }>('select id from customer order by id')).rows.map(({ id }) => id),
+    )
+    const [first = 0, second = 0] = ids
+    const byAmount = { sort: [{ by: 'yearly-amount', desc: false }] }
+    assert.deepEqual(await names('周', byAmount, [first, second]), ['王的客户', '华源科技有限公司'])
+    assert.deepEqual(await names('周', byAmount, [second]), ['王的客户'])
+    assert.deepEqual(await names('周', { search: '华源' }, [second]), [])
+    assert.deepEqual(await names('李', {}, [first, second]), ['华源科技有限公司'])
+  })
+
   test('JSON and English names', async () => {
     const rows = JSON.parse(
       (

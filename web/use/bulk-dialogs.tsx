@@ -19,6 +19,7 @@ import type { DeskBook } from './desk.ts'
 import { partsIn } from './edits.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import { idsOf, type Whom, whomOf } from './whom.ts'
+import './windows.css'
 
 export type BulkDialogProps = {
   readonly book: DeskBook

@@ -1,6 +1,6 @@
 // The list under a cell that is being edited: labels, choices, people, places; typing narrows it, arrows and Enter choose.
 import { Check } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { CustomerRow } from '#domain/customer.ts'
 import type { Language } from '#domain/text.ts'
 import { useDark } from '../preferences.ts'
@@ -110,6 +110,7 @@ export function CellList({ options, many, comma, initial, draft, commit, onKey, 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   })
+  useLayoutEffect(() => keepInside(list.current))
   return (
     <div className="gk-cell-list" role="listbox" aria-label={column.title} ref={list} tabIndex={-1}>
       {shown.map((option, index) => (
@@ -131,6 +132,16 @@ export function CellList({ options, many, comma, initial, draft, commit, onKey, 
       {shown.length === 0 && <div className="gk-cell-none">{t('noOption')}</div>}
     </div>
   )
+}
+
+/** Moves the list to the left, or over its cell, where the grid would cut it off. */
+function keepInside(list: HTMLElement | null) {
+  const grid = list?.closest('.gg-grid')?.getBoundingClientRect()
+  const under = list?.closest('.gg-popover')?.getBoundingClientRect()
+  if (!list || !grid || !under) return
+  const right = Math.min(0, grid.right - 6 - (under.left + list.offsetWidth))
+  const isBelow = under.top + list.offsetHeight > grid.bottom - 4
+  list.style.transform = `translate(${right}px, ${isBelow ? -list.offsetHeight - 40 : 0}px)`
 }
 
 function Dot({ colour }: { readonly colour: string }) {

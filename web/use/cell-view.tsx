@@ -7,7 +7,7 @@ import { faceOf } from '../shell/face.tsx'
 import type { RenderedCell } from '../ui/grid/props.ts'
 import { LabelChip } from '../ui/label-chip.tsx'
 import { customersWords } from '../words/customers.ts'
-import { dimensionOf } from './cell.ts'
+import { dimensionOf, labelName } from './cell.ts'
 import type { DeskBook } from './desk.ts'
 
 /** Draws the cells that are more than their text; one function for a book and a language, so that rows stay as they are. */
@@ -60,7 +60,7 @@ export function Labels({ row, dimension, book, language }: LabelsProps) {
     return (
       <LabelChip
         key={key}
-        name={label?.name[language] ?? key}
+        name={labelName(dimension, key, book, language)}
         colour={label?.colour || undefined}
         of={key}
         state={label?.retired ? 'retired' : 'active'}

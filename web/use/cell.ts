@@ -64,8 +64,18 @@ export function placeName(code: string, book: DeskBook, language: Language): str
   return language === 'zh' ? names.join(' ') : names.toReversed().join(', ')
 }
 
+/** A label's name; a district stands with its city, as there are many of a name. */
+export function labelName(dimension: string, key: string, book: DeskBook, language: Language): string {
+  const label = book.label(dimension, key)
+  const name = label?.name[language] ?? key
+  const above =
+    label && /^r\d{6}$/.test(key) && !key.endsWith('00') ? book.label(dimension, label.parent ?? '') : undefined
+  if (!above) return name
+  return language === 'zh' ? `${above.name.zh}${name}` : `${name}, ${above.name.en}`
+}
+
 export function labelNames(row: CustomerRow, dimension: string, book: DeskBook, language: Language): string {
-  const names = (row.labels[dimension] ?? []).map((key) => book.label(dimension, key)?.name[language] ?? key)
+  const names = (row.labels[dimension] ?? []).map((key) => labelName(dimension, key, book, language))
   return names.join(customersWords.listComma[language])
 }
 

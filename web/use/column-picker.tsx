@@ -38,10 +38,9 @@ export function ColumnPicker({ columns, state, onState, onReset }: PickerProps) 
         onClick={() => setOpen(!open)}
       />
       {open && (
-        <div
+        <fieldset
           className="gk-menu-list gk-picker"
           id={id}
-          role="group"
           aria-label={t('columns')}
           onKeyDown={(event) => event.key === 'Escape' && close()}
         >
@@ -70,7 +69,7 @@ export function ColumnPicker({ columns, state, onState, onReset }: PickerProps) 
           <Button look="quiet" small onClick={onReset}>
             {t('resetColumns')}
           </Button>
-        </div>
+        </fieldset>
       )}
     </div>
   )

@@ -60,7 +60,7 @@ function fieldColumn(field: FieldInfo, language: Language, may: Asked['may']): G
     key: field.key,
     title: field.unit ? `${name} (${field.unit[language]})` : name,
     kind: field.masked ? 'masked' : field.kind,
-    width: field.means === 'name' ? 230 : field.means === 'number' ? 92 : (widths[field.kind] ?? 140),
+    width: field.means === 'name' ? 230 : field.means === 'number' ? 104 : (widths[field.kind] ?? 140),
     editable,
     sortable: !field.sealed && field.at === 'customer' && field.kind !== 'tags',
     ...(isNumber ? { align: 'end' as const, numeric: true } : {}),
@@ -73,7 +73,7 @@ function labelsColumn(dimension: DimensionInfo, language: Language, may: Asked['
     key: labelColumn(dimension.key),
     title: dimension.name[language],
     kind: 'labels',
-    width: dimension.cardinality === 'many' ? 180 : 116,
+    width: dimension.cardinality === 'many' ? 180 : dimension.key === 'region' ? 150 : 116,
     editable: dimension.source === 'entered' && may('label.set'),
     sortable: dimension.cardinality === 'one',
   }

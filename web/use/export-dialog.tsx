@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Query } from '#domain/filter.ts'
 import { contract } from '#use/contract.ts'
-import { download } from '../client.ts'
+import { download, ProblemError } from '../client.ts'
 import { useMay } from '../session.ts'
 import { Choice } from '../ui/choice.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -14,7 +14,7 @@ import { actsWords } from '../words/acts.ts'
 import { bulkWords } from '../words/bulk.ts'
 import { BulkForm } from './bulk-dialogs.tsx'
 import type { DeskBook } from './desk.ts'
-import type { Whom } from './whom.ts'
+import { idsOf, type Whom } from './whom.ts'
 
 type ExportProps = {
   readonly book: DeskBook
@@ -26,9 +26,20 @@ type ExportProps = {
   readonly onClose: () => void
 }
 
+const MOST_IDS = 10_000
+
+const tooMany = {
+  type: 'urn:guike:problem:too-many-customers',
+  code: 'too-many-customers',
+  status: 422,
+  title: bulkWords.tooManyExport.zh,
+  detail: bulkWords.tooManyExport,
+  fix: bulkWords.tooManyFix,
+}
+
 const formats = ['xlsx', 'csv', 'json'] as const
 
-export function ExportDialog({ book, query, count, shown, onClose }: ExportProps) {
+export function ExportDialog({ book, query, count, shown, whom, onClose }: ExportProps) {
   const t = useWords(bulkWords)
   const acts = useWords(actsWords)
   const language = useLanguage()
@@ -38,14 +49,18 @@ export function ExportDialog({ book, query, count, shown, onClose }: ExportProps
   const [reveal, setReveal] = useState(false)
   const [reason, setReason] = useState('')
   const run = useMutation({
-    mutationFn: () =>
-      download(contract.exportTable, {
+    mutationFn: async () => {
+      const ids = whom && (await idsOf(whom, MOST_IDS))
+      if (whom && !ids) throw new ProblemError(tooMany)
+      await download(contract.exportTable, {
         query,
+        ...(ids ? { ids } : {}),
         format,
         language,
         ...(which === 'shown' && shown ? { fields: [...shown] } : {}),
         ...(reveal ? { reveal: true, reason: reason.trim() } : {}),
-      }),
+      })
+    },
     onSuccess: () => {
       toast({ text: acts('exported') })
       onClose()
@@ -61,7 +76,7 @@ export function ExportDialog({ book, query, count, shown, onClose }: ExportProps
       onSubmit={() => run.mutate()}
       onClose={onClose}
     >
-      <p>{t('exportCount', { count: formatCount(count, language) })}</p>
+      <p>{t(whom ? 'exportChosen' : 'exportCount', { count: formatCount(count, language) })}</p>
       <Choice
         label={t('format')}
         options={formats.map((key) => ({ key, name: t(key) }))}

@@ -1,11 +1,13 @@
 // What happened to one customer, newest first: who changed what from what to what, and taking it back.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import type { OutputOf } from '#domain/contract.ts'
 import { contract } from '#use/contract.ts'
 import { call } from '../client.ts'
 import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
+import { Confirm } from '../ui/dialog.tsx'
 import { formatMoment } from '../ui/format.ts'
 import { Bones, Empty, Failure } from '../ui/states.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
@@ -56,11 +58,13 @@ function ChangeLine({ change, book }: { readonly change: Change; readonly book: 
   const queries = useQueryClient()
   const kindName = useKindName()
   const mayWrite = useMay('customer.write')
+  const [asking, setAsking] = useState(false)
   const at = formatMoment(change.at)
+  const kind = kindName(actKinds, change.kind)
   return (
     <li className={change.undone ? 'gk-change gk-change-undone' : 'gk-change'}>
       <div className="gk-change-head">
-        <strong>{kindName(actKinds, change.kind)}</strong>
+        <strong>{kind}</strong>
         <span>{change.by}</span>
         <time dateTime={change.at}>{at}</time>
         {change.undone ? (
@@ -73,11 +77,21 @@ function ChangeLine({ change, book }: { readonly change: Change; readonly book: 
               icon={Undo2}
               aria-label={t('undoOf', { at })}
               title={t('undo')}
-              onClick={() => void takeBack(queries, [change.changeSet])}
+              onClick={() => setAsking(true)}
             />
           )
         )}
       </div>
+      {asking && (
+        <Confirm
+          title={t('undoAsk', { kind })}
+          verb={t('undo')}
+          act={() => takeBack(queries, [change.changeSet])}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('undoAbout', { by: change.by, at })}</p>
+        </Confirm>
+      )}
       {change.why && <p className="gk-quiet">{change.why}</p>}
       <dl>
         {change.fields.slice(0, MOST).map((one) => (

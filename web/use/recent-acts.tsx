@@ -7,7 +7,7 @@ import { contract } from '#use/contract.ts'
 import { call } from '../client.ts'
 import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Confirm, Dialog } from '../ui/dialog.tsx'
 import { formatCount, formatMoment } from '../ui/format.ts'
 import { Bones, Empty, Failure } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
@@ -44,6 +44,7 @@ function ActLine({ act }: { readonly act: Act }) {
   const kindName = useKindName()
   const mayWrite = useMay('customer.write')
   const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(false)
   const undo = async () => {
     setBusy(true)
     await takeBack(queries, [act.changeSet])
@@ -64,11 +65,16 @@ function ActLine({ act }: { readonly act: Act }) {
         {act.state === 'undone' && <span className="gk-quiet">{t('wasUndone')}</span>}
         {act.state === 'open' && <span className="gk-quiet">{t('inProgress')}</span>}
         {act.state === 'complete' && mayWrite && (
-          <Button small icon={Undo2} busy={busy} onClick={() => void undo()}>
+          <Button small icon={Undo2} busy={busy} onClick={() => (act.customers > 1 ? setAsking(true) : void undo())}>
             {t('undo')}
           </Button>
         )}
       </span>
+      {asking && (
+        <Confirm title={t('undoAsk')} verb={t('undo')} act={undo} onClose={() => setAsking(false)}>
+          <p>{t('undoAbout', { count: formatCount(act.customers, language) })}</p>
+        </Confirm>
+      )}
     </li>
   )
 }

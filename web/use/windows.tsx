@@ -9,6 +9,7 @@ import { ExportDialog } from './export-dialog.tsx'
 import { RecentActs } from './recent-acts.tsx'
 import type { GoTo } from './table-state.ts'
 import type { Window } from './toolbar.tsx'
+import './windows.css'
 
 type WindowsProps = {
   readonly which: Window

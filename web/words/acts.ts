@@ -75,5 +75,13 @@ export const actKinds = {
   relabel: { zh: '重新分类', en: 'Classified again' },
   merge: { zh: '合并', en: 'Merge' },
   classify: { zh: '分类', en: 'Classify' },
+  commit: { zh: '导入', en: 'Import' },
+  publish: { zh: '发布规则', en: 'Rules published' },
+  contact: { zh: '联系人', en: 'Contact' },
+  rename: { zh: '标签改名', en: 'Label renamed' },
+  retire: { zh: '停用标签', en: 'Label retired' },
+  template: { zh: '模板', en: 'Template' },
+  demo: { zh: '示例数据', en: 'Demo data' },
+  intake: { zh: '导入', en: 'Import' },
   other: { zh: '其他操作', en: 'Other' },
 } satisfies Words

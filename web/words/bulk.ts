@@ -40,6 +40,9 @@ export const bulkWords = {
     en: 'At most {limit} customers at once. Narrow the selection with filters.',
   },
 
+  tooManyExport: { zh: '所选客户太多，无法逐个导出。', en: 'Too many customers are selected to export one by one.' },
+  tooManyFix: { zh: '请取消选择，按筛选导出。', en: 'Select none and export what the filters show.' },
+
   exportTitle: { zh: '导出客户', en: 'Export customers' },
   exportCount: {
     zh: '导出当前筛选的 {count} 个客户，按现在的顺序。',

@@ -80,6 +80,11 @@ export const customerWords = {
   undo: { zh: '撤销', en: 'Undo' },
   undoOf: { zh: '撤销 {at} 的修改', en: 'Undo the change of {at}' },
   wasUndone: { zh: '已撤销', en: 'undone' },
+  undoAsk: { zh: '撤销“{kind}”？', en: 'Undo “{kind}”?' },
+  undoAbout: {
+    zh: '会撤销 {by} 在 {at} 的整次操作，包括它改过的其他客户。之后又被改过的内容会保留现在的值。',
+    en: 'Takes back the whole act of {by} at {at}, other customers included. What was changed since keeps its value of now.',
+  },
   older: { zh: '更早的记录', en: 'Earlier changes' },
   andMore: { zh: '等 {count} 项', en: 'and {count} more' },
   deleteAsk: { zh: '删除“{name}”？', en: 'Delete “{name}”?' },
