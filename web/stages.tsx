@@ -1,6 +1,6 @@
 // Every page there is, one line a page: the menu, the router and the search are drawn from this list.
 import type { LucideIcon } from 'lucide-react'
-import { KeyRound, LayoutList, Tags, Upload, UserRound, UsersRound } from 'lucide-react'
+import { ChartColumn, KeyRound, LayoutList, Tags, Upload, UserRound, UsersRound } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Capability } from '#domain/role.ts'
 import type { Text } from '#domain/text.ts'
@@ -48,6 +48,10 @@ export const pages: readonly PageEntry[] = [
   ),
   page('/classify/$key', 'classify', shellWords.dimensions, Tags, 'customer.read', () =>
     import('./classify/dimension.tsx').then(as('DimensionPage')),
+  ),
+
+  page('/review', 'review', shellWords.overview, ChartColumn, 'review.read', () =>
+    import('./review/overview.tsx').then(as('OverviewPage')),
   ),
 
   page('/settings/people', 'settings', shellWords.people, UsersRound, 'people.manage', () =>

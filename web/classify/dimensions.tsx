@@ -12,6 +12,7 @@ import { Card, Page } from '../ui/page.tsx'
 import { ShareBar } from '../ui/share-bar.tsx'
 import { Bones, Empty, Failure } from '../ui/states.tsx'
 import { toastProblem } from '../ui/toast.tsx'
+import { upperLabels } from '../ui/upper-labels.ts'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { classifyWords } from '../words/classify.ts'
 import { type Dimension, type LabelInfo, useBook, useRelabel } from './classify-data.ts'
@@ -123,13 +124,10 @@ function publishedText(
   return `${t('version', { version })}，${t('publishedBy', { by, at: formatDate(at) })}`
 }
 
-/** Labels that are offered; of a tree only the upper ones, those with customers first. */
+/** Labels that are offered; of a tree only the upper ones that somebody carries, the most carried first. */
 function topLabels({ info, counts }: Dimension): readonly LabelInfo[] {
   const active = info.labels.filter(({ retired }) => !retired)
-  const parents = new Set(active.flatMap(({ parent }) => parent ?? []))
-  if (!parents.size) return active
-  const roots = active.filter(({ parent }) => parent === undefined)
-  const lone = roots.length === 1 ? roots[0]?.key : undefined
-  const upper = lone === undefined ? roots : active.filter(({ parent }) => parent === lone)
+  const upper = upperLabels(active)
+  if (upper.length === active.length) return active
   return upper.filter(({ key }) => counts[key]).toSorted((a, b) => (counts[b.key] ?? 0) - (counts[a.key] ?? 0))
 }

@@ -1,6 +1,7 @@
 // The proof beside the sheet: the seal, who falls through or meets several rules, and what mends it with one click.
 import type { Repair } from '#domain/decision/repair.ts'
 import type { Region } from '#domain/decision/verify.ts'
+import { CustomersLink } from '../customers-link.tsx'
 import { formatCount } from '../ui/format.ts'
 import { LabelChip } from '../ui/label-chip.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
@@ -41,7 +42,11 @@ export function ProofPanel({ proof, desk, dimension, names, readOnly, isBroken }
           <Verdict judged={judged} draft={draft} />
           <Gaps {...{ judged, draft, names, readOnly, repair }} labels={dimension.info.labels} />
           <Overlaps {...{ judged, draft, names, readOnly, repair }} />
-          <Empties {...{ judged, desk, names, readOnly }} without={dimension.counts[''] ?? 0} />
+          <Empties
+            {...{ judged, desk, names, readOnly }}
+            dimension={dimension.info.key}
+            without={dimension.counts[''] ?? 0}
+          />
           <TidyList {...{ judged, draft, names, readOnly, repair }} />
         </>
       )}
@@ -55,7 +60,7 @@ function Verdict({ judged, draft }: { readonly judged: Judged; readonly draft: D
   const single = isExclusive(exclusiveFor(judged, draft), draft.hitPolicy)
   const sentence =
     v.complete && v.mutuallyExclusive
-      ? t('provedGood')
+      ? t(judged.silentOnEmpty.length ? 'provedGoodExcept' : 'provedGood')
       : v.complete && single
         ? t('provedComplete')
         : v.complete === null
@@ -180,12 +185,13 @@ function More({ shown, all, isAll }: { readonly shown: number; readonly all: num
 
 type EmptiesProps = Pick<FindingsProps, 'judged' | 'names' | 'readOnly'> & {
   readonly desk: DraftDesk
+  readonly dimension: string
   /** Customers without a label of this dimension now. */
   readonly without: number
 }
 
 /** Empty values are outside of what the rules speak of; that must be seen beside a green seal. */
-function Empties({ judged, desk, names, readOnly, without }: EmptiesProps) {
+function Empties({ judged, desk, names, readOnly, dimension, without }: EmptiesProps) {
   const t = useWords(rulesWords)
   const language = useLanguage()
   if (!judged.silentOnEmpty.length || desk.draft.default !== undefined) return null
@@ -197,7 +203,9 @@ function Empties({ judged, desk, names, readOnly, without }: EmptiesProps) {
           <div key={key} className="gk-empties">
             <p>
               {t('emptyTitle', { input: inputName(key, names) })}
-              <small>{t('emptyCount', { count: formatCount(without, language) })}</small>
+              <CustomersLink query={{ choices: { [dimension]: { empty: 'only' } } }}>
+                {t('emptyCount', { count: formatCount(without, language) })}
+              </CustomersLink>
             </p>
             {!readOnly && (
               <button

@@ -88,6 +88,10 @@ export const rulesWords = {
     zh: '每位客户都恰好符合一行。',
     en: 'Every customer meets exactly one rule.',
   },
+  provedGoodExcept: {
+    zh: '除空值外，每位客户都恰好符合一行。',
+    en: 'Empty values apart, every customer meets exactly one rule.',
+  },
   provedComplete: { zh: '每位客户都至少符合一行。', en: 'Every customer meets at least one rule.' },
   provedUndecided: { zh: '未能在限定时间内得出结论。', en: 'Undecided within the time allowed.' },
   gapsTitle: { zh: '以下客户没有任何标签', en: 'These customers get no label' },
