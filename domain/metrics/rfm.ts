@@ -69,13 +69,14 @@ export const source: DerivedSource = {
       points(`${count}`, '>=', limits.frequency),
       points(`${amount}`, '>=', cents),
     ]
-    const cases = segments.map((one) => {
-      const ranges = [one.recency, one.frequency, one.monetary]
-      const tests = ranges.map(([low, high], i) => `(${scores[i]}) between ${low} and ${high}`)
-      return `when ${tests.join(' and ')} then '${one.label}'`
-    })
+    // All 125 combinations as one constant list: each score is worked out once, not once a segment.
+    const five = [1, 2, 3, 4, 5]
+    const all = five.flatMap((recency) =>
+      five.flatMap((frequency) => five.map((monetary) => segmentOf({ recency, frequency, monetary }))),
+    )
+    const at = `(${scores[0]}) * 25 + (${scores[1]}) * 5 + (${scores[2]}) - 30`
     return `case when ${days} is null or ${amount} is null or not coalesce(${count} > 0, false) then null
-      ${cases.join('\n      ')} else '${otherSegment}' end`
+      else (array[${all.map((label) => `'${label}'`).join(', ')}]::text[])[${at}] end`
   },
 }
 
