@@ -34,7 +34,8 @@ export const check: Handler<typeof contract.check> = async (scope, { id, columns
   const settled = layout.columns.map((column): ColumnPlan => {
     const own = chosen.get(column.index)
     if (!own) return { ...column, target: { leaveOut: true }, by: 'person' }
-    const same = JSON.stringify(own.target) === JSON.stringify(column.target)
+    const isSaid = own.dateOrder !== undefined && own.dateOrder !== column.dateOrder
+    const same = !isSaid && JSON.stringify(own.target) === JSON.stringify(column.target)
     return {
       ...column,
       target: own.target,

@@ -51,18 +51,34 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
   }
   const blockAt = blockReader(spool)
   const joined = joinedWith(fates)
+  let ahead: { from: number; registry: Registry; rows: Promise<Going[]> } | undefined
+  const readRows = async (reader: Preparing, from: number, to: number): Promise<Going[]> => {
+    const read: Going[] = []
+    for (let at = from; at < to; ) {
+      const block = await blockAt(at)
+      for (const end = Math.min(to, at - (at % rowsPerBlock) + rowsPerBlock); at < end; at++) {
+        const raw = block[at % rowsPerBlock]
+        const fate = fateNames[fates.fate[at] ?? 0] ?? 'create'
+        if (!raw) throw new Error('a row is missing from its block')
+        const others = joined.get(at)
+        const row =
+          fate === 'merge' ? undefined : others ? await whole(reader, raw, others, blockAt) : reader.prepare(raw)
+        read.push({ raw, row, fate, id: fate === 'update' || fate === 'unchanged' ? fates.with[at] : undefined })
+      }
+    }
+    return read
+  }
   return {
     rows: () => counts,
     write: async (scope, registry, from, to) => {
       const reader = preparing(registry, plan, scope, batch)
-      const read: Going[] = []
-      for (let at = from; at < to; at++) {
-        const raw = await blockAt(at)
-        const fate = fateNames[fates.fate[at] ?? 0] ?? 'create'
-        if (!raw) throw new Error('a row is missing from its block')
-        const row = fate === 'merge' ? undefined : await whole(reader, raw, joined.get(at) ?? [], blockAt)
-        read.push({ raw, row, fate, id: fate === 'update' || fate === 'unchanged' ? fates.with[at] : undefined })
-      }
+      const kept = ahead?.from === from && ahead.registry === registry ? ahead.rows : undefined
+      const read = await (kept ?? readRows(reader, from, to))
+      // The next rows are read while the database is busy with these.
+      const rest = Math.min(to + (to - from), fates.row.length)
+      const rows = readRows(reader, to, rest)
+      rows.catch(() => {}) // told when these rows' turn comes
+      ahead = { from: to, registry, rows }
       const own = await scope.changeSet()
       const going = (await latestAct(scope, own)) === check.upTo ? read : await comparedAgain(scope, reader, read)
       const written = await writeCustomers(
@@ -168,15 +184,15 @@ async function whole(
 ): Promise<PreparedRow> {
   let row = reader.prepare(raw)
   for (const at of others) {
-    const later = await blockAt(at)
+    const later = (await blockAt(at))[at % rowsPerBlock]
     if (later) row = filledBy(row, reader.prepare(later), reader.template)
   }
   return row
 }
 
-type BlockAt = (at: number) => Promise<RawRow | undefined>
+type BlockAt = (at: number) => Promise<readonly RawRow[]>
 
-/** Reads rows by place; the last few blocks stay at hand. */
+/** Reads the block of a place; the last few stay at hand. */
 function blockReader(spool: Spool): BlockAt {
   const kept = new Map<number, Promise<RawRow[]>>()
   return async (at) => {
@@ -187,7 +203,7 @@ function blockReader(spool: Spool): BlockAt {
       kept.set(nr, block)
       for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - 8))) kept.delete(old)
     }
-    return (await block)[at % rowsPerBlock]
+    return block
   }
 }
 

@@ -97,7 +97,9 @@ async function insertColumns(
   types: ReturnType<typeof customerColumns>,
   rows: readonly Columns[],
 ): Promise<void> {
-  const names = [...new Set(rows.flatMap((columns) => [...columns.keys()]))].filter((name) => types[name] !== undefined)
+  const occur = new Set<string>()
+  for (const columns of rows) for (const name of columns.keys()) occur.add(name)
+  const names = [...occur].filter((name) => types[name] !== undefined)
   const used = Object.fromEntries(names.map((name) => [name, types[name] ?? 'text']))
   const staging = stagingName(table)
   await copyInto(scope, staging, used, linesOf(rows, names))
