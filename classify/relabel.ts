@@ -6,8 +6,9 @@ import { registryOf } from '#store/registry.ts'
 import { type Scope, systemActor, within } from '#store/scope.ts'
 import { type Labelled, labelRange, rulesOf } from './label.ts'
 
-/** How many ids one transaction takes: about half a second. */
-const stretch = 20_000
+/** How many ids one transaction takes unless the job says otherwise: about half a second. */
+const usualStretch = 20_000
+type Input = { readonly stretch?: number } | null
 
 type Checkpoint = Labelled & { readonly next: number; readonly changeSet: string; readonly rules: string }
 
@@ -15,7 +16,7 @@ type Checkpoint = Labelled & { readonly next: number; readonly changeSet: string
 export const relabelJob = defineJob({ name: 'classify.relabel', run: relabelAll })
 
 /** Answers how many customers were seen and changed, and spans of history opened and closed. */
-async function relabelAll(work: Work<unknown>): Promise<Labelled> {
+async function relabelAll(work: Work<Input>): Promise<Labelled> {
   let at = await begin(work)
   const total = await act(work, at, async ({ client }) => {
     const { rows } = await client.query<{ count: bigint }>('select count(*) as count from customer_class')
@@ -23,7 +24,7 @@ async function relabelAll(work: Work<unknown>): Promise<Labelled> {
   })
   for (;;) {
     work.signal.throwIfAborted()
-    const next = await act(work, at, (scope) => oneStretch(scope, at))
+    const next = await act(work, at, (scope) => oneStretch(scope, at, work.input?.stretch ?? usualStretch))
     if (next === undefined) break
     at = next
     await work.progress({ done: Math.min(at.seen, total), total, phase: 'classify', checkpoint: at })
@@ -33,25 +34,26 @@ async function relabelAll(work: Work<unknown>): Promise<Labelled> {
 }
 
 /** Goes on where an earlier run was cut short, unless the rules have changed since. */
-async function begin(work: Work<unknown>): Promise<Checkpoint> {
+async function begin(work: Work<Input>): Promise<Checkpoint> {
   const before = work.resumed?.checkpoint as Checkpoint | undefined
   return within(work.store, actor, { kind: 'classify.relabel', write: true, staysOpen: true }, async (scope) => {
     const rules = rulesOf(await registryOf(scope.store, scope.db))
     if (before?.rules === rules && (await isOpen(scope, before.changeSet))) return before
     const changeSet = (await scope.changeSet()).toString()
+    await tidy(scope, changeSet)
     return { next: 0, changeSet, rules, seen: 0, changed: 0, opened: 0, closed: 0 }
   })
 }
 
 const actor = systemActor('classify')
 
-function act<T>({ store }: Work<unknown>, { changeSet }: Checkpoint, run: (scope: Scope) => Promise<T>): Promise<T> {
+function act<T>({ store }: Work<Input>, { changeSet }: Checkpoint, run: (scope: Scope) => Promise<T>): Promise<T> {
   const how = { kind: 'classify.relabel', write: true, staysOpen: true, changeSet: BigInt(changeSet), timeout: 0 }
   return within(store, actor, how, run)
 }
 
 /** Labels the next stretch; at the end, undefined when everything was done by the rules that hold now. */
-async function oneStretch(scope: Scope, at: Checkpoint): Promise<Checkpoint | undefined> {
+async function oneStretch(scope: Scope, at: Checkpoint, stretch: number): Promise<Checkpoint | undefined> {
   const { rows } = await scope.client.query<{ first: number | null }>(
     'select min(customer_id) as first from customer_class where customer_id >= $1',
     [at.next],
@@ -78,6 +80,16 @@ async function finish(scope: Scope, at: Checkpoint): Promise<Checkpoint | undefi
   const { seen, changed, opened, closed } = at
   await complete(scope, BigInt(at.changeSet), { seen, changed, opened, closed })
   return undefined
+}
+
+/** What cancelled runs left open is over, unless somebody else is at it. */
+async function tidy({ client }: Scope, own: string): Promise<void> {
+  await client.query(
+    `select journal.settle(id, 'complete', '{"cut": true}') from journal.change_set
+     where kind = 'classify.relabel' and state = 'open' and id <> $1
+       and (select count(*) from job where name = $2 and state = 'running') <= 1`,
+    [own, relabelJob.name],
+  )
 }
 
 async function isOpen({ client }: Scope, changeSet: string): Promise<boolean> {
