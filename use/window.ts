@@ -1,5 +1,5 @@
 // Any stretch of the table at any depth: the ids of a query in order, early ones by asking, deep ones from a remembered order.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Query } from '#domain/filter.ts'
 import type { Pulse } from '#store/followers.ts'
 import { type SortKey, sortKeys } from '#store/query.ts'
@@ -63,7 +63,8 @@ export async function windowIds(
     const ids = await orderedIds(scope, registry, query)
     return [...ids.subarray(start, start + count)]
   }
-  const { source, where, order } = await orderOf(scope, registry, query)
+  const { source, where, keys } = await orderOf(scope, registry, query)
+  const order = ordered(keys, sql.ref('k.customer_id'))
   const { rows } = await sql<{
     id: number
   }>`select k.customer_id id from ${source} where ${where} order by ${order} limit ${count}::int offset ${start}::int`.execute(
@@ -126,9 +127,19 @@ export async function countOf(scope: Scope, registry: Registry, query: Query): P
 async function askOrder(scope: Scope, registry: Registry, query: Query): Promise<Ordered> {
   const { commits } = scope.store.pulse
   const at = Date.now()
-  const { source, where, order } = await orderOf(scope, registry, query)
+  const { source, where, keys } = await orderOf(scope, registry, query)
+  const kept = [
+    ...keys.map(({ expression }, nr) => sql`${expression} as ${sql.ref(`s${nr}`)}`),
+    sql`k.customer_id as id`,
+  ]
+  const order = ordered(
+    keys.map((key, nr) => ({ ...key, expression: sql.ref(`s${nr}`) })),
+    sql.ref('id'),
+  )
+  // `offset 0`: all rows come, so they are sorted here; walking an index in its order would fetch them from all over the table.
   const { rows } = await sql<{ ids: Buffer | null }>`
-    select string_agg(int4send(id), ''::bytea) ids from (select k.customer_id id from ${source} where ${where} order by ${order}) o`.execute(
+    select string_agg(int4send(id), ''::bytea) ids
+    from (select id from (select ${sql.join(kept)} from ${source} where ${where} offset 0) all_rows order by ${order}) o`.execute(
     scope.db,
   )
   return { ids: fromBigEndian(rows[0]?.ids ?? Buffer.alloc(0)), commits, at: Date.now(), took: Date.now() - at }
@@ -147,20 +158,22 @@ async function orderOf(scope: Scope, registry: Registry, query: Query) {
   return {
     source: from({ withCustomer }),
     where: counted.where,
-    order: sql.join([...keys.map(direction), sql.ref('k.customer_id')]),
+    keys,
   }
 }
 
-/** The amount in the narrow table is the entered one while the company keeps no orders and every customer in sight is labelled. */
+/** The amount in the narrow table is the entered one while the company keeps no orders and labels follow every change. */
 async function narrowAmounts(scope: Scope, registry: Registry, query: Query): Promise<boolean> {
-  if (!query.sort?.some(({ by }) => registry.field(by)?.spec.means === 'yearly-amount')) return false
-  const { rows } = await scope.client.query<{ narrow: boolean }>(
-    `select pg_relation_size('sales_order') = 0 and not exists (select from customer_class where stamp is null) as narrow`,
-  )
-  return rows[0]?.narrow === true
+  const byAmount = query.sort?.some(({ by }) => registry.field(by)?.spec.means === 'yearly-amount') ?? false
+  if (!byAmount || scope.store.pulse.followers.length === 0) return false
+  const { rows } = await scope.client.query<{ none: boolean }>("select pg_relation_size('sales_order') = 0 as none")
+  return rows[0]?.none === true
 }
 
-/** Customers without a value come last, whichever way the column runs. */
-function direction({ expression, desc }: SortKey) {
-  return desc ? sql`${expression} desc nulls last` : sql`${expression} asc nulls last`
+/** Customers without a value come last, whichever way the column runs; ties go by customer id. */
+function ordered(keys: readonly Pick<SortKey, 'expression' | 'desc'>[], id: RawBuilder<unknown>) {
+  const parts = keys.map(({ expression, desc }) =>
+    desc ? sql`${expression} desc nulls last` : sql`${expression} asc nulls last`,
+  )
+  return sql.join([...parts, id])
 }
