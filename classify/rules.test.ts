@@ -84,6 +84,7 @@ suite('rules', () => {
       },
     )
     assert.equal(byKey.get('days-since-last-order')?.whole, true)
+    assert.equal(byKey.get('days-since-founded')?.name.zh, '距成立日期天数')
     assert.equal(byKey.get('payment')?.values?.length, 8)
     assert.deepEqual(
       byKey.get('size')?.values?.map((value) => value.key),

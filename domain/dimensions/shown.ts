@@ -28,8 +28,18 @@ export function factNames(dimensions: CompiledDimensions): FactNames {
   const fields = new Map(
     template.fields.flatMap((field) => [[field.means ?? field.key, field] as const, [field.key, field] as const]),
   )
-  const metric = (key: string): Text =>
-    Object.hasOwn(words, key) ? words[key as keyof typeof words] : { zh: key, en: key }
+  const dates = new Map<string, Text>(
+    template.fields.flatMap((field) =>
+      field.kind === 'date'
+        ? [[`days-since-${(field.means ?? field.key).replace(/-on$/, '')}`, field.name] as const]
+        : [],
+    ),
+  )
+  const metric = (key: string): Text => {
+    if (Object.hasOwn(words, key)) return words[key as keyof typeof words]
+    const date = dates.get(key)
+    return date ? fillBoth(words['days-since'], { name: date }) : { zh: key, en: key }
+  }
   const label = (key: string, value: string): Text => byKey.get(key)?.labelNames.get(value) ?? { zh: value, en: value }
   return {
     field: (key) => fields.get(key),

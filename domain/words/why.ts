@@ -41,6 +41,7 @@ export const whyWords = {
   both: { zh: '{a} 且 {b}', en: '{a} and {b}' },
   not: { zh: '不是 {a}', en: 'not {a}' },
   'rfm-scores': { zh: 'RFM 得分', en: 'RFM scores' },
+  'days-since': { zh: '距{name}天数', en: 'Days since “{name}”' },
   'days-since-last-order': { zh: '距上次成交天数', en: 'Days since last order' },
   'days-since-first-order': { zh: '距首次成交天数', en: 'Days since first order' },
   'days-since-last-contact': { zh: '距上次跟进天数', en: 'Days since last contact' },
