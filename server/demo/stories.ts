@@ -193,7 +193,7 @@ function ordersOf(chance: Chance, plot: Plot, size: Size): Order[] {
 
 /** 元 of one order, most of them small: the middle of a size times e to some power. */
 function usualOrder(chance: Chance, size: Size): number {
-  const middle = { large: 68_000, sme: 19_000, individual: 2_600 }[size]
+  const middle = { large: 98_000, sme: 26_000, individual: 2_600 }[size]
   return middle * Math.exp(1.7 * (chance.next() + chance.next() - 1))
 }
 
