@@ -18,6 +18,7 @@ import { type Dimension, type LabelInfo, useRetireLabel, useSaveLabel } from './
 import { LabelDialog } from './label-dialog.tsx'
 import { specOfLabel } from './label-spec.ts'
 import { RetireDialog } from './retire-dialog.tsx'
+import '../ui/rows.css'
 
 /** Divisions are 3,000 labels and nobody's to change. */
 const mostListed = 200

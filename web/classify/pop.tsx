@@ -11,10 +11,12 @@ type PopProps = {
   /** Place in the sheet, `row:column`, for the arrow keys. */
   readonly at?: string
   readonly tabIndex?: number
+  /** The face is words enough; the label is for what opens. */
+  readonly saysItself?: boolean
   readonly children: (close: () => void) => ReactNode
 }
 
-export function Pop({ label, face, className = '', at, tabIndex = 0, children }: PopProps) {
+export function Pop({ label, face, className = '', at, tabIndex = 0, saysItself = false, children }: PopProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const box = useRef<HTMLDivElement>(null)
@@ -33,7 +35,7 @@ export function Pop({ label, face, className = '', at, tabIndex = 0, children }:
         ref={button}
         type="button"
         className={className}
-        aria-label={label}
+        aria-label={saysItself ? undefined : label}
         aria-haspopup="dialog"
         aria-expanded={open}
         popoverTarget={id}

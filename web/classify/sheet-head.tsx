@@ -89,6 +89,7 @@ function InputHead({ draft, input, column, fact, change, readOnly }: InputHeadPr
   ]
   return (
     <Pop
+      saysItself
       label={t('inputActs', { input: name })}
       face={face}
       className="gk-input-head"

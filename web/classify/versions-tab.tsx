@@ -7,6 +7,7 @@ import { Bones, Empty, Failure } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { rulesWords } from '../words/rules.ts'
 import { type Dimension, type TableSpec, useVersions } from './classify-data.ts'
+import '../ui/rows.css'
 
 type VersionsTabProps = {
   readonly dimension: Dimension

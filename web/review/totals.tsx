@@ -25,7 +25,7 @@ export function Totals({ total }: { readonly total: Summary['total'] }) {
         </>
       )}
       <Total name={t('totalProblems')}>
-        <a href="#problems">{problems ? formatCount(problems.length, language) : '…'}</a>
+        <a href="#problems">{problems ? t('problemKinds', { count: problems.length }) : '…'}</a>
       </Total>
     </dl>
   )

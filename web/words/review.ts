@@ -10,6 +10,7 @@ export const reviewWords = {
   totalCustomers: { zh: '客户总数', en: 'Customers' },
   totalAmount: { zh: '年合作金额（元）', en: 'Yearly amount (CNY)' },
   averageAmount: { zh: '平均每位客户（元）', en: 'Average per customer (CNY)' },
+  problemKinds: { zh: '{count} 类', en: '{count} {count|kind|kinds}' },
   totalProblems: { zh: '待处理的数据问题', en: 'Data problems' },
   noCustomers: { zh: '还没有可以统计的客户', en: 'No customers to count yet' },
   noCustomersAbout: {

@@ -183,14 +183,14 @@ export const rulesWords = {
   versionTemplate: { zh: '模板自带', en: 'From the template' },
 
   // Conditions in sentences
-  is: { zh: '{input}为 {value}', en: '{input} is {value}' },
+  is: { zh: '{input}为{value}', en: '{input} is {value}' },
   equals: { zh: '{input} = {value}', en: '{input} = {value}' },
   atLeast: { zh: '{input} ≥ {value}', en: '{input} ≥ {value}' },
   above: { zh: '{input} > {value}', en: '{input} > {value}' },
   atMost: { zh: '{input} ≤ {value}', en: '{input} ≤ {value}' },
   below: { zh: '{input} < {value}', en: '{input} < {value}' },
   between: { zh: '{from} {low} {input} {high} {to}', en: '{from} {low} {input} {high} {to}' },
-  notOneOf: { zh: '{input}不是 {value}', en: '{input} is not {value}' },
+  notOneOf: { zh: '{input}不是{value}', en: '{input} is not {value}' },
   isEmpty: { zh: '{input}为空', en: '{input} is empty' },
   isFilled: { zh: '{input}不为空', en: '{input} is not empty' },
   or: { zh: '或', en: ' or ' },
