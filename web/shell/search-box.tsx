@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Session } from '../session.ts'
 import { pages } from '../stages.tsx'
 import { useText, useWords } from '../ui/words.ts'
+import { isPersonal } from '../use/address.ts'
 import { shellWords } from '../words/shell.ts'
 import { mayOpen } from './menu-of.ts'
 import './search-box.css'
@@ -81,9 +82,12 @@ function useHits(typed: string, session: Session, onClose: () => void): readonly
   const t = useWords(shellWords)
   const text = useText()
   const navigate = useNavigate()
-  const go = (to: string, search: Record<string, string> = {}) => {
+  const go = (to: string, search?: string) => {
     onClose()
-    void navigate({ to, search })
+    if (search === undefined) void navigate({ to })
+    // A phone number or an e-mail address stays out of the address; it goes along beside it.
+    else if (isPersonal(search)) void navigate({ to, state: { search } as never })
+    else void navigate({ to, search: { search } as never })
   }
   const like = typed.toLowerCase()
   const found = pages
@@ -97,7 +101,7 @@ function useHits(typed: string, session: Session, onClose: () => void): readonly
     key: '?',
     name: t('searchCustomers', { text: typed }),
     icon: Search,
-    go: () => go('/', { search: typed }),
+    go: () => go('/', typed),
   }
   return [customers, ...found]
 }

@@ -1,6 +1,6 @@
 // The windows of bulk acts: labels, custom tags, owner, deletion, export of the checked ones.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { contract } from '#use/contract.ts'
 import { call } from '../client.ts'
 import { Button } from '../ui/button.tsx'
@@ -92,6 +92,9 @@ type FormProps = {
 export function BulkForm({ title, busy, error, ready, verb, onSubmit, onClose, children }: FormProps) {
   const parts = useWords(partsWords)
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
+  // A window opens with the focus on its close button; here one begins to fill in.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit()
@@ -106,7 +109,7 @@ export function BulkForm({ title, busy, error, ready, verb, onSubmit, onClose, c
   )
   return (
     <Dialog title={title} onClose={onClose} foot={foot}>
-      <form id={id} className="gk-form" onSubmit={submit}>
+      <form id={id} ref={form} className="gk-form" onSubmit={submit}>
         {children}
         {error !== null && <ProblemNotice error={error} />}
       </form>

@@ -1,6 +1,6 @@
 // One dimension among the facets: its labels with counts; a click chooses, Alt or ⊖ excludes.
 import { ChevronDown, ChevronRight, CircleMinus, X } from 'lucide-react'
-import { type MouseEvent, type ReactNode, useId, useState } from 'react'
+import { type MouseEvent, type ReactNode, useState } from 'react'
 import type { DimensionInfo } from '#domain/customer.ts'
 import type { DimensionChoice } from '#domain/filter.ts'
 import { useDark } from '../preferences.ts'
@@ -25,12 +25,11 @@ export function Facet({ dimension, counts, choice, onChoice }: FacetProps) {
   const t = useWords(customersWords)
   const text = useText()
   const [folded, setFolded] = useState(false)
-  const id = useId()
   const name = text(dimension.name)
   return (
-    <section className="gk-facet" aria-labelledby={id}>
+    <div className="gk-facet">
       <div className="gk-facet-head">
-        <h3 id={id}>
+        <h3>
           <button type="button" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
             {folded ? <ChevronRight size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
             {name}
@@ -48,7 +47,7 @@ export function Facet({ dimension, counts, choice, onChoice }: FacetProps) {
         )}
       </div>
       {!folded && <Labels dimension={dimension} counts={counts} choice={choice} onChoice={onChoice} />}
-    </section>
+    </div>
   )
 }
 
@@ -182,13 +181,18 @@ function Line({ name, count, share, standing, onStanding, dot, depth = 0, fold, 
         type="button"
         className="gk-facet-label"
         aria-pressed={standing === 'some'}
-        aria-label={`${t('only', { label: name, count: counted })}${standing === 'none' ? ` (${t('excluded')})` : ''}`}
         title={t('excludeHint')}
         onClick={press}
       >
         <span className="gk-facet-dot" style={dot ? { background: dot } : undefined} />
         <span className="gk-facet-name">{name}</span>
-        <span className="gk-facet-count">{counted}</span>
+        <span className="gk-facet-count" aria-hidden>
+          {counted}
+        </span>
+        <span className="gk-hidden">
+          {t('customers', { count: counted })}
+          {standing === 'none' && ` (${t('excluded')})`}
+        </span>
         <span
           className="gk-facet-share"
           style={{ transform: `scaleX(${share})`, ...(dot ? { background: dot } : {}) }}

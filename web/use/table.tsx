@@ -75,6 +75,7 @@ export function CustomerTable(props: TableProps & { readonly columns: readonly G
     (key: string, add: boolean) => go((now) => ({ ...now, sort: sortedBy(now.sort, sortName(key), add) })),
     [go],
   )
+  const mayEdit = columns.some(({ editable }) => editable)
   const onNotice = useCallback(
     (notice: GridNotice) => toast({ kind: 'problem', text: noticeText(notice, book) }),
     [book],
@@ -104,7 +105,7 @@ export function CustomerTable(props: TableProps & { readonly columns: readonly G
         onColumnState={props.onColumnState}
         checks={props.checks}
         {...(props.onChecks ? { onChecks: props.onChecks } : {})}
-        onEdit={save}
+        {...(mayEdit ? { onEdit: save } : {})}
         onUndo={() => undoLast(queries)}
         onRedo={() => redoLast(queries)}
         onSort={onSort}

@@ -52,9 +52,7 @@ export function Toolbar(props: ToolbarProps) {
   return (
     <div className="gk-toolbar">
       {narrow ? (
-        <Button icon={Filter} onClick={onFacets} aria-label={t('filters')}>
-          {props.chosen > 0 ? <span className="gk-count-dot">{props.chosen}</span> : undefined}
-        </Button>
+        <FilterButton chosen={props.chosen} onOpen={onFacets} />
       ) : (
         !facetsOpen && <Button look="quiet" icon={PanelLeftOpen} aria-label={t('showFacets')} onClick={onFacets} />
       )}
@@ -83,6 +81,18 @@ export function Toolbar(props: ToolbarProps) {
         </Button>
       )}
     </div>
+  )
+}
+
+/** On a phone: opens the facets, and says how many conditions hold. */
+function FilterButton({ chosen, onOpen }: { readonly chosen: number; readonly onOpen: () => void }) {
+  const t = useWords(customersWords)
+  if (chosen === 0) return <Button icon={Filter} onClick={onOpen} aria-label={t('filters')} />
+  return (
+    <Button icon={Filter} onClick={onOpen}>
+      <span className="gk-hidden">{t('filters')}</span>
+      <span className="gk-count-dot">{chosen}</span>
+    </Button>
   )
 }
 

@@ -34,7 +34,7 @@ export const customersWords = {
   withoutOf: { zh: '{dimension}：未分类', en: '{dimension}: no label' },
   tags: { zh: '自定义标签', en: 'Custom tags' },
   noTags: { zh: '还没有自定义标签', en: 'No custom tags yet' },
-  only: { zh: '{label}，{count} 个客户', en: '{label}, {count} {count|customer|customers}' },
+  customers: { zh: '{count} 个客户', en: '{count} {count|customer|customers}' },
   exclude: { zh: '排除“{label}”', en: 'Exclude “{label}”' },
   excluded: { zh: '已排除', en: 'Excluded' },
   excludeHint: { zh: '按住 Alt 点击可排除', en: 'Alt-click excludes' },
