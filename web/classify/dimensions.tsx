@@ -121,7 +121,7 @@ function publishedText(
   if (dimension.source.kind !== 'table') return ''
   const { publishedAt: at, publishedBy: by, version } = dimension
   if (!at || !by) return t('version', { version })
-  return `${t('version', { version })}，${t('publishedBy', { by, at: formatDate(at) })}`
+  return [t('version', { version }), t('publishedBy', { by, at: formatDate(at) })].join(' · ')
 }
 
 /** Labels that are offered; of a tree only the upper ones that somebody carries, the most carried first. */

@@ -31,6 +31,7 @@ export function LabelList({ dimension }: { readonly dimension: Dimension }) {
   const isPlaces = labels.length > mostListed
   const may = useMay('classify.manage') && !isPlaces
   const counted = isPlaces ? mostCarried(dimension) : labels
+  const isDefined = labels.some(({ definition }) => definition)
   const acts = may ? (
     <Button small icon={Plus} onClick={() => setEditing('new')}>
       {t('addLabel')}
@@ -47,7 +48,7 @@ export function LabelList({ dimension }: { readonly dimension: Dimension }) {
             <th scope="col" className="gk-number">
               {t('columnCount')}
             </th>
-            <th scope="col">{t('columnDefinition')}</th>
+            {isDefined && <th scope="col">{t('columnDefinition')}</th>}
             <th scope="col">{t('columnSynonyms')}</th>
             <td />
           </tr>
@@ -59,6 +60,7 @@ export function LabelList({ dimension }: { readonly dimension: Dimension }) {
               dimension={dimension}
               label={label}
               may={may}
+              isDefined={isDefined}
               onEdit={setEditing}
               onRetire={setRetiring}
             />
@@ -96,11 +98,12 @@ type LabelRowProps = {
   readonly dimension: Dimension
   readonly label: LabelInfo
   readonly may: boolean
+  readonly isDefined: boolean
   readonly onEdit: (label: LabelInfo) => void
   readonly onRetire: (label: LabelInfo) => void
 }
 
-function LabelRow({ dimension, label, may, onEdit, onRetire }: LabelRowProps) {
+function LabelRow({ dimension, label, may, isDefined, onEdit, onRetire }: LabelRowProps) {
   const t = useWords(classifyWords)
   const text = useText()
   const language = useLanguage()
@@ -125,7 +128,7 @@ function LabelRow({ dimension, label, may, onEdit, onRetire }: LabelRowProps) {
           {formatCount(dimension.counts[label.key] ?? 0, language)}
         </CustomersLink>
       </td>
-      <td data-name={t('columnDefinition')}>{text(label.definition)}</td>
+      {isDefined && <td data-name={t('columnDefinition')}>{text(label.definition)}</td>}
       <td data-name={t('columnSynonyms')} className="gk-labels-synonyms">
         {label.synonyms?.join(list)}
       </td>
@@ -134,7 +137,7 @@ function LabelRow({ dimension, label, may, onEdit, onRetire }: LabelRowProps) {
   )
 }
 
-function LabelActs({ dimension, label, onEdit, onRetire }: Omit<LabelRowProps, 'may'>) {
+function LabelActs({ dimension, label, onEdit, onRetire }: Omit<LabelRowProps, 'may' | 'isDefined'>) {
   const t = useWords(classifyWords)
   const language = useLanguage()
   const save = useSaveLabel()

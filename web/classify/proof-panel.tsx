@@ -106,7 +106,7 @@ function Gaps({
   const free = labels.filter((one) => !one.retired)
   return (
     <div className={other ? 'gk-findings' : 'gk-findings gk-findings-bad'}>
-      <h3>{other ? t('gapsDefault', { label: other.name[names.language] }) : t('gapsTitle')}</h3>
+      <h2>{other ? t('gapsDefault', { label: other.name[names.language] }) : t('gapsTitle')}</h2>
       <ul>
         {judged.gaps.map((gap) => (
           <li key={gap.region.cells.join('|')}>
@@ -149,12 +149,12 @@ function Overlaps({ judged, draft, names, readOnly, repair }: FindingsProps) {
   const all = (overlaps.length || overlapPairs.length) + barePairs.length
   return (
     <div className="gk-findings gk-findings-bad">
-      <h3>{t('overlapsTitle')}</h3>
+      <h2>{t('overlapsTitle')}</h2>
       <ul>
         {judged.overlaps.map(({ region, repairs }) => (
           <li key={`${region.rules.join()}|${region.cells.join('|')}`}>
             <div className="gk-finding-rules">
-              {t('overlapRules', { rules: region.rules.join('、') })}
+              {t('overlapRules', { rules: region.rules.join(rulesWords.list[names.language]) })}
               <small>{t(region.sameOutputs ? 'sameResult' : 'otherResult')}</small>
             </div>
             <Where region={region} draft={draft} names={names} />

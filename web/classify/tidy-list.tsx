@@ -33,7 +33,7 @@ export function TidyList({ judged, draft, names, readOnly, repair }: TidyListPro
   if (!judged.tidy.length && !strays.length) return null
   return (
     <div className="gk-findings gk-findings-quiet">
-      <h3>{t('hints')}</h3>
+      <h2>{t('hints')}</h2>
       <ul>
         {strays.map((stray) => (
           <li key={stray}>{stray}</li>
