@@ -1,6 +1,6 @@
 // What tests stand on: a database of their own in a moment, and people with names.
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -37,6 +37,7 @@ export async function testStore(
   const store = await openTestStore({ ...cluster, database }, options.clock)
   const drop = async () => {
     await closing()
+    rmSync(join(testFolder(), database), { recursive: true, force: true })
     await asOwner(cluster, (client) => client.query(`drop database if exists ${database} with (force)`))
   }
   const closing = store.close
@@ -94,7 +95,7 @@ export async function people(store: Store): Promise<(name: Name) => Actor> {
 function openTestStore(connection: Connection, clock?: () => Date): Promise<Store> {
   return openStore({
     connection,
-    dataFolder: testFolder(),
+    dataFolder: join(testFolder(), connection.database),
     keyFile: testKeyFile(),
     connections: 6,
     ...(clock ? { clock } : {}),
