@@ -8,12 +8,12 @@ import type { Scope } from '#store/scope.ts'
 import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
 import { type Refusal, readCell, refusal } from './cells.ts'
 import type { contract } from './contract.ts'
-import { takenNumbers } from './numbers.ts'
+import { nextNumber, takenNumbers } from './numbers.ts'
 import { type Reach, reachOf } from './reach.ts'
 import '#domain/words/problems-query.ts'
 import '#domain/words/problems-use.ts'
 
-/** Who sees only some customers owns the ones they make; otherwise they could not see them. */
+/** Without a number of its own a customer gets the next free one. Who sees only some customers owns the ones they make; otherwise they could not see them. */
 export const create: Handler<typeof contract.create> = async (scope, { values, labels }) => {
   const registry = await registryOf(scope.store, scope.db)
   const write = await readForm(scope, registry, await reachOf(scope), values)
@@ -50,6 +50,8 @@ async function readForm(
         throw refusedCell(scope, key, name, refusal('number-taken'))
     }
   }
+  const number = registry.meaning('number')?.key
+  if (number !== undefined && typeof values[number] !== 'string') values[number] = await nextNumber(scope, registry)
   return { values, flags, ownerId }
 }
 
