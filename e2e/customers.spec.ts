@@ -1,7 +1,8 @@
-// The customer table in a real browser: counts and filters, edits with undo, conflicts, reasons, bulk acts, export, a phone.
+// The customer table in a real browser: counts and filters, edits with undo, conflicts, reasons, bulk acts, export.
 import { readFile } from 'node:fs/promises'
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
+import { cell, countOf, drawer, enter, enterAside, foot, label, openCustomer, table } from './customers.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House
@@ -13,45 +14,8 @@ test.beforeAll(async () => {
 
 test.afterAll(() => house?.stop())
 
-/** Signs somebody of the demo company in and opens a page of the table. */
-async function enter(page: Page, name: string, path = '/'): Promise<void> {
-  const person = house.people.get(name)
-  if (!person) throw new Error(`nobody is called ${name}`)
-  const { email, password } = person
-  const answer = await page.request.post(`${house.address}/api/v1/session`, {
-    data: { email, password },
-    headers: { origin: house.address, 'idempotency-key': crypto.randomUUID() },
-  })
-  expect(answer.status()).toBe(200)
-  await page.goto(house.address + path)
-}
-
-async function enterAside(browser: Browser, name: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
-  await enter(page, name)
-  return page
-}
-
-const table = (page: Page) => page.getByRole('grid', { name: '客户表' })
-const cell = (page: Page, text: string) => page.getByRole('gridcell', { name: text, exact: true })
-const foot = (page: Page) => page.locator('.gk-customers-foot')
-const label = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name} [\\d,]+ 个客户`) })
-const drawer = (page: Page) => page.getByRole('complementary', { name: '客户详情' })
-
-async function countOf(button: Locator): Promise<number> {
-  return Number((await button.locator('.gk-facet-count').innerText()).replace(',', ''))
-}
-
-/** Opens a customer by the arrow in its row. */
-async function openCustomer(page: Page, name: string): Promise<void> {
-  const row = page.getByRole('row').filter({ has: cell(page, name) })
-  await row.hover()
-  await row.getByRole('button', { name: /^打开第/ }).click()
-  await expect(drawer(page).getByRole('heading', { name })).toBeVisible()
-}
-
 test('赵 filters by two labels; counts, rows, chips and the address agree', async ({ page }) => {
-  await enter(page, '赵 销售主管')
+  await enter(page, house, '赵 销售主管')
   await expect(cell(page, '华岳制造集团')).toBeVisible()
   await expectAccessible(page)
   const making = await countOf(label(page, '制造业'))
@@ -83,7 +47,7 @@ test('赵 filters by two labels; counts, rows, chips and the address agree', asy
 })
 
 test('the search finds by initials; the end of a phone finds, and stays out of the address', async ({ page }) => {
-  await enter(page, '李 销售')
+  await enter(page, house, '李 销售')
   const search = page.getByLabel(/^搜索 \(/)
   await search.fill('hyzz')
   await expect(cell(page, '华岳制造集团')).toBeVisible()
@@ -110,7 +74,7 @@ async function phoneOf(page: Page, name: string): Promise<string> {
 }
 
 test('李 changes a name, takes it back and does it again; a wrong amount stays with its reason', async ({ page }) => {
-  await enter(page, '李 销售')
+  await enter(page, house, '李 销售')
   await cell(page, '悦邻零售连锁').click()
   await page.keyboard.type('悦邻连锁')
   await page.keyboard.press('Enter')
@@ -134,9 +98,9 @@ test('李 changes a name, takes it back and does it again; a wrong amount stays 
 })
 
 test('what 赵 changed meanwhile is not overwritten: 李 sees both and decides', async ({ page, browser }) => {
-  await enter(page, '李 销售')
+  await enter(page, house, '李 销售')
   await expect(cell(page, '云启科技服务')).toBeVisible()
-  const other = await enterAside(browser, '赵 销售主管')
+  const other = await enterAside(browser, house, '赵 销售主管')
   await cell(other, '云启科技服务').click()
   await other.keyboard.type('云启科技（深圳）')
   await other.keyboard.press('Enter')
@@ -158,7 +122,7 @@ test('what 赵 changed meanwhile is not overwritten: 李 sees both and decides',
 })
 
 test('为什么 tells rule, value and cell; a pin needs a reason and lets go again', async ({ page }) => {
-  await enter(page, '李 销售')
+  await enter(page, house, '李 销售')
   await openCustomer(page, '华岳制造集团')
   const side = drawer(page)
   await side.getByRole('button', { name: '为什么是这个价值层级' }).click()
@@ -184,7 +148,7 @@ test('为什么 tells rule, value and cell; a pin needs a reason and lets go aga
 })
 
 test('a field is mended in the drawer; a tag is added and gone by undo', async ({ page }) => {
-  await enter(page, '李 销售')
+  await enter(page, house, '李 销售')
   await openCustomer(page, '华岳制造集团')
   const side = drawer(page)
   await side.getByRole('button', { name: '修改客户名称' }).click()
@@ -203,7 +167,7 @@ test('a field is mended in the drawer; a tag is added and gone by undo', async (
 })
 
 test('赵 sets a label for two, deletes two, and both come back', async ({ page }) => {
-  await enter(page, '赵 销售主管')
+  await enter(page, house, '赵 销售主管')
   await page.getByLabel('选择第 1 行').check()
   await page.getByLabel('选择第 2 行').check()
   await expect(foot(page)).toContainText('已选 2 个')
@@ -237,7 +201,7 @@ test('赵 sets a label for two, deletes two, and both come back', async ({ page 
 })
 
 test('a view keeps filters and order, and opens again', async ({ page }) => {
-  await enter(page, '赵 销售主管', '/?in.industry=retail&sort=-yearly-amount')
+  await enter(page, house, '赵 销售主管', '/?in.industry=retail&sort=-yearly-amount')
   const count = (await foot(page).innerText()).split('\n')[0] ?? ''
   await page.getByRole('button', { name: '存为视图' }).click()
   await page.getByLabel('视图名称').fill('零售，按金额')
@@ -253,7 +217,7 @@ test('a view keeps filters and order, and opens again', async ({ page }) => {
 })
 
 test('a condition on the amount, and an export of what is checked, masked', async ({ page }) => {
-  await enter(page, '李 销售')
+  await enter(page, house, '李 销售')
   await page.getByRole('button', { name: '添加条件' }).click()
   await page.getByRole('dialog').getByLabel('值', { exact: true }).fill('50万')
   await expectAccessible(page)
@@ -273,7 +237,7 @@ test('a condition on the amount, and an export of what is checked, masked', asyn
 })
 
 test('a new customer is there at once, numbered', async ({ page }) => {
-  await enter(page, '李 销售')
+  await enter(page, house, '李 销售')
   await page.getByRole('button', { name: '新建客户' }).click()
   const dialog = page.getByRole('dialog', { name: '新建客户' })
   await dialog.getByLabel('客户名称 *').fill('新芽食品有限公司')
@@ -283,62 +247,4 @@ test('a new customer is there at once, numbered', async ({ page }) => {
   await expect(drawer(page).getByRole('heading', { name: '新芽食品有限公司' })).toBeVisible()
   await expect(drawer(page)).toContainText('中价值')
   await expect(drawer(page)).toContainText(/C\d{3,}/)
-})
-
-test('钱 may only read: masks with a lock, nothing to change', async ({ page }) => {
-  await enter(page, '钱 只读')
-  await expect(cell(page, '华岳制造集团')).toBeVisible()
-  await expect(page.getByRole('button', { name: '新建客户' })).toHaveCount(0)
-  await expect(page.getByRole('checkbox')).toHaveCount(0)
-  await cell(page, '华岳制造集团').click()
-  await page.keyboard.type('改名')
-  await expect(page.locator('.gg-open-box')).toHaveCount(0)
-  await openCustomer(page, '华岳制造集团')
-  await expect(drawer(page).getByLabel('已脱敏，您的角色看不到完整内容').first()).toBeVisible()
-  await expect(drawer(page).getByRole('link', { name: '拨打' })).toHaveCount(0)
-  await expect(drawer(page).getByRole('button', { name: /^修改/ })).toHaveCount(0)
-})
-
-test('on a phone: cards, filters in a sheet, a call, and nothing over the edge', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await enter(page, '李 销售')
-  await expect(page.getByRole('button', { name: /华岳制造集团/ })).toBeVisible()
-  await expect(page.getByRole('link', { name: '拨打 华岳制造集团 的电话' })).toBeVisible()
-  await expectAccessible(page)
-  await page.getByRole('button', { name: '筛选' }).click()
-  await label(page, '制造业').click()
-  await expectAccessible(page)
-  await page.getByRole('button', { name: /^查看 \d+ 个客户/ }).click()
-  await page.getByRole('button', { name: /华岳制造集团/ }).click()
-  await expect(drawer(page)).toBeVisible()
-  await expectAccessible(page)
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(over).toBeLessThanOrEqual(0)
-})
-
-test('dark and English, with the drawer open, are accessible', async ({ page }) => {
-  await page.addInitScript(() =>
-    localStorage.setItem('guike.preferences', JSON.stringify({ theme: 'dark', language: 'en' })),
-  )
-  await enter(page, '赵 销售主管', '/?in.industry=manufacturing&not.status=lost&row=1')
-  await expect(page.getByRole('complementary', { name: 'Customer' })).toContainText('Manufacturing')
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await expectAccessible(page)
-})
-
-test('the first minute: nobody yet, so a sheet is asked for; who may not import is told how customers come', async ({
-  page,
-}) => {
-  // The demo company is never empty: its desk is told to be.
-  await page.route('**/api/v1/desk', async (route) => {
-    const answer = await route.fetch()
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), customers: 0 } })
-  })
-  await enter(page, '李 销售')
-  await expect(page.getByRole('heading', { level: 1, name: '把您的客户表拖到这里' })).toBeVisible()
-  await expect(page.getByRole('button', { name: /粘贴/ })).toBeVisible()
-  await expectAccessible(page)
-  await enter(page, '钱 只读')
-  await expect(page.getByRole('heading', { level: 1, name: '还没有您能看到的客户' })).toBeVisible()
-  await expectAccessible(page)
 })

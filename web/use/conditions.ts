@@ -1,6 +1,8 @@
 // Which conditions make sense for a field, and amounts as people type them.
 import type { FieldInfo } from '#domain/customer.ts'
 import type { FieldCondition } from '#domain/filter.ts'
+import { amountMark } from '../words/conditions.ts'
+import { amountUnits } from '../words/format.ts'
 
 export type Op = FieldCondition['op']
 
@@ -21,13 +23,22 @@ export function operatorsOf(field: FieldInfo): readonly Op[] {
   return field.sealed ? [] : (byKind[field.kind] ?? text)
 }
 
-const units: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, w: 1e4, k: 1e3, m: 1e6 }
+const units: Readonly<Record<string, number>> = {
+  [amountUnits.wan]: 1e4,
+  [amountUnits.yi]: 1e8,
+  w: 1e4,
+  k: 1e3,
+  m: 1e6,
+}
+
+const amount = new RegExp(
+  `^[¥$]?\\s*(-?\\d+(?:\\.\\d+)?)\\s*(${Object.keys(units).join('|')})?\\s*${amountMark}?$`,
+  'i',
+)
 
 /** `50万` → `500000`, `1.2亿` → `120000000`, `1,234.50` → `1234.5`; undefined for what is no number. */
 export function amountIn(typed: string): string | undefined {
-  const found = /^[¥￥$]?\s*(-?\d+(?:\.\d+)?)\s*(万|亿|w|k|m)?\s*元?$/i.exec(
-    typed.normalize('NFKC').replaceAll(',', '').trim(),
-  )
+  const found = amount.exec(typed.normalize('NFKC').replaceAll(',', '').trim())
   if (!found) return undefined
   const factor = units[found[2]?.toLowerCase() ?? ''] ?? 1
   return String(Number((Number(found[1]) * factor).toFixed(4)))

@@ -1,6 +1,8 @@
 // The customer table with everything around it, once fields and labels are known.
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useCallback, useRef, useState } from 'react'
 import type { CustomerRow } from '#domain/customer.ts'
+import type { Query } from '#domain/filter.ts'
+import type { Capability } from '#domain/role.ts'
 import { useSession } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { type Checks, checkedCount, NO_CHECKS } from '../ui/grid/checks.ts'
@@ -13,7 +15,7 @@ import { BulkBar } from './bulk-bar.tsx'
 import { Cards } from './cards.tsx'
 import { Chips } from './chips.tsx'
 import { useColumnState, viewColumnsOf } from './column-state.ts'
-import { useFacets, useRows, useViews } from './customers-data.ts'
+import { type Facets, type Rows, useFacets, useRows, useViews } from './customers-data.ts'
 import type { DeskBook } from './desk.ts'
 import { FacetsPanel } from './facets.tsx'
 import { Foot } from './foot.tsx'
@@ -32,83 +34,36 @@ type DeskProps = { readonly book: DeskBook; readonly state: TableState; readonly
 export function CustomersDesk({ book, state, go }: DeskProps) {
   const t = useWords(customersWords)
   const narrow = useNarrow()
-  const session = useSession()
   const query = queryOf(state)
   const facets = useFacets(query)
   const rows = useRows(query, book.customers, facets.isPlaceholderData ? undefined : facets.data?.total)
-  const views = useViews().data ?? []
-  const columns = useCustomerColumns(book, state)
-  const { columnState, setColumnState, resetColumns } = useColumnState(
-    book,
-    state.view,
-    views.find(({ id }) => id === state.view),
-  )
-  const [rowHeight, setRowHeight] = useKept<number>('guike.row-height', 34)
-  const [colourBy, setColourBy] = useKept<string | undefined>('guike.colour-by', undefined)
   const [facetsOpen, setFacetsOpen] = useKept<boolean>('guike.facets', true)
   const [sheet, setSheet] = useState(false)
-  const [open, setOpen] = useState<Window>()
-  const [condition, setCondition] = useState<string>()
-  const [selected, setSelected] = useState<GridSelection>()
-  const [checks, setChecks] = useChecks(JSON.stringify(query))
+  const [open, setOpen] = useState<{ readonly which: Window; readonly column?: string }>()
   const handle = useRef<GridHandle<CustomerRow>>(null)
   const { openRow, step, close } = useOpenRow(go, handle)
-  const filterBy = useCallback((column: string) => {
-    setCondition(column)
-    setOpen('condition')
-  }, [])
-  const mayCheck =
-    session?.capabilities.some((one) => ['label.set', 'customer.assign', 'customer.delete'].includes(one)) ?? false
+  const look = useLook(book, state)
   const panel = { book, facets: facets.data, state, go }
-  const chosen = Object.keys(state.choices).length + state.where.length
   return (
     <div className="gk-customers">
       <h1 className="gk-hidden">{t('title')}</h1>
       {!narrow && facetsOpen && <FacetsPanel {...panel} onClose={() => setFacetsOpen(false)} />}
       {narrow && sheet && <FacetsPanel {...panel} sheet onClose={() => setSheet(false)} />}
       <div className="gk-customers-middle">
-        <ViewTabs
-          views={views}
-          state={state}
-          go={go}
-          columns={viewColumnsOf(
-            columnState,
-            columns.map(({ key }) => key),
-          )}
-        />
+        <ViewTabs views={look.views} state={state} go={go} columns={look.viewColumns} />
         <Toolbar
-          {...{ state, go, columns, columnState, rowHeight, narrow, facetsOpen, chosen }}
-          onColumnState={setColumnState}
-          onResetColumns={resetColumns}
-          onRowHeight={setRowHeight}
+          {...{ state, go, narrow, facetsOpen }}
+          {...look}
+          chosen={Object.keys(state.choices).length + state.where.length}
           onFacets={() => (narrow ? setSheet(true) : setFacetsOpen(true))}
-          onWindow={(which) => {
-            setCondition(undefined)
-            setOpen(which)
-          }}
+          onWindow={(which) => setOpen({ which })}
         />
         <Chips state={state} go={go} book={book} />
-        <div className="gk-customers-body">
-          {narrow ? (
-            <Cards book={book} query={query} total={rows.total} onOpen={(row) => go({ row: row.id }, true)} />
-          ) : (
-            <CustomerTable
-              {...{ book, state, go, query, rows, columns, columnState, rowHeight, colourBy, checks, handle }}
-              ref={handle}
-              onColumnState={setColumnState}
-              onColourBy={setColourBy}
-              onChecks={mayCheck ? setChecks : undefined}
-              onSelection={setSelected}
-              onOpen={openRow}
-              onFilter={filterBy}
-            />
-          )}
-          {rows.total === 0 && <NoMatch go={go} />}
-        </div>
-        {checkedCount(checks, rows.total) > 0 && (
-          <BulkBar book={book} query={query} total={rows.total} checks={checks} onDone={() => setChecks(NO_CHECKS)} />
-        )}
-        {!narrow && <Foot {...{ book, rows, checks, selected, columns, columnState, handle }} facets={facets.data} />}
+        <Middle
+          {...{ book, state, go, query, rows, look, handle, narrow, openRow }}
+          facets={facets.data}
+          onFilter={(column) => setOpen({ which: 'condition', column })}
+        />
       </div>
       <Suspense>
         {state.row !== undefined && (
@@ -116,8 +71,12 @@ export function CustomersDesk({ book, state, go }: DeskProps) {
         )}
         {open && (
           <Windows
-            which={open}
-            {...{ book, state, go, query, total: rows.total, columns, columnState, condition }}
+            which={open.which}
+            {...{ book, state, go, query }}
+            total={rows.total}
+            columns={look.columns}
+            columnState={look.columnState}
+            condition={open.column}
             onClose={() => setOpen(undefined)}
           />
         )}
@@ -125,6 +84,75 @@ export function CustomersDesk({ book, state, go }: DeskProps) {
     </div>
   )
 }
+
+/** How the table looks to this person: views, columns, row height, colours. */
+function useLook(book: DeskBook, state: TableState) {
+  const views = useViews().data ?? []
+  const columns = useCustomerColumns(book, state)
+  const saved = views.find(({ id }) => id === state.view)
+  const { columnState, setColumnState, resetColumns } = useColumnState(book, state.view, saved)
+  const [rowHeight, setRowHeight] = useKept<number>('guike.row-height', 34)
+  const [colourBy, setColourBy] = useKept<string | undefined>('guike.colour-by', undefined)
+  const keys = columns.map(({ key }) => key)
+  return {
+    views,
+    columns,
+    viewColumns: viewColumnsOf(columnState, keys),
+    columnState,
+    onColumnState: setColumnState,
+    onResetColumns: resetColumns,
+    rowHeight,
+    onRowHeight: setRowHeight,
+    colourBy,
+    onColourBy: setColourBy,
+  }
+}
+
+type MiddleProps = DeskProps & {
+  readonly query: Query
+  readonly rows: Rows
+  readonly facets: Facets | undefined
+  readonly look: ReturnType<typeof useLook>
+  readonly handle: RefObject<GridHandle<CustomerRow> | null>
+  readonly narrow: boolean
+  readonly openRow: (index: number, row: CustomerRow) => void
+  readonly onFilter: (column: string) => void
+}
+
+/** The rows, what is checked among them, and what is said of both. */
+function Middle({ book, state, go, query, rows, facets, look, handle, narrow, openRow, onFilter }: MiddleProps) {
+  const capabilities = useSession()?.capabilities
+  const [selected, setSelected] = useState<GridSelection>()
+  const [checks, setChecks] = useChecks(JSON.stringify(query))
+  const mayCheck = checkable.some((one) => capabilities?.includes(one))
+  const { columns, columnState, onColumnState, rowHeight, colourBy, onColourBy } = look
+  return (
+    <>
+      <div className="gk-customers-body">
+        {narrow ? (
+          <Cards book={book} query={query} total={rows.total} onOpen={(row) => go({ row: row.id }, true)} />
+        ) : (
+          <CustomerTable
+            {...{ book, state, go, query, rows, columns, columnState, rowHeight, colourBy, checks, handle }}
+            {...{ onColumnState, onColourBy, onFilter }}
+            ref={handle}
+            onChecks={mayCheck ? setChecks : undefined}
+            onSelection={setSelected}
+            onOpen={openRow}
+          />
+        )}
+        {rows.total === 0 && <NoMatch go={go} />}
+      </div>
+      {checkedCount(checks, rows.total) > 0 && (
+        <BulkBar book={book} query={query} total={rows.total} checks={checks} onDone={() => setChecks(NO_CHECKS)} />
+      )}
+      {!narrow && <Foot {...{ book, rows, facets, checks, selected, columns, columnState, handle }} />}
+    </>
+  )
+}
+
+/** Whoever may do one of these may check rows for it. */
+const checkable: readonly Capability[] = ['label.set', 'customer.assign', 'customer.delete', 'customer.export']
 
 function NoMatch({ go }: { readonly go: GoTo }) {
   const t = useWords(customersWords)

@@ -28,3 +28,6 @@ export const conditionWords = {
   notADate: { zh: '请选择日期', en: 'Choose a date' },
   needed: { zh: '请填写', en: 'Fill this in' },
 } satisfies Words
+
+/** What may stand after an amount. */
+export const amountMark = '元'
