@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
-import { cell, countOf, drawer, enter, enterAside, foot, label, openCustomer, table } from './customers.ts'
+import { cell, counted, countOf, drawer, enter, enterAside, foot, label, openCustomer, table } from './customers.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House
@@ -18,11 +18,13 @@ test('赵 filters by two labels; counts, rows, chips and the address agree', asy
   await enter(page, house, '赵 销售主管')
   await expect(cell(page, '华岳制造集团')).toBeVisible()
   await expectAccessible(page)
+  await counted(page)
   const making = await countOf(label(page, '制造业'))
   await label(page, '制造业').click()
   await expect(foot(page)).toContainText(`共 ${making} 个客户`)
   await expect(table(page)).toHaveAttribute('aria-rowcount', String(making + 1))
 
+  await counted(page)
   const high = await countOf(label(page, '高价值'))
   expect(high).toBeLessThan(making)
   await label(page, '高价值').click()
@@ -38,6 +40,7 @@ test('赵 filters by two labels; counts, rows, chips and the address agree', asy
   await chips.getByRole('button', { name: '移除 高价值' }).click()
   await expect(foot(page)).toContainText(`共 ${making} 个客户`)
 
+  await counted(page)
   const large = await countOf(label(page, '大型企业'))
   await label(page, '大型企业').click({ modifiers: ['Alt'] })
   await expect(foot(page)).toContainText(`共 ${making - large} 个客户`)
@@ -183,6 +186,7 @@ test('赵 sets a label for two, deletes two, and both come back', async ({ page 
   await page.getByRole('button', { name: '撤销', exact: true }).last().click()
   await expect(page.getByRole('row').nth(1)).not.toContainText('流失')
 
+  await counted(page)
   const before = await foot(page).innerText()
   await page.getByLabel('选择第 1 行').check()
   await page.getByLabel('选择第 2 行').check()
@@ -202,6 +206,7 @@ test('赵 sets a label for two, deletes two, and both come back', async ({ page 
 
 test('a view keeps filters and order, and opens again', async ({ page }) => {
   await enter(page, house, '赵 销售主管', '/?in.industry=retail&sort=-yearly-amount')
+  await counted(page)
   const count = (await foot(page).innerText()).split('\n')[0] ?? ''
   await page.getByRole('button', { name: '存为视图' }).click()
   await page.getByLabel('视图名称').fill('零售，按金额')

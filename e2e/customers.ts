@@ -39,3 +39,8 @@ export async function openCustomer(page: Page, name: string): Promise<void> {
   await row.getByRole('button', { name: /^打开第/ }).click()
   await expect(drawer(page).getByRole('heading', { name })).toBeVisible()
 }
+
+/** Waits until rows and counts are those of the question now. */
+export async function counted(page: Page): Promise<void> {
+  await expect(foot(page)).toHaveAttribute('aria-busy', 'false')
+}

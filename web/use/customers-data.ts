@@ -34,6 +34,8 @@ const KEPT = 20_000
 export type Rows = {
   /** Of the query; before the first answer, a guess from the question before. */
   readonly total: number
+  /** False while `total` is such a guess. */
+  readonly isKnown: boolean
   readonly fetchBlock: (start: number, count: number, signal: AbortSignal) => Promise<readonly CustomerRow[]>
   readonly seen: (id: number) => CustomerRow | undefined
   readonly keep: (rows: readonly CustomerRow[]) => void
@@ -67,6 +69,6 @@ export function useRows(query: Query, guess: number, counted: number | undefined
   )
   const seen = useCallback((id: number) => cache.current.get(id), [])
   // With no row to make room for, nothing would be fetched, and none found again.
-  const total = known.of === text ? known.count : Math.max(1, known.count)
-  return { total, fetchBlock, seen, keep }
+  const isKnown = known.of === text
+  return { total: isKnown ? known.count : Math.max(1, known.count), isKnown, fetchBlock, seen, keep }
 }

@@ -62,6 +62,7 @@ export function CustomersDesk({ book, state, go }: DeskProps) {
         <Middle
           {...{ book, state, go, query, rows, look, handle, narrow, openRow }}
           facets={facets.data}
+          isCounting={facets.isPlaceholderData || facets.isPending}
           onFilter={(column) => setOpen({ which: 'condition', column })}
         />
       </div>
@@ -112,6 +113,7 @@ type MiddleProps = DeskProps & {
   readonly query: Query
   readonly rows: Rows
   readonly facets: Facets | undefined
+  readonly isCounting: boolean
   readonly look: ReturnType<typeof useLook>
   readonly handle: RefObject<GridHandle<CustomerRow> | null>
   readonly narrow: boolean
@@ -120,7 +122,8 @@ type MiddleProps = DeskProps & {
 }
 
 /** The rows, what is checked among them, and what is said of both. */
-function Middle({ book, state, go, query, rows, facets, look, handle, narrow, openRow, onFilter }: MiddleProps) {
+function Middle(props: MiddleProps) {
+  const { book, state, go, query, rows, facets, look, handle, narrow, openRow, onFilter } = props
   const capabilities = useSession()?.capabilities
   const [selected, setSelected] = useState<GridSelection>()
   const [checks, setChecks] = useChecks(JSON.stringify(query))
@@ -146,7 +149,12 @@ function Middle({ book, state, go, query, rows, facets, look, handle, narrow, op
       {checkedCount(checks, rows.total) > 0 && (
         <BulkBar book={book} query={query} total={rows.total} checks={checks} onDone={() => setChecks(NO_CHECKS)} />
       )}
-      {!narrow && <Foot {...{ book, rows, facets, checks, selected, columns, columnState, handle }} />}
+      {!narrow && (
+        <Foot
+          isCounting={props.isCounting}
+          {...{ book, rows, facets, checks, selected, columns, columnState, handle }}
+        />
+      )}
     </>
   )
 }

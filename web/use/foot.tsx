@@ -15,6 +15,8 @@ type FootProps = {
   readonly book: DeskBook
   readonly rows: Rows
   readonly facets: Facets | undefined
+  /** The facets on show are those of the question before. */
+  readonly isCounting: boolean
   readonly checks: Checks
   readonly selected: GridSelection | undefined
   readonly columns: readonly GridColumn[]
@@ -31,7 +33,7 @@ export function Foot(props: FootProps) {
   const checked = checkedCount(checks, rows.total)
   const sum = checkedSum(props)
   return (
-    <footer className="gk-customers-foot" aria-live="polite">
+    <footer className="gk-customers-foot" aria-live="polite" aria-busy={!rows.isKnown || props.isCounting}>
       <span>{t('total', { count: formatCount(rows.total, language) })}</span>
       {amount && facets?.amount !== undefined && (
         <span>{t('amountSum', { field: text(amount.name), amount: formatAmount(facets.amount, language) })}</span>
