@@ -29,7 +29,7 @@ export const commit: Handler<typeof contract.commit> = async (scope, { id }) => 
   return batchView(scope, id)
 }
 
-export type CommitResult = { readonly changeSet: string | null }
+export type CommitResult = { readonly changeSet: string }
 
 /** One at a time: two imports of the same file one after the other see each other's customers. */
 export const commitJob = defineJob<{ readonly batch: number }, CommitResult>({
@@ -59,42 +59,44 @@ async function commitAll(work: Work<{ readonly batch: number }>, batch: number):
   ]
   if (!layout || !check || !fates) throw new Problem('import-not-checked')
   const plan = domainPlan(layout.columns, work.actor)
-  await addMissing(work, plan, check)
   const line = await acting(work, (scope) => batchLine(scope, batch), false)
-  let changeSet = line.change_set_id
+  const changeSet = line.change_set_id ?? (await openSet(work, line))
+  await addMissing(work, plan, check, changeSet)
   let done = line.options.done ?? 0
   const writer = await chunkWriter(work, { batch, plan, fates, check })
   const total = fates.row.length
-  while (done < total || changeSet === null) {
+  while (done < total) {
     work.signal.throwIfAborted()
-    const next = Math.min(done + chunk, total)
-    const act = {
-      kind: 'import',
-      why: line.file_name,
-      write: true,
-      timeout: 0,
-      ...(changeSet === null ? { staysOpen: true } : { changeSet }),
-    }
     const from = done
-    changeSet = await within(work.store, work.actor, act, async (scope) => {
-      const own = changeSet ?? (await scope.changeSet())
+    const next = Math.min(done + chunk, total)
+    const act = { kind: 'import', why: line.file_name, write: true, timeout: 0, changeSet }
+    await within(work.store, work.actor, act, async (scope) => {
       const registry = await registryOf(work.store, scope.db)
       const counted = await writer.write(scope, registry, from, next)
-      await moveBatch(scope, batch, 'committing', { options: { done: next, counted: counted.sums }, changeSet: own })
+      await moveBatch(scope, batch, 'committing', { options: { done: next, counted: counted.sums } })
       counted.keep()
-      return own
     })
     done = next
     await work.progress({ done, total, phase: 'writing' })
   }
   await finish(work, { batch, changeSet, plan, line, seconds: (performance.now() - began) / 1000, rows: writer.rows() })
   await spool.clear()
-  return { changeSet: changeSet === null ? null : String(changeSet) }
+  return { changeSet: String(changeSet) }
+}
+
+/** Opens the change set of the whole import, and notes it with the batch before anything is written under it. */
+function openSet(work: Work<unknown>, line: BatchLine): Promise<bigint> {
+  const act = { kind: 'import', why: line.file_name, write: true, staysOpen: true }
+  return within(work.store, work.actor, act, async (scope) => {
+    const changeSet = await scope.changeSet()
+    await moveBatch(scope, line.id, 'committing', { changeSet })
+    return changeSet
+  })
 }
 
 type Finished = {
   readonly batch: number
-  readonly changeSet: bigint | null
+  readonly changeSet: bigint
   readonly plan: readonly DomainPlan[]
   readonly line: BatchLine
   readonly seconds: number
@@ -103,7 +105,7 @@ type Finished = {
 
 async function finish(work: Work<unknown>, { batch, changeSet, plan, line, seconds, rows }: Finished): Promise<void> {
   await acting(work, async (scope) => {
-    if (changeSet !== null) await complete(scope, changeSet, { batch })
+    await complete(scope, changeSet, { batch })
     await moveBatch(scope, batch, 'done', { report: { rows, seconds: Math.round(seconds * 100) / 100 } })
     if (line.options.shape)
       await scope.client.query(

@@ -130,6 +130,40 @@ suite('an import', () => {
     assert.deepEqual(rows, [{ name_zh: '量子计算', status: 'proposed' }])
   })
 
+  test('what a sheet brought along goes with it: a new field and a proposed label', async () => {
+    const known = () =>
+      desk.act(
+        '周',
+        async ({ client }) =>
+          (
+            await client.query(
+              "select (select count(*) from field)::int as fields, (select count(*) from label where status = 'proposed')::int as labels",
+            )
+          ).rows[0],
+      )
+    const before = await known()
+    const sheet = '客户名称,行业,手机,展位号\n带新字段的公司,星际旅行,13800138071,A-12'
+    const done = await desk.bring('周', 'k.csv', sheet)
+    assert.deepEqual(await known(), { fields: before.fields + 1, labels: before.labels + 1 })
+    await desk.act('周', (scope) => handlers.undo(scope, { id: done.id }))
+    assert.deepEqual(await known(), before)
+    const again = await desk.check('周', await desk.upload('周', 'k.csv', sheet))
+    assert.equal(again.problems?.[0]?.code, 'unknown-label')
+  })
+
+  test('a merged heading names a column only where its own name says nothing', async () => {
+    const batch = await desk.upload(
+      '周',
+      'l.csv',
+      '基本,,经营情况,\n客户名称,手机,年成交额,展位\n甲,13800138081,12万,A1\n乙,13800138082,3万,A2',
+    )
+    assert.deepEqual(
+      batch.layout?.columns.map((column) => column.header),
+      ['客户名称', '手机', '年成交额', '展位'],
+    )
+    assert.deepEqual(batch.layout?.columns[2]?.target, { field: 'yearly-amount' })
+  })
+
   test('rows set aside come back as a workbook with their reasons', async () => {
     const done = await desk.bring('周', 'e.csv', '客户名称,手机\n,13800138031\n有名字,13800138032')
     assert.equal(done.rows?.setAside, 1)

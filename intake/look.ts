@@ -81,7 +81,7 @@ async function readLayout(scope: Scope, id: number, asked: Asked): Promise<numbe
   }
   if (count === 0) throw new Problem('file-header-only')
   await spool.write('layout', layoutOf(sheet, asked))
-  const shape = shapeHash(namesOf(sheet.layout))
+  const shape = shapeHash(namesOf(sheet.layout, templateOf(registry)))
   await moveBatch(scope, id, 'looked', { options: { shape } })
   return spool.size()
 }

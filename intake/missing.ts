@@ -10,11 +10,12 @@ import type { CheckDocument } from './documents.ts'
 /** More unknown spellings than this in one dimension are no labels but another kind of column. */
 const mostProposals = 100
 
-/** Adds both, once; going on after a crash finds them there. */
+/** Adds both in the import's own change set, so that they go with it when it is undone; once: going on after a crash finds them there. */
 export async function addMissing(
   work: Work<unknown>,
   plan: readonly DomainPlan[],
   check: CheckDocument,
+  changeSet: bigint,
 ): Promise<void> {
   const registry = await within(work.store, work.actor, { kind: 'intake.commit' }, (scope) =>
     registryOf(work.store, scope.db),
@@ -29,6 +30,7 @@ export async function addMissing(
         ...spec,
         group: registry.groups.some((one) => one.key === spec.group) ? spec.group : group,
       })),
+      { changeSet },
     )
   }
   const proposals = Object.entries(check.proposals).flatMap(([key, labels]) => {
@@ -38,7 +40,7 @@ export async function addMissing(
     return labels.filter((label) => !names.has(label)).map((label) => ({ dimension: dimension.id, label }))
   })
   if (proposals.length === 0) return
-  await within(work.store, work.actor, { kind: 'label.propose', write: true }, async ({ client }) => {
+  await within(work.store, work.actor, { kind: 'label.propose', write: true, changeSet }, async ({ client }) => {
     await client.query(
       `insert into label (dimension_id, key, name_zh, name_en, colour, position, status)
        select w.dimension, w.key, w.name, w.name, 'grey', 1000 + row_number() over (), 'proposed'

@@ -63,7 +63,7 @@ export async function openSheet(
   try {
     const head = await firstRows(batches)
     const layout = findLayout(head.flat(), read.outline, knownHeader(template), headerRow === 0 ? null : headerRow)
-    const plan = settled ?? planFor(head.flat(), layout, template, await remembered?.(namesOf(layout)))
+    const plan = settled ?? planFor(head.flat(), layout, template, await remembered?.(namesOf(layout, template)))
     const table = tableOf(chained(head, batches), layout, read.outline)
     const witness = dateWitness(plan)
     return {
@@ -126,15 +126,24 @@ function planFor(
   const data = head.filter((row) => row.row >= layout.firstDataRow).slice(0, sampleRows)
   return recogniseColumns({
     ...(remembered ? { remembered } : {}),
-    headers: namesOf(layout),
+    headers: namesOf(layout, template),
     samples: layout.columns.map(({ index }) => data.map((row) => row.cells[index] ?? '')),
     template,
   })
 }
 
-/** Headers as columns are recognised by: the merged heading in front where there is one. */
-export function namesOf(layout: Layout): string[] {
-  return layout.columns.map((column) => (column.group ? `${column.group}/${lower(column.name)}` : column.name))
+/**
+ * Headers as columns are recognised by: the column's own name; with the merged heading in front only where the name alone says
+ * nothing and both together do (联系方式 over 号码), or where there is no name.
+ */
+export function namesOf(layout: Layout, template: Template): string[] {
+  const book = headerBook(template)
+  return layout.columns.map(({ name, group }) => {
+    if (!group) return name
+    if (name === '') return group
+    const both = `${group}/${lower(name)}`
+    return book(name).length === 0 && book(both).length > 0 ? both : name
+  })
 }
 
 /** A name that already took its group in is given once. */

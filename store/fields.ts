@@ -28,7 +28,7 @@ export async function addFields(
   store: Store,
   actor: Actor,
   specs: readonly FieldSpec[],
-  why?: string,
+  options: { readonly why?: string; readonly changeSet?: bigint } = {},
 ): Promise<number[]> {
   const ids = await takeIds(store, 'field', specs.length)
   const placed = specs.map((spec, nr) => ({ spec, id: ids[nr] ?? 0, ...placeOf(spec, ids[nr] ?? 0) }))
@@ -38,7 +38,7 @@ export async function addFields(
       isNew ? [{ table, column, type, sealed }] : [],
     ),
   )
-  await within(store, actor, { kind: 'template.add-fields', write: true, ...(why ? { why } : {}) }, async ({ db }) => {
+  await within(store, actor, { kind: 'template.add-fields', write: true, ...options }, async ({ db }) => {
     const last = await db
       .selectFrom('field')
       .select(({ fn }) => fn.max('position').as('position'))

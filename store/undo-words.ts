@@ -1,4 +1,4 @@
-// Words that an act made along the way (tags, proposed labels, choices): taking the act back removes them where nobody uses them.
+// Words and fields that an act made along the way (tags, proposed labels, choices, columns of a sheet): taking the act back removes them where nobody uses them.
 import type { Scope } from './scope.ts'
 
 const dbRole = { own: 'guike_own', team: 'guike_team', all: 'guike_all' } as const
@@ -6,7 +6,7 @@ const dbRole = { own: 'guike_own', team: 'guike_team', all: 'guike_all' } as con
 /** Takes them out of the net change, to be looked at when everything else is as it was; one that was changed since simply stays. */
 export async function setWordsAside(scope: Scope): Promise<void> {
   await scope.client.query(`drop table if exists pg_temp.undo_words; create temporary table undo_words on commit drop as
-    with gone as (delete from undo_net where table_name in ('custom_tag', 'label', 'choice') and created and not deleted
+    with gone as (delete from undo_net where table_name in ('custom_tag', 'label', 'choice', 'field') and created and not deleted
       returning table_name, (key ->> 'id')::int as id, conflict)
     select table_name, id from gone where not conflict`)
 }
@@ -44,13 +44,28 @@ const removers: Record<string, (scope: Scope, ids: readonly number[]) => Promise
        from choice c join field f on f.id = c.field_id where c.id = any($1)`,
       [ids],
     )
-    return remove(
-      scope,
-      'choice',
-      ids,
-      rows.map(({ table, column, many }) => used(table, column, many)).join(' union all '),
-    )
+    const inUse = rows.map(({ table, column, many }) => used(table, column, many)).join(' union all ')
+    return inUse ? remove(scope, 'choice', ids, inUse) : 0
   },
+  field: async (scope, ids) => {
+    let removed = 0
+    for (const id of ids) removed += await removeField(scope, id)
+    return removed
+  },
+}
+
+/** A field goes only while its column is empty for everybody; the column itself stays, unknown. */
+async function removeField(scope: Scope, id: number): Promise<number> {
+  const { rows } = await scope.client.query<{ table: 'customer' | 'contact'; column: string }>(
+    'select table_name as "table", column_name as "column" from field where id = $1',
+    [id],
+  )
+  const [field] = rows
+  if (!field) return 0
+  const filled = await scope.client.query(`select from ${field.table} where "${field.column}" is not null limit 1`)
+  if (filled.rowCount) return 0
+  await scope.client.query('delete from choice where field_id = $1', [id])
+  return (await scope.client.query('delete from field where id = $1', [id])).rowCount ?? 0
 }
 
 function used(table: string, column: string, many: boolean): string {
