@@ -95,6 +95,7 @@ function collect(suite: Suite, file: string, names: string[]): void {
   for (const spec of suite.specs ?? []) {
     const status = spec.tests[0]?.status
     if (status === 'unexpected') names.push(`failed   ${file} › ${spec.title}`)
+    if (status === 'flaky') names.push(`second try  ${file} › ${spec.title}`)
     if (status === 'skipped') names.push(`skipped  ${file} › ${spec.title}`)
   }
 }
