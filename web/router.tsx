@@ -1,9 +1,16 @@
 // Addresses to pages: routes are made from the list in stages.tsx, each loaded when first opened.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+} from '@tanstack/react-router'
 import { createElement } from 'react'
 import { useSession } from './session.ts'
 import { Broken, Missing } from './shell/lost.tsx'
-import { mayOpen } from './shell/menu-of.ts'
+import { mayOpen, menuOf } from './shell/menu-of.ts'
 import { NotAllowed, Shell, Waiting } from './shell/shell.tsx'
 import { type PageEntry, pages } from './stages.tsx'
 
@@ -34,11 +41,20 @@ function routeOf(entry: PageEntry) {
   })
 }
 
+/** `/settings` is no page of its own: it leads to the first one that the person may open. */
+function SettingsStart() {
+  const session = useSession()
+  const [first] = menuOf(session?.capabilities ?? []).settings
+  return createElement(Navigate, { to: first?.path ?? '/', replace: true })
+}
+
+const settings = createRoute({ getParentRoute: () => shell, path: '/settings', component: SettingsStart })
+
 const bare = pages.filter((entry) => entry.bare).map(routeOf)
 const framed = pages.filter((entry) => !entry.bare).map(routeOf)
 
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren(framed), ...bare]),
+  routeTree: root.addChildren([shell.addChildren([...framed, settings]), ...bare]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   scrollToTopSelectors: ['#main'],

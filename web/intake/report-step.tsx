@@ -119,17 +119,16 @@ function SetAside({ batch, count }: { readonly batch: Batch; readonly count: num
   )
 }
 
-/** Cancelled, undone, or failed: the table is as it was. */
+/** Cancelled, undone, or failed. */
 function NotIn({ batch }: { readonly batch: Batch }) {
   const t = useWords(intakeWords)
   const text = useText()
-  const failed = batch.state === 'failed'
-  const [title, Icon] =
+  const [title, about, Icon] =
     batch.state === 'undone'
-      ? [t('undoneTitle'), Undo2]
-      : failed
-        ? [t('failedTitle'), CircleX]
-        : [t('cancelledTitle'), Undo2]
+      ? [t('undoneTitle'), t('undoneState'), Undo2]
+      : batch.state === 'failed'
+        ? [t('failedTitle'), batch.failure ? text(batch.failure) : t('cancelledAbout'), CircleX]
+        : [t('cancelledTitle'), t('cancelledAbout'), Undo2]
   return (
     <Card>
       <div className="gk-done">
@@ -137,7 +136,7 @@ function NotIn({ batch }: { readonly batch: Batch }) {
           <Icon size={28} aria-hidden />
         </span>
         <h2>{title}</h2>
-        <p className="gk-quiet">{failed && batch.failure ? text(batch.failure) : t('cancelledAbout')}</p>
+        <p className="gk-quiet">{about}</p>
         <div className="gk-drop-acts">
           <Link className="gk-button gk-button-main" to="/intake">
             {t('tryAgain')}

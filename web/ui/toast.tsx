@@ -11,6 +11,8 @@ export type Toast = {
   readonly text: string
   readonly kind?: 'done' | 'problem'
   readonly act?: { readonly name: string; readonly run: () => void } | undefined
+  /** Of messages in one place only the latest is on show: an undo takes the place of what it undid. */
+  readonly place?: string
   /** How long it stays, in ms. With an act it stays longer, so that it can be reached. */
   readonly stay?: number
 }
@@ -25,8 +27,14 @@ const listeners = new Set<() => void>()
 export function toast(message: Toast): void {
   last += 1
   const id = last
-  set([...shown.slice(-2), { ...message, id }])
+  set([...shown.filter((one) => !isOvertaken(one, message)).slice(-2), { ...message, id }])
   setTimeout(() => drop(id), message.stay ?? (message.act || message.kind === 'problem' ? 9000 : 4000))
+}
+
+/** The same sentence twice says no more than once. */
+function isOvertaken(one: Shown, by: Toast): boolean {
+  if (by.place !== undefined && one.place === by.place) return true
+  return !one.act && !by.act && one.text === by.text
 }
 
 /** Shows what went wrong with an act that has no place of its own on the page. */

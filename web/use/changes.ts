@@ -10,6 +10,9 @@ import { say, textNow, useLanguage } from '../ui/words.ts'
 import { actsWords } from '../words/acts.ts'
 import { deskKey } from './desk.ts'
 
+/** Where acts are told; only the latest offers its undo there, the earlier ones are reached by Ctrl-Z. */
+const place = 'act'
+
 let revision = 0
 let undoable: readonly (readonly string[])[] = []
 let redoable: readonly (readonly string[])[] = []
@@ -46,7 +49,7 @@ export function done(queries: QueryClient, changeSets: readonly (string | null)[
   }
   undoable = [...undoable.slice(-49), made]
   redoable = []
-  toast({ text: words, act: { name: textNow(actsWords.undo), run: () => void takeBack(queries, made) } })
+  toast({ place, text: words, act: { name: textNow(actsWords.undo), run: () => void takeBack(queries, made) } })
 }
 
 export function undoLast(queries: QueryClient): void {
@@ -68,7 +71,7 @@ export async function takeBack(queries: QueryClient, changeSets: readonly string
   if (!undone) return
   redoable = [...redoable, undone.changeSets]
   const text = undone.conflicts ? told('undoneExcept', undone.conflicts) : textNow(actsWords.undone)
-  toast({ text, act: { name: textNow(actsWords.redo), run: () => void doAgain(queries, undone.changeSets) } })
+  toast({ place, text, act: { name: textNow(actsWords.redo), run: () => void doAgain(queries, undone.changeSets) } })
 }
 
 async function doAgain(queries: QueryClient, changeSets: readonly string[]): Promise<void> {
@@ -77,6 +80,7 @@ async function doAgain(queries: QueryClient, changeSets: readonly string[]): Pro
   if (!again) return
   undoable = [...undoable, again.changeSets]
   toast({
+    place,
     text: textNow(actsWords.redone),
     act: { name: textNow(actsWords.undo), run: () => void takeBack(queries, again.changeSets) },
   })

@@ -27,6 +27,9 @@ const widths: Readonly<Record<string, number>> = {
   tags: 170,
 }
 
+/** px more in English, whose names of labels and choices are longer. */
+const wider: Readonly<Record<Language, number>> = { zh: 0, en: 34 }
+
 type Asked = {
   readonly book: DeskBook
   readonly language: Language
@@ -60,7 +63,12 @@ function fieldColumn(field: FieldInfo, language: Language, may: Asked['may']): G
     key: field.key,
     title: field.unit ? `${name} (${field.unit[language]})` : name,
     kind: field.masked ? 'masked' : field.kind,
-    width: field.means === 'name' ? 230 : field.means === 'number' ? 104 : (widths[field.kind] ?? 140),
+    width:
+      field.means === 'name'
+        ? 230
+        : field.means === 'number'
+          ? 104
+          : (widths[field.kind] ?? 140) + (field.kind === 'choice' ? wider[language] : 0),
     editable,
     sortable: !field.sealed && field.at === 'customer' && field.kind !== 'tags',
     ...(isNumber ? { align: 'end' as const, numeric: true } : {}),
@@ -73,7 +81,7 @@ function labelsColumn(dimension: DimensionInfo, language: Language, may: Asked['
     key: labelColumn(dimension.key),
     title: dimension.name[language],
     kind: 'labels',
-    width: dimension.cardinality === 'many' ? 180 : dimension.key === 'region' ? 150 : 116,
+    width: (dimension.cardinality === 'many' ? 180 : dimension.key === 'region' ? 150 : 116) + wider[language],
     editable: dimension.source === 'entered' && may('label.set'),
     sortable: dimension.cardinality === 'one',
   }

@@ -1,7 +1,7 @@
 // The labels of one customer: each dimension with its label, the reason behind it, and the way to set or pin it.
 import { useQuery } from '@tanstack/react-query'
 import { CircleHelp, Pencil } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { contract as classify } from '#classify/contract.ts'
 import type { CustomerRow, DimensionInfo } from '#domain/customer.ts'
 import { call } from '../client.ts'
@@ -11,6 +11,7 @@ import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { customerWords } from '../words/customer.ts'
 import { Labels } from './cell-view.tsx'
 import type { DeskBook } from './desk.ts'
+import { useInnerEscape } from './escape.ts'
 import { LabelEditor } from './label-editor.tsx'
 import { WhyCard } from './why-card.tsx'
 
@@ -19,6 +20,10 @@ type LabelsProps = { readonly row: CustomerRow; readonly book: DeskBook }
 export function CustomerLabels({ row, book }: LabelsProps) {
   const t = useWords(customerWords)
   const [open, setOpen] = useState<{ readonly dimension: string; readonly what: 'why' | 'edit' }>()
+  useInnerEscape(
+    open !== undefined,
+    useCallback(() => setOpen(undefined), []),
+  )
   return (
     <section className="gk-drawer-part" aria-label={t('labels')}>
       <h3>{t('labels')}</h3>

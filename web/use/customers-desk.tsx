@@ -1,5 +1,5 @@
 // The customer table with everything around it, once fields and labels are known.
-import { lazy, type RefObject, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useRef, useState } from 'react'
 import type { CustomerRow } from '#domain/customer.ts'
 import type { Query } from '#domain/filter.ts'
 import type { Capability } from '#domain/role.ts'
@@ -20,6 +20,7 @@ import type { DeskBook } from './desk.ts'
 import { FacetsPanel } from './facets.tsx'
 import { Foot } from './foot.tsx'
 import { useKept } from './kept.ts'
+import { Refused } from './refused.tsx'
 import { useNarrow } from './screen.ts'
 import { CustomerTable, useCustomerColumns } from './table.tsx'
 import type { GoTo } from './table-state.ts'
@@ -43,7 +44,8 @@ export function CustomersDesk({ book, state, go }: DeskProps) {
   const handle = useRef<GridHandle<CustomerRow>>(null)
   const { openRow, step, close } = useOpenRow(go, handle)
   const look = useLook(book, state)
-  const panel = { book, facets: facets.data, state, go }
+  const isRefused = facets.isError && !facets.data
+  const panel = { book, facets: facets.data, isRefused, state, go }
   return (
     <div className="gk-customers">
       <h1 className="gk-hidden">{t('title')}</h1>
@@ -63,6 +65,7 @@ export function CustomersDesk({ book, state, go }: DeskProps) {
           {...{ book, state, go, query, rows, look, handle, narrow, openRow }}
           facets={facets.data}
           isCounting={facets.isPlaceholderData || facets.isPending}
+          refused={isRefused && <Refused error={facets.error} retry={() => void facets.refetch()} {...{ state, go }} />}
           onFilter={(column) => setOpen({ which: 'condition', column })}
         />
       </div>
@@ -114,6 +117,8 @@ type MiddleProps = DeskProps & {
   readonly rows: Rows
   readonly facets: Facets | undefined
   readonly isCounting: boolean
+  /** Stands over the rows when the server refuses the question. */
+  readonly refused: ReactNode
   readonly look: ReturnType<typeof useLook>
   readonly handle: RefObject<GridHandle<CustomerRow> | null>
   readonly narrow: boolean
@@ -144,7 +149,7 @@ function Middle(props: MiddleProps) {
             onOpen={openRow}
           />
         )}
-        {rows.total === 0 && <NoMatch go={go} />}
+        {props.refused || (rows.total === 0 && <NoMatch go={go} />)}
       </div>
       {checkedCount(checks, rows.total) > 0 && (
         <BulkBar book={book} query={query} total={rows.total} checks={checks} onDone={() => setChecks(NO_CHECKS)} />

@@ -1,17 +1,20 @@
 // 用: the customer table. Facets at the left, the grid in the middle, the customer at the right; the first minute when there is nobody.
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { DropZone } from '../intake/drop-zone.tsx'
 import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { useTitle } from '../ui/page.tsx'
 import { Bones, Empty, Failure } from '../ui/states.tsx'
-import { useWords } from '../ui/words.ts'
+import { toast } from '../ui/toast.tsx'
+import { textNow, useWords } from '../ui/words.ts'
 import { customersWords } from '../words/customers.ts'
+import type { TableState } from './address.ts'
 import { isFiltered } from './chips.tsx'
 import { CustomersDesk } from './customers-desk.tsx'
 import { bookOf, type DeskBook, useDesk } from './desk.ts'
-import { useTableState } from './table-state.ts'
+import { knownState } from './known.ts'
+import { type GoTo, useTableState } from './table-state.ts'
 import './customers.css'
 
 const CreateDialog = lazy(() => import('./create-dialog.tsx').then((module) => ({ default: module.CreateDialog })))
@@ -20,7 +23,9 @@ export function CustomersPage() {
   const t = useWords(customersWords)
   useTitle(t('title'))
   const desk = useDesk()
-  const [state, go] = useTableState()
+  const [asked, go] = useTableState()
+  const state = desk.data ? knownState(asked, bookOf(desk.data)) : asked
+  useCleanAddress(asked, state, go, desk.isFetching)
   if (desk.error && !desk.data) return <Failure error={desk.error} retry={() => void desk.refetch()} />
   if (!desk.data)
     return (
@@ -32,6 +37,17 @@ export function CustomersPage() {
   const book = bookOf(desk.data)
   if (book.customers === 0 && !isFiltered(state) && state.row === undefined) return <FirstMinute book={book} />
   return <CustomersDesk book={book} state={state} go={go} />
+}
+
+/** Takes out of the address what no longer exists, and says so; not while a newer desk is on its way. */
+function useCleanAddress(asked: TableState, state: TableState, go: GoTo, isFetching: boolean) {
+  const isStale = asked !== state && !isFetching
+  const cleaned = JSON.stringify(state)
+  useEffect(() => {
+    if (!isStale) return
+    go(JSON.parse(cleaned) as TableState)
+    toast({ text: textNow(customersWords.filtersGone), stay: 7000 })
+  }, [isStale, cleaned, go])
 }
 
 /** Nobody in sight yet: whoever may import is asked for a sheet, everybody else is told how customers come. */

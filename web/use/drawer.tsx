@@ -1,7 +1,7 @@
 // One customer at the right of the table: details edited in place, labels with their reasons, contacts, history.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ChevronDown, ChevronUp, Ellipsis, Trash2, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { OutputOf } from '#domain/contract.ts'
 import { contract } from '#use/contract.ts'
 import { call } from '../client.ts'
@@ -23,6 +23,7 @@ import { CustomerFields } from './customer-fields.tsx'
 import { CustomerLabels } from './customer-labels.tsx'
 import { CustomerTags } from './customer-tags.tsx'
 import type { DeskBook } from './desk.ts'
+import { useEscape } from './escape.ts'
 import { History } from './history.tsx'
 import './drawer.css'
 
@@ -153,18 +154,4 @@ function Actions({ customer, book, onClose }: PartProps & { readonly onClose: ()
       )}
     </>
   )
-}
-
-/** Escape closes the drawer unless something inside it, or a window over it, is what the key is for. */
-function useEscape(close: () => void) {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
-      const { target } = event
-      if (target instanceof Element && target.closest('dialog, .gg-grid, .gk-menu-list, [data-own-escape]')) return
-      close()
-    }
-    document.addEventListener('keydown', pressed)
-    return () => document.removeEventListener('keydown', pressed)
-  }, [close])
 }

@@ -18,6 +18,8 @@ import './facets.css'
 type FacetsProps = {
   readonly book: DeskBook
   readonly facets: Facets | undefined
+  /** The counts will not come: the page says why, and no bones promise them. */
+  readonly isRefused: boolean
   readonly state: TableState
   readonly go: GoTo
   /** On a phone the facets lie over the page; elsewhere they can be folded away. */
@@ -25,7 +27,7 @@ type FacetsProps = {
   readonly onClose: () => void
 }
 
-export function FacetsPanel({ book, facets, state, go, sheet = false, onClose }: FacetsProps) {
+export function FacetsPanel({ book, facets, isRefused, state, go, sheet = false, onClose }: FacetsProps) {
   const t = useWords(customersWords)
   const language = useLanguage()
   const tags = useTagDimension(facets, state.choices)
@@ -42,19 +44,17 @@ export function FacetsPanel({ book, facets, state, go, sheet = false, onClose }:
         <Button look="quiet" small icon={sheet ? X : PanelLeftClose} aria-label={t('hideFacets')} onClick={onClose} />
       </header>
       <div className="gk-facets-list">
-        {facets === undefined ? (
-          <Bones lines={9} />
-        ) : (
-          [...book.dimensions, ...(tags ? [tags] : [])].map((dimension) => (
-            <Facet
-              key={dimension.key}
-              dimension={dimension}
-              counts={dimension === tags ? tagCounts(facets) : (facets.counts[dimension.key] ?? none)}
-              choice={state.choices[dimension.key]}
-              onChoice={(choice) => choose(dimension.key, choice)}
-            />
-          ))
-        )}
+        {facets === undefined
+          ? !isRefused && <Bones lines={9} />
+          : [...book.dimensions, ...(tags ? [tags] : [])].map((dimension) => (
+              <Facet
+                key={dimension.key}
+                dimension={dimension}
+                counts={dimension === tags ? tagCounts(facets) : (facets.counts[dimension.key] ?? none)}
+                choice={state.choices[dimension.key]}
+                onChoice={(choice) => choose(dimension.key, choice)}
+              />
+            ))}
       </div>
       {sheet && (
         <footer className="gk-facets-foot">

@@ -11,7 +11,7 @@ import type { ColumnState, GridColumn } from '../ui/grid/columns.ts'
 import { Grid } from '../ui/grid/grid.tsx'
 import type { CellContent, EditorProps, GridHandle, GridNotice, GridSelection } from '../ui/grid/props.ts'
 import { toast } from '../ui/toast.tsx'
-import { say, textNow, useLanguage, useWords } from '../ui/words.ts'
+import { textNow, useLanguage, useWords } from '../ui/words.ts'
 import { customersWords } from '../words/customers.ts'
 import { gridWords, gridWordsIn } from '../words/grid.ts'
 import { sortedBy, type TableState } from './address.ts'
@@ -23,6 +23,7 @@ import { columnsOf, sortName } from './columns.ts'
 import type { Rows } from './customers-data.ts'
 import type { DeskBook } from './desk.ts'
 import { flagText } from './flags.ts'
+import { noticeText } from './notice-text.ts'
 import { rowColour } from './row-colour.ts'
 import { useSaving } from './saving.tsx'
 import { CellMenu, ColumnMenu, type MenuPlace } from './table-menus.tsx'
@@ -76,9 +77,10 @@ export function CustomerTable(props: TableProps & { readonly columns: readonly G
     [go],
   )
   const mayEdit = columns.some(({ editable }) => editable)
+  const capabilities = useSession()?.capabilities
   const onNotice = useCallback(
-    (notice: GridNotice) => toast({ kind: 'problem', text: noticeText(notice, book) }),
-    [book],
+    (notice: GridNotice) => toast({ kind: 'problem', text: noticeText(notice, book, capabilities ?? []) }),
+    [book, capabilities],
   )
   const close = () => {
     setMenu(undefined)
@@ -166,22 +168,4 @@ function useCellEditor(book: DeskBook) {
     },
     [book, language],
   )
-}
-
-function noticeText(notice: GridNotice, book: DeskBook): string {
-  const language = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'
-  switch (notice.kind) {
-    case 'read-only': {
-      const dimension = book.dimension(dimensionOf(notice.column) ?? '')
-      return dimension && dimension.source !== 'entered'
-        ? say(customersWords, 'ruleDecides', language, { dimension: dimension.name[language] })
-        : gridWords.readOnly[language]
-    }
-    case 'too-many-cells':
-      return say(gridWords, 'tooManyCells', language, { count: notice.count, limit: notice.limit })
-    case 'pasted-outside':
-      return say(gridWords, 'pastedOutside', language, { rows: notice.rows, columns: notice.columns })
-    case 'clipboard-refused':
-      return gridWords.clipboardRefused[language]
-  }
 }

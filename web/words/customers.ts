@@ -132,6 +132,10 @@ export const customersWords = {
 
   noMatch: { zh: '没有符合条件的客户', en: 'No customer matches' },
   noMatchAbout: { zh: '放宽一些条件，或清除筛选再试。', en: 'Loosen a condition, or clear the filters.' },
+  filtersGone: {
+    zh: '部分筛选条件已不存在，已为您去掉。',
+    en: 'Some conditions no longer exist and were dropped.',
+  },
   clearFilters: { zh: '清除筛选', en: 'Clear the filters' },
   ruleDecides: {
     zh: '“{dimension}”由规则得出。请打开客户，在标签旁选择“固定”。',

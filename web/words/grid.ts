@@ -19,6 +19,8 @@ export const gridWords = {
   saveFailed: { zh: '没有保存成功，请重试。', en: 'Not saved. Please try again.' },
   // What the page says when the grid tells it something (`onNotice`).
   readOnly: { zh: '这一列不能直接修改。', en: 'This column cannot be edited here.' },
+  roleReads: { zh: '您的角色只能查看，不能修改客户资料。', en: 'Your role may look at customers but not edit them.' },
+  roleMayNot: { zh: '您的角色不能修改这一列。', en: 'Your role may not edit this column.' },
   tooManyCells: {
     zh: '一次最多处理 {limit} 个单元格，您选了 {count} 个。请缩小范围，或使用批量操作。',
     en: 'At most {limit} cells at once; {count} are selected. Select fewer, or use a bulk action.',

@@ -174,6 +174,10 @@ export const intakeWords = {
   },
   undone: { zh: '已撤销，恢复了 {count} 处', en: 'Undone; {count} restored' },
   undoneTitle: { zh: '这次导入已撤销', en: 'This import was undone' },
+  undoneState: {
+    zh: '这次导入写入的内容已撤回；之后又被改过的内容保持现状。',
+    en: 'What this import wrote was taken back; what was changed since stays as it is.',
+  },
   conflicts: { zh: '{count} 处之后又被修改，保持现状', en: '{count} changed since and left as {count|it is|they are}' },
   setAsideTitle: { zh: '{count} 行待处理', en: '{count} {count|row|rows} set aside' },
   setAsideAbout: {

@@ -23,7 +23,7 @@ export const reviewWords = {
   byCount: { zh: '按客户数', en: 'Customers' },
   byAmount: { zh: '按金额', en: 'Amount' },
   byDimension: { zh: '各维度分布', en: 'By dimension' },
-  noLabel: { zh: '无标签', en: 'No label' },
+  noLabel: { zh: '未分类', en: 'No label' },
   several: { zh: '可多选，合计会超过客户总数', en: 'Several labels each, so the sum passes the total' },
   showAll: { zh: '显示全部 {count} 个', en: 'Show all {count}' },
   showFewer: { zh: '收起', en: 'Show fewer' },

@@ -147,7 +147,7 @@ export const rulesWords = {
   previewLose: { zh: '其中 {count} 位将没有标签', en: '{count} of them lose their label' },
   previewGain: { zh: '{count} 位首次获得标签', en: '{count} get one for the first time' },
   nowAfter: { zh: '现在 \\ 发布后', en: 'Now \\ after' },
-  noLabel: { zh: '无标签', en: 'No label' },
+  noLabel: { zh: '未分类', en: 'No label' },
   sum: { zh: '合计', en: 'Total' },
   publish: { zh: '发布', en: 'Publish' },
   publishTitle: { zh: '发布第 {version} 版规则', en: 'Publish version {version}' },

@@ -36,7 +36,7 @@ export function mayType<Row>(grid: GridModel<Row>): boolean {
   const { active } = grid.selection
   if (grid.extent.rows > 0 && grid.canEdit(active.col) && grid.contentAt(active)?.readOnly !== true) return true
   const column = grid.columnAt(active.col)?.key
-  if (column !== undefined && grid.props.onEdit) grid.props.onNotice?.({ kind: 'read-only', column })
+  if (column !== undefined) grid.props.onNotice?.({ kind: 'read-only', column })
   return false
 }
 
