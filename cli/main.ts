@@ -3,7 +3,7 @@
 import { readdir } from 'node:fs/promises'
 import { enableCompileCache } from 'node:module'
 import { Problem, problemDetails } from '#domain/problem.ts'
-import { fill, type Language } from '#domain/text.ts'
+import { fill, type Language, type Text } from '#domain/text.ts'
 import { cliWords as words } from '#domain/words/cli.ts'
 import type { Command, Io } from './io.ts'
 
@@ -91,6 +91,19 @@ export function languageOf(
   return { language: /^en/i.test(locale) ? 'en' : 'zh', rest }
 }
 
+/** What `parseArgs` refuses, in our words: its own are English only. */
+const wrongUse: ReadonlyMap<string, Text> = new Map<string, Text>([
+  ['ERR_PARSE_ARGS_UNKNOWN_OPTION', words.unknownOption],
+  ['ERR_PARSE_ARGS_INVALID_OPTION_VALUE', words.optionValue],
+  ['ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL', words.tooMany],
+])
+
+/** The option or argument a message of `parseArgs` is about: the first that it quotes, without `<value>`. */
+function wordsIn(error: unknown): string {
+  const quoted = error instanceof Error ? /'([^']*)'/.exec(error.message)?.[1] : undefined
+  return (quoted ?? '').replace(/ <value>$/, '').replace(/^-\w, (?=--)/, '')
+}
+
 /** A problem is told as it is; anything else is a bug, told without its inner workings unless GUIKE_DEBUG is set. */
 function failed(error: unknown, json: boolean, io: Io, language: Language): number {
   if (error instanceof Problem) {
@@ -100,8 +113,10 @@ function failed(error: unknown, json: boolean, io: Io, language: Language): numb
     return 3
   }
   const code = errorCode(error)
-  if (code?.startsWith('ERR_PARSE_ARGS')) {
-    const reason = fill(words.wrongUse[language], { reason: error instanceof Error ? error.message : '' })
+  const wrong = code === undefined ? undefined : wrongUse.get(code)
+  if (wrong) {
+    const what = wordsIn(error)
+    const reason = fill(words.wrongUse[language], { reason: fill(wrong[language], { what }) })
     if (json) io.out(JSON.stringify({ type: 'urn:guike:problem:wrong-use', code: 'wrong-use', detail: reason }))
     io.err(reason)
     return 2

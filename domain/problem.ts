@@ -1,5 +1,5 @@
 // What went wrong, in words the reader can act on: RFC 9457 problem details with a stable code.
-import { fillText, type Params, type Text } from './text.ts'
+import { fillText, type Text, type TextParams } from './text.ts'
 
 /** One kind of problem: its HTTP status, one sentence, and what to do about it. */
 export type ProblemKind = { readonly status: number; readonly title: Text; readonly fix: Text }
@@ -23,10 +23,10 @@ export function problemKinds(): ReadonlyMap<string, ProblemKind> {
 /** An error meant for a person. `params` fill the sentence; `extra` travels as extension members and must hold no personal data. */
 export class Problem extends Error {
   readonly code: string
-  readonly params: Params
+  readonly params: TextParams
   readonly extra: Readonly<Record<string, unknown>>
 
-  constructor(code: string, params: Params = {}, extra: Readonly<Record<string, unknown>> = {}) {
+  constructor(code: string, params: TextParams = {}, extra: Readonly<Record<string, unknown>> = {}) {
     super(code)
     this.name = 'Problem'
     this.code = code

@@ -9,4 +9,6 @@ test('places are filled, unknown ones stay to be seen, and a value is never take
   assert.equal(fill('{constructor} {__proto__}'), '{constructor} {__proto__}')
   assert.equal(fill('没有位置 {}', { a: 1 }), '没有位置 {}')
   assert.deepEqual(fillText({ zh: '{n} 行', en: '{n} rows' }, { n: 0 }), { zh: '0 行', en: '0 rows' })
+  const field = { zh: '邮箱', en: 'E-mail' }
+  assert.deepEqual(fillText({ zh: '缺{field}', en: 'no {field}' }, { field }), { zh: '缺邮箱', en: 'no E-mail' })
 })

@@ -9,6 +9,9 @@ export type Words = { readonly [key: string]: Text }
 
 export type Params = { readonly [name: string]: string | number }
 
+/** Params of which some are words themselves, and so differ by language. */
+export type TextParams = { readonly [name: string]: string | number | Text }
+
 /** Puts `params` into `{name}` places; an unknown place stays as it is, so that a missing one is seen. */
 export function fill(template: string, params: Params = {}): string {
   const pieces = piecesOf(template)
@@ -33,6 +36,11 @@ function piecesOf(template: string): readonly string[] {
 }
 
 /** Both languages of a text with its values in place. */
-export function fillText(text: Text, params: Params = {}): Text {
-  return { zh: fill(text.zh, params), en: fill(text.en, params) }
+export function fillText(text: Text, params: TextParams = {}): Text {
+  return { zh: fill(text.zh, paramsIn('zh', params)), en: fill(text.en, paramsIn('en', params)) }
+}
+
+function paramsIn(language: Language, params: TextParams): Params {
+  const own = Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? value[language] : value])
+  return Object.fromEntries(own)
 }

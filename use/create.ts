@@ -17,7 +17,7 @@ import '#domain/words/problems-use.ts'
 export const create: Handler<typeof contract.create> = async (scope, { values, labels }) => {
   const registry = await registryOf(scope.store, scope.db)
   const write = await readForm(scope, registry, await reachOf(scope), values)
-  const entered = enteredLabels(scope, registry, labels ?? {})
+  const entered = enteredLabels(registry, labels ?? {})
   const { ids } = await writeCustomers(scope, registry, [{ ...write, labels: entered }])
   await scope.settle()
   const [customer] = await readCustomers(scope, registry, ids)
@@ -40,14 +40,14 @@ async function readForm(
     const own = registry.field(key)?.spec.means === 'owner' && !texts[key]?.trim()
     if (own) continue
     const read = readCell(scope, registry, reach, { key, text: texts[key] ?? '' }, true)
-    if ('message' in read) throw refusedCell(scope, key, name, read)
+    if ('message' in read) throw refusedCell(key, name, read)
     if ('ownerId' in read) ownerId = read.ownerId
     if ('value' in read) {
       values[key] = read.value
       flags.push(...read.doubts.map((code) => ({ field: key, code })))
       const taken = read.field.spec.means === 'number' && typeof read.value === 'string'
       if (taken && (await takenNumbers(scope, [{ nr: 0, number: String(read.value) }])).size)
-        throw refusedCell(scope, key, name, refusal('number-taken'))
+        throw refusedCell(key, name, refusal('number-taken'))
     }
   }
   const number = registry.meaning('number')?.key
@@ -55,24 +55,15 @@ async function readForm(
   return { values, flags, ownerId }
 }
 
-function refusedCell(scope: Scope, key: string, name: Text | undefined, { code, message }: Refusal): Problem {
-  const { language } = scope.actor
-  return new Problem(
-    'cell-refused',
-    { field: name?.[language] ?? key, reason: message[language] },
-    { field: key, reason: code },
-  )
+function refusedCell(key: string, name: Text | undefined, { code, message }: Refusal): Problem {
+  return new Problem('cell-refused', { field: name ?? key, reason: message }, { field: key, reason: code })
 }
 
-function enteredLabels(
-  scope: Scope,
-  registry: Registry,
-  wanted: Readonly<Record<string, string[]>>,
-): Record<string, string[]> {
+function enteredLabels(registry: Registry, wanted: Readonly<Record<string, string[]>>): Record<string, string[]> {
   for (const [key, labels] of Object.entries(wanted)) {
     const dimension = registry.dimension(key)
     if (!dimension) throw new Problem('unknown-dimension', { dimension: key })
-    const named = { dimension: dimension.name[scope.actor.language] }
+    const named = { dimension: dimension.name }
     if (!dimension.entered) throw new Problem('label-not-for-people', named)
     if (!dimension.many && labels.length > 1) throw new Problem('one-label-only', named)
     const unknown = labels.find((label) => !dimension.byKey.has(label))

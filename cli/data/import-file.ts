@@ -69,7 +69,7 @@ export async function openImport(data: Data, options: ImportOptions): Promise<Im
       })
       const began = await act(data, (scope) => handlers.check(scope, { id: looked.id, columns }))
       const batch = await settled(began, 'checking')
-      if (batch.state !== 'checked') throw failed(batch, options.language)
+      if (batch.state !== 'checked') throw failed(batch)
       const open = batch.layout?.columns.find(({ dateOrder }) => dateOrder === 'ask')
       if (open) {
         await act(data, (scope) => handlers.cancel(scope, { id: batch.id }))
@@ -80,7 +80,7 @@ export async function openImport(data: Data, options: ImportOptions): Promise<Im
     commit: async (batch) => {
       const began = await act(data, (scope) => handlers.commit(scope, { id: batch.id }))
       const done = await settled(began, 'committing')
-      if (done.state !== 'done') throw failed(done, options.language)
+      if (done.state !== 'done') throw failed(done)
       return done
     },
     drop: async ({ id }) => void (await act(data, (scope) => handlers.cancel(scope, { id }))),
@@ -130,8 +130,8 @@ async function untilSettled(
   }
 }
 
-function failed(batch: Batch, language: Language): Problem {
-  return new Problem('import-failed', { reason: batch.failure?.[language] ?? batch.state })
+function failed(batch: Batch): Problem {
+  return new Problem('import-failed', { reason: batch.failure ?? batch.state })
 }
 
 async function problemsOf(data: Data, { id, layout }: Batch, language: Language): Promise<FoundProblem[]> {

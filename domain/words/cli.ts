@@ -13,5 +13,8 @@ export const cliWords = {
   unknown: { zh: '没有「{command}」这个命令。', en: 'There is no command “{command}”.' },
   meant: { zh: '是不是要用：{commands}', en: 'Did you mean: {commands}' },
   wrongUse: { zh: '参数有误：{reason}', en: 'Wrong arguments: {reason}' },
+  unknownOption: { zh: '没有「{what}」这个选项。', en: 'there is no option “{what}”.' },
+  optionValue: { zh: '选项「{what}」缺少值，或者不该带值。', en: 'option “{what}” lacks a value, or takes none.' },
+  tooMany: { zh: '多出了「{what}」。', en: '“{what}” is one too many.' },
   bug: { zh: '程序出错（{id}）：这是我们的问题，请反馈。', en: 'This is a bug of ours ({id}); please report it.' },
 } as const satisfies Words
