@@ -1,6 +1,6 @@
 // 分: what can be asked of dimensions, labels and decision tables.
 import Type from 'typebox'
-import { endpoint } from '../domain/contract.ts'
+import { endpoint, Id, Place } from '../domain/contract.ts'
 import { DimensionInfo, SourceSpec, Why } from '../domain/customer.ts'
 import { LabelSpec, TableSpec } from '../domain/template.ts'
 
@@ -55,10 +55,7 @@ const saveLabel = endpoint({
   path: '/dimensions/{dimension}/labels/{label}',
   needs: 'classify.manage',
   summary: { zh: '新增或修改标签', en: 'Add or change a label' },
-  input: Type.Object(
-    { dimension: key, label: key, spec: LabelSpec, position: Type.Optional(Type.Integer({ minimum: 0 })) },
-    closed,
-  ),
+  input: Type.Object({ dimension: key, label: key, spec: LabelSpec, position: Type.Optional(Place) }, closed),
   output: Dimension,
   example: {
     input: {
@@ -115,7 +112,7 @@ const publish = endpoint({
   path: '/dimensions/{dimension}/publish',
   needs: 'classify.manage',
   summary: { zh: '发布规则', en: 'Publish a table' },
-  input: Type.Object({ dimension: key, table: TableSpec, reason, basedOn: Type.Integer() }, closed),
+  input: Type.Object({ dimension: key, table: TableSpec, reason, basedOn: Place }, closed),
   output: Type.Object({ dimension: Dimension, job: Type.String() }, closed),
   example: {
     input: {
@@ -176,7 +173,7 @@ const why = endpoint({
   path: '/customers/{id}/why',
   needs: 'customer.read',
   summary: { zh: '为什么是这些标签', en: 'Why a customer carries its labels' },
-  input: Type.Object({ id: Type.Integer({ minimum: 1 }) }, closed),
+  input: Type.Object({ id: Id }, closed),
   output: Type.Object(
     {
       why: Type.Array(Why),

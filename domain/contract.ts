@@ -36,6 +36,17 @@ export type OutputOf<E> = E extends Endpoint<TSchema, infer O> ? Static<O> : nev
 /** A stage's contract: its endpoints by name. */
 export type Contract = { readonly [name: string]: Endpoint }
 
+const mostOfInt = 2_147_483_647
+
+/** The id of a row; bounded by its column, so that a larger one is refused instead of failing in the database. */
+export const Id = Type.Integer({ minimum: 1, maximum: mostOfInt })
+
+/** A place counted from 0, or a version. */
+export const Place = Type.Integer({ minimum: 0, maximum: mostOfInt })
+
+/** The number of a change set or of a line of the journal: eight bytes, so it travels as text. */
+export const Serial = Type.String({ pattern: '^[1-9][0-9]{0,17}$' })
+
 /** What the server puts as member `file` into the input of an endpoint that `carries: 'upload'`: a temporary file, gone after the answer. */
 export const UploadedFile = Type.Object(
   { path: Type.String(), name: Type.String({ maxLength: 255 }), size: Type.Integer({ minimum: 0 }) },

@@ -1,6 +1,6 @@
 // 收: what can be asked of an import, from the file to its undo.
 import Type from 'typebox'
-import { endpoint, UploadedFile } from '../domain/contract.ts'
+import { endpoint, Place, UploadedFile } from '../domain/contract.ts'
 import { Batch, ColumnTarget, closed, id, PreviewRow, row } from './contract/batch.ts'
 
 const upload = endpoint({
@@ -68,7 +68,7 @@ const check = endpoint({
       columns: Type.Array(
         Type.Object(
           {
-            index: Type.Integer({ minimum: 0 }),
+            index: Place,
             target: ColumnTarget,
             dateOrder: Type.Optional(Type.Enum(['ymd', 'dmy', 'mdy'])),
           },
@@ -94,7 +94,7 @@ const rows = endpoint({
   input: Type.Object(
     {
       id,
-      start: Type.Integer({ minimum: 0 }),
+      start: Place,
       count: Type.Integer({ minimum: 1, maximum: 500 }),
       only: Type.Optional(Type.Enum(['problems', 'create', 'update', 'unchanged', 'merge', 'set-aside'])),
     },
@@ -115,16 +115,15 @@ const correct = endpoint({
     {
       id,
       cells: Type.Optional(
-        Type.Array(
-          Type.Object({ row, column: Type.Integer({ minimum: 0 }), text: Type.String({ maxLength: 100_000 }) }, closed),
-          { maxItems: 20_000 },
-        ),
+        Type.Array(Type.Object({ row, column: Place, text: Type.String({ maxLength: 100_000 }) }, closed), {
+          maxItems: 20_000,
+        }),
       ),
       spellings: Type.Optional(
         Type.Array(
           Type.Object(
             {
-              column: Type.Integer({ minimum: 0 }),
+              column: Place,
               from: Type.String({ maxLength: 4000 }),
               to: Type.String({ maxLength: 4000 }),
             },

@@ -64,7 +64,8 @@ function limits(house: House, https: AppOptions['https']): FastifyServerOptions 
 /** Order matters: strangers' sites, then who asks, then how often, before any body is read. */
 async function addGuards(app: FastifyInstance, house: House): Promise<void> {
   app.setErrorHandler((error, request, reply) => {
-    const failure = failureOf(error, request.routeOptions.config.endpoint ?? request.routeOptions.url ?? 'unknown')
+    const { config, url, bodyLimit } = request.routeOptions
+    const failure = failureOf(error, config.endpoint ?? url ?? 'unknown', bodyLimit)
     if (failure.log) house.log(failure.log)
     if (failure.status === 429) reply.header('retry-after', String(failure.body.seconds ?? 60))
     reply.code(failure.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(failure.body))

@@ -37,7 +37,7 @@ function travel(asked: Endpoint, input: Record<string, unknown>): Record<string,
 }
 
 test('whatever the client asks by address arrives as it was, numbers as numbers and text as text', () => {
-  const text = fc.string({ unit: 'binary', minLength: 1 }).filter((s) => s.isWellFormed())
+  const text = fc.string({ unit: 'binary', minLength: 1 }).filter((s) => s.isWellFormed() && !s.includes('\0'))
   fc.assert(
     fc.property(
       fc.record(

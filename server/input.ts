@@ -10,7 +10,7 @@ export type Received = {
 
 /**
  * Gathers path parameters, query parameters and JSON body into one object, without looking at the schema's rules.
- * @throws Problem `bad-input` when a part cannot be read, comes twice, or comes from two places
+ * @throws Problem `bad-input` when a part cannot be read, comes twice, comes from two places, or holds text that cannot be kept
  */
 export function inputOf(endpoint: Endpoint, received: Received): Record<string, unknown> {
   const input: Record<string, unknown> = {}
@@ -25,7 +25,26 @@ export function inputOf(endpoint: Endpoint, received: Received): Record<string, 
   }
   if (!travelsInQuery(endpoint)) addBody(input, received.body)
   else if (endpoint.carries !== 'upload' && !nothing(received.body)) throw new Problem('bad-input', { where: 'body' })
+  refuseBrokenText(input)
   return input
+}
+
+/** No text column and no JSON column keeps U+0000 or half of a pair. Without recursion: a body may be as deep as it is long. */
+function refuseBrokenText(input: Record<string, unknown>): void {
+  const waiting: { value: unknown; at: string }[] = [{ value: input, at: '' }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, at } = next
+    if (typeof value === 'string' && isBroken(value)) throw new Problem('bad-input', { where: `${at} (Unicode)` })
+    if (typeof value !== 'object' || value === null) continue
+    for (const [name, inside] of Object.entries(value)) {
+      if (isBroken(name)) throw new Problem('bad-input', { where: `${at}/ (Unicode)` })
+      waiting.push({ value: inside, at: `${at}/${name}` })
+    }
+  }
+}
+
+function isBroken(text: string): boolean {
+  return text.includes('\0') || !text.isWellFormed()
 }
 
 function nothing(body: unknown): boolean {

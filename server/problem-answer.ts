@@ -1,6 +1,7 @@
 // How anything that went wrong is answered: a Problem in words, all else as a number that leads to the log.
 import { randomBytes } from 'node:crypto'
 import { Problem, type ProblemDetails, problemDetails } from '#domain/problem.ts'
+import { inMegabytes } from '#store/arrival.ts'
 import '#domain/words/problems-common.ts'
 import '#domain/words/problems-server.ts'
 import '#domain/words/problems-store.ts'
@@ -9,10 +10,11 @@ export type Failure = { readonly status: number; readonly body: ProblemDetails; 
 
 /**
  * @param where the endpoint's id, for the log
+ * @param bodyLimit bytes the endpoint takes
  * @returns problem details, and for a bug one log line without messages, since those may quote what a person typed
  */
-export function failureOf(error: unknown, where: string): Failure {
-  const known = error instanceof Problem ? error : translate(error)
+export function failureOf(error: unknown, where: string, bodyLimit = 1024 ** 2): Failure {
+  const known = error instanceof Problem ? error : translate(error, bodyLimit)
   if (known) {
     const body = problemDetails(known)
     return { status: body.status, body, log: undefined }
@@ -22,13 +24,13 @@ export function failureOf(error: unknown, where: string): Failure {
   return { status: 500, body, log: `${new Date().toISOString()} bug ${id} at ${where}: ${outline(error)}` }
 }
 
-type Coded = { code?: unknown; statusCode?: unknown; limit?: unknown }
+type Coded = { code?: unknown; statusCode?: unknown }
 
-function translate(error: unknown): Problem | undefined {
+function translate(error: unknown, bodyLimit: number): Problem | undefined {
   if (typeof error !== 'object' || error === null) return undefined
   const { code, statusCode }: Coded = error
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
-    return new Problem('too-large', { limit: '' })
+    return new Problem('too-large', { limit: inMegabytes(bodyLimit) })
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('not-json', { expected: 'application/json' })
   // PostgreSQL: serialization failure, deadlock, lock timeout, cannot connect now.

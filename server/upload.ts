@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { UploadedFile } from '#domain/contract.ts'
 import { Problem } from '#domain/problem.ts'
-import { receive } from '#store/arrival.ts'
+import { inMegabytes, receive } from '#store/arrival.ts'
 
 export type Received = { readonly file: UploadedFile; readonly discard: () => Promise<void> }
 
@@ -25,7 +25,7 @@ export async function receiveFile(request: FastifyRequest, folder: string, limit
 }
 
 function tooLarge(limit: number): Problem {
-  return new Problem('too-large', { limit: `${Math.floor(limit / 1_000_000)} MB` })
+  return new Problem('too-large', { limit: inMegabytes(limit) })
 }
 
 function noFile(): Problem {

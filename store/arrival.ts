@@ -49,6 +49,7 @@ export async function clearArrivals(folder: string): Promise<void> {
   await rm(join(folder, 'arrivals'), { recursive: true, force: true })
 }
 
-function inMegabytes(bytes: number): string {
+/** Bytes as a person reads a limit: `1 MB`, rounded down. */
+export function inMegabytes(bytes: number): string {
   return `${Math.floor(bytes / 1_000_000)} MB`
 }

@@ -1,8 +1,8 @@
 // One condition on one field, by what its column holds.
 import { type RawBuilder, sql } from 'kysely'
-import { toUnits } from '#domain/decimal.ts'
 import type { FieldCondition } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
+import { comparedDay, comparedUnits } from './condition-value.ts'
 import type { RegisteredField } from './registry.ts'
 
 type Condition = RawBuilder<boolean>
@@ -90,14 +90,13 @@ function regionCondition(
 /** A canonical value in the form of its column: units, ids, ISO dates. */
 function storedForm(field: RegisteredField, value: unknown, wrong: () => Problem): string | number | boolean {
   switch (field.kind.column) {
-    case 'bigint': {
-      const units = typeof value === 'string' ? toUnits(value, field.scale) : null
-      if (units === null) throw wrong()
-      return units.toString()
+    case 'bigint':
+    case 'date': {
+      const { column } = field.kind
+      const stored = column === 'date' ? comparedDay(value) : comparedUnits(value, field.scale, column)
+      if (stored === null) throw wrong()
+      return stored
     }
-    case 'date':
-      if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) throw wrong()
-      return value
     case 'boolean':
       if (typeof value !== 'boolean') throw wrong()
       return value

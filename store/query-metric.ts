@@ -1,9 +1,9 @@
 // One condition on what was counted from orders, as labels read it: orders where there are any, else what was entered.
 import { type RawBuilder, sql } from 'kysely'
-import { toUnits } from '#domain/decimal.ts'
 import type { FieldCondition } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-query.ts'
+import { comparedDay, comparedUnits } from './condition-value.ts'
 
 type Metric = { readonly column: string; readonly type: 'int' | 'bigint' | 'date' }
 
@@ -44,13 +44,7 @@ export function metricCondition(condition: FieldCondition): RawBuilder<boolean> 
 }
 
 function storedForm({ type }: Metric, value: unknown, field: string): string {
-  const text = typeof value === 'string' ? value : ''
-  const stored =
-    type === 'date'
-      ? /^\d{4}-\d{2}-\d{2}$/.test(text)
-        ? text
-        : null
-      : (toUnits(text, type === 'bigint' ? 2 : 0)?.toString() ?? null)
+  const stored = type === 'date' ? comparedDay(value) : comparedUnits(value, type === 'bigint' ? 2 : 0, type)
   if (stored === null) throw new Problem('bad-condition', { field })
   return stored
 }

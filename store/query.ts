@@ -121,12 +121,12 @@ function sortedByLabel(registry: Registry, key: string): RegisteredDimension | u
   return registry.field(key) ? undefined : registry.dimension(key)
 }
 
-const fixedSorts: Record<string, string> = {
-  number: 'c.number',
-  name: 'c.pinyin',
-  updated: 'c.updated_at',
-  id: 'k.customer_id',
-}
+const fixedSorts: ReadonlyMap<string, string> = new Map([
+  ['number', 'c.number'],
+  ['name', 'c.pinyin'],
+  ['updated', 'c.updated_at'],
+  ['id', 'k.customer_id'],
+])
 
 /** One expression to sort by, with its SQL type for keyset comparisons; ties go by customer id. */
 export type SortKey = {
@@ -144,7 +144,7 @@ export function sortKeys(registry: Registry, sorts: readonly Sort[], narrow = fa
   return sorts.map(({ by, desc }) => {
     if (narrow && registry.field(by)?.spec.means === 'yearly-amount')
       return { expression: sql.ref('k.year_amount'), type: 'bigint', desc, onCustomer: false }
-    const fixed = registry.field(by)?.spec.means === 'name' ? fixedSorts.name : fixedSorts[by]
+    const fixed = fixedSorts.get(registry.field(by)?.spec.means === 'name' ? 'name' : by)
     if (fixed) {
       const type = by === 'updated' ? 'timestamptz' : by === 'id' ? 'int' : 'text'
       return { expression: sql.ref(fixed), type, desc, onCustomer: by !== 'id' }

@@ -1,6 +1,7 @@
 // The columns and rows of a file of customers: values as they are stored exactly, choices and labels by name.
 import type { CustomerRow } from '#domain/customer.ts'
 import type { OutColumn, OutRow } from '#domain/formats/out.ts'
+import { Problem } from '#domain/problem.ts'
 import type { Language } from '#domain/text.ts'
 import { isEmpty, type Value } from '#domain/value.ts'
 import { columnWords } from '#domain/words/cells.ts'
@@ -8,6 +9,7 @@ import { readCustomers } from '#store/read-customers.ts'
 import type { RegisteredDimension, RegisteredField, Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { labelNames } from './shown.ts'
+import '#domain/words/problems-query.ts'
 
 export type ExportColumn = {
   readonly key: string
@@ -16,7 +18,7 @@ export type ExportColumn = {
   text(row: CustomerRow): string | null
 }
 
-/** Columns by field key, `label:<dimension>` (or a dimension's key that no field has), `tags` and `owner`; all of them where none are named. */
+/** Columns by field key, `label:<dimension>` (or a dimension's key that no field has), `tags` and `owner`; all of them where none are named. Throws `unknown-field`. */
 export function exportColumns(
   registry: Registry,
   keys: readonly string[] | undefined,
@@ -27,12 +29,13 @@ export function exportColumns(
     ...registry.dimensions.map((dimension) => `label:${dimension.key}`),
     'tags',
   ]
-  return [...new Set(wanted)].flatMap((key) => {
+  return [...new Set(wanted)].map((key) => {
     const field = registry.field(key)
-    if (field) return [fieldColumn(field, language)]
+    if (field) return fieldColumn(field, language)
     const dimension = registry.dimension(key.replace(/^label:/, ''))
-    if (dimension) return [labelColumn(key, dimension, language)]
-    return key === 'tags' || key === 'owner' ? [ownColumn(key, language)] : []
+    if (dimension) return labelColumn(key, dimension, language)
+    if (key === 'tags' || key === 'owner') return ownColumn(key, language)
+    throw new Problem('unknown-field', { field: key })
   })
 }
 

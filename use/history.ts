@@ -1,4 +1,5 @@
 // What happened to a customer, field by field and label by label; and how it was at an instant.
+import { isDay } from '#domain/fields/date.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Value } from '#domain/value.ts'
 import { columnWords } from '#domain/words/cells.ts'
@@ -16,7 +17,7 @@ const pageOf = 300
 export const history: Handler<typeof contract.history> = async (scope, { id, before }) => {
   await mustSee(scope, id)
   const registry = await registryOf(scope.store, scope.db)
-  const from = before && /^\d{1,18}$/.test(before) ? BigInt(before) : undefined
+  const from = before === undefined ? undefined : BigInt(before)
   const lines = await linesOf(scope, id, { limit: pageOf, ...(from === undefined ? {} : { before: from }) })
   const { groups, next } = wholeGroups(lines)
   const moves = await labelMoves(scope, registry, id, groups)
@@ -48,8 +49,7 @@ export const history: Handler<typeof contract.history> = async (scope, { id, bef
 }
 
 export const asOf: Handler<typeof contract.asOf> = async (scope, { id, at }) => {
-  const instant = new Date(at)
-  if (Number.isNaN(instant.getTime())) throw new Problem('bad-input', { where: 'at' })
+  const instant = instantOf(at)
   await mustSee(scope, id)
   const registry = await registryOf(scope.store, scope.db)
   const { tables, labels } = await snapshotAt(scope, id, instant)
@@ -68,6 +68,15 @@ export const asOf: Handler<typeof contract.asOf> = async (scope, { id, at }) => 
     values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, mutable(value)])),
     labels: found,
   }
+}
+
+/** Reads only ISO 8601: `Date` alone also takes 2024-02-30, and years that the database does not have. */
+function instantOf(text: string): Date {
+  const [day = '', time] = text.split('T')
+  const timed = time === undefined || /^\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/.test(time)
+  const instant = new Date(text)
+  if (!isDay(day) || !timed || Number.isNaN(instant.getTime())) throw new Problem('bad-input', { where: '/at' })
+  return instant
 }
 
 /** The past of a customer is as visible as its present: out of sight and absent are one answer. */

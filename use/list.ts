@@ -1,10 +1,12 @@
 // A window of customers at any depth of a query, and how many there are.
+import { Problem } from '#domain/problem.ts'
 import type { Handler } from '#store/handler.ts'
 import { noteLookUp } from '#store/look-up.ts'
 import { readCustomers } from '#store/read-customers.ts'
-import { type Registry, registryOf } from '#store/registry.ts'
+import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import type { contract } from './contract.ts'
 import { countOf, forgetOrder, windowIds } from './window.ts'
+import '#domain/words/problems-query.ts'
 
 export const list: Handler<typeof contract.list> = async (
   scope,
@@ -27,7 +29,9 @@ export const list: Handler<typeof contract.list> = async (
   return wantsTotal ? { rows, total: await countOf(scope, registry, query) } : { rows }
 }
 
-/** A saved view may name a field that was retired since: it is left out. */
-function chosenFields(registry: Registry, keys: readonly string[] | undefined) {
-  return keys ? registry.fields.filter((field) => keys.includes(field.key)) : registry.fields
+function chosenFields(registry: Registry, keys: readonly string[] | undefined): readonly RegisteredField[] {
+  if (!keys) return registry.fields
+  const unknown = keys.find((key) => !registry.field(key))
+  if (unknown !== undefined) throw new Problem('unknown-field', { field: unknown })
+  return registry.fields.filter((field) => keys.includes(field.key))
 }

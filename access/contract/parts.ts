@@ -1,9 +1,10 @@
 // What people, teams and roles look like from outside.
 import Type, { type Static } from 'typebox'
+import { Id } from '../../domain/contract.ts'
 import { capabilities } from '../../domain/role.ts'
 
 export const closed = { additionalProperties: false } as const
-export const id = Type.Integer({ minimum: 1, maximum: 2_147_483_647 })
+export const id = Id
 export const name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
 export const email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^@\\s]+@[^@\\s]+$' })
 /** Judged by `weak-password`, not here, so that the answer can say what to do. */

@@ -141,6 +141,12 @@ function judged(day: string, context: ReadingContext, findings: Finding[]): Read
   return answer(day, findings)
 }
 
+/** True for a day of the calendar as dates are kept, `YYYY-MM-DD` from year 1000: 2024-02-29, but not 2023-02-29. */
+export function isDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  return isReal(Number(year), Number(month), Number(day))
+}
+
 function isReal(year: number, month: number, day: number): boolean {
   if (!(year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1)) return false
   return (

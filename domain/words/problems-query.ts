@@ -4,7 +4,7 @@ import { defineProblems } from '../problem.ts'
 export const queryProblems = defineProblems({
   'unknown-field': {
     status: 400,
-    title: { zh: '没有名为「{field}」的可筛选字段。', en: 'There is no field “{field}” that can be filtered by.' },
+    title: { zh: '没有可用的字段「{field}」。', en: 'There is no field “{field}” to use here.' },
     fix: {
       zh: '请从字段列表中选择；加密的个人信息不能用于筛选或排序。',
       en: 'Choose from the list of fields; sealed personal data cannot be filtered or sorted by.',

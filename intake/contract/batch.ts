@@ -1,11 +1,12 @@
 // The shapes of an import: columns, counts, problems, the batch itself.
 import Type, { type Static } from 'typebox'
+import { Id, Place } from '../../domain/contract.ts'
 import { FieldSpec } from '../../domain/template.ts'
 
 export const closed = { additionalProperties: false } as const
 export const text = Type.Object({ zh: Type.String(), en: Type.String() }, closed)
-export const id = Type.Integer({ minimum: 1 })
-export const row = Type.Integer({ minimum: 1 })
+export const id = Id
+export const row = Id
 
 /** What a column of the file becomes. `part` joins 省, 市, 区 columns into one region. */
 export const ColumnTarget = Type.Union([
@@ -21,7 +22,7 @@ export type ColumnTarget = Static<typeof ColumnTarget>
 export const ColumnPlan = Type.Object(
   {
     /** From 0, in the file. */
-    index: Type.Integer({ minimum: 0 }),
+    index: Place,
     header: Type.String(),
     target: ColumnTarget,
     by: Type.Enum(['name', 'synonym', 'content', 'remembered', 'person', 'none']),

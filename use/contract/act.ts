@@ -1,6 +1,6 @@
 // What was done, and taking it back.
 import Type from 'typebox'
-import { endpoint } from '../../domain/contract.ts'
+import { endpoint, Serial } from '../../domain/contract.ts'
 import { closed, reason } from './parts.ts'
 
 const Act = Type.Object(
@@ -37,7 +37,7 @@ export const undo = endpoint({
   path: '/acts/{changeSet}/undo',
   needs: 'customer.write',
   summary: { zh: '撤销一次操作', en: 'Undo an act' },
-  input: Type.Object({ changeSet: Type.String({ maxLength: 30 }), why: Type.Optional(reason) }, closed),
+  input: Type.Object({ changeSet: Serial, why: Type.Optional(reason) }, closed),
   output: Type.Object(
     {
       changeSet: Type.String(),

@@ -1,6 +1,6 @@
 // Reading customers: the desk, a window, the counts, one customer and its past.
 import Type from 'typebox'
-import { endpoint } from '../../domain/contract.ts'
+import { endpoint, Serial } from '../../domain/contract.ts'
 import { CustomerRow, DimensionInfo, FieldInfo, WireValue } from '../../domain/customer.ts'
 import { Query } from '../../domain/filter.ts'
 import { closed, empty, id, key, sample, text } from './parts.ts'
@@ -118,12 +118,12 @@ export const history = endpoint({
   path: '/customers/{id}/history',
   needs: 'customer.read',
   summary: { zh: '一个客户的变更历史', en: 'History of one customer' },
-  input: Type.Object({ id, before: Type.Optional(Type.String({ maxLength: 30 })) }, closed),
+  input: Type.Object({ id, before: Type.Optional(Serial) }, closed),
   output: Type.Object({ changes: Type.Array(Change), next: Type.Optional(Type.String()) }, closed),
   example: { input: { id: 1 } },
 })
 
-/** The customer as it was at an instant (ISO 8601). */
+/** The customer as it was at an instant: ISO 8601, a day or a time of day, of a year of four digits. */
 export const asOf = endpoint({
   id: 'use.customers.as-of',
   method: 'GET',

@@ -1,6 +1,6 @@
 // Saved views of the table.
 import Type from 'typebox'
-import { endpoint } from '../../domain/contract.ts'
+import { endpoint, Place } from '../../domain/contract.ts'
 import { Query } from '../../domain/filter.ts'
 import { closed, empty, id, key, sample } from './parts.ts'
 
@@ -13,7 +13,7 @@ const ViewBody = {
       Type.Object(
         {
           key,
-          width: Type.Optional(Type.Integer()),
+          width: Type.Optional(Place),
           hidden: Type.Optional(Type.Boolean()),
           frozen: Type.Optional(Type.Boolean()),
         },

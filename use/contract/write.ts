@@ -1,6 +1,6 @@
 // Changing customers: cells, labels, tags, owners; each one an undoable act.
 import Type from 'typebox'
-import { endpoint } from '../../domain/contract.ts'
+import { endpoint, Place } from '../../domain/contract.ts'
 import { CustomerRow, WireValue } from '../../domain/customer.ts'
 import { Query } from '../../domain/filter.ts'
 import { closed, Done, id, key, reason, text } from './parts.ts'
@@ -23,8 +23,8 @@ export const edit = endpoint({
         Type.Object(
           {
             id: Type.Optional(id),
-            version: Type.Optional(Type.Integer()),
-            row: Type.Optional(Type.Integer({ minimum: 0 })),
+            version: Type.Optional(Place),
+            row: Type.Optional(Place),
             field: key,
             text: Type.String({ maxLength: 100_000 }),
           },
