@@ -18,7 +18,7 @@ export type ExportColumn = {
   text(row: CustomerRow): string | null
 }
 
-/** Columns by field key, `label:<dimension>` (or a dimension's key that no field has), `tags` and `owner`; all of them where none are named. Throws `unknown-field`. */
+/** Columns by field key, `label:<dimension>` (or a dimension's key that no field has), `tags`, `owner` and `updated`; all but the last two where none are named. Throws `unknown-field`. */
 export function exportColumns(
   registry: Registry,
   keys: readonly string[] | undefined,
@@ -34,7 +34,7 @@ export function exportColumns(
     if (field) return fieldColumn(field, language)
     const dimension = registry.dimension(key.replace(/^label:/, ''))
     if (dimension) return labelColumn(key, dimension, language)
-    if (key === 'tags' || key === 'owner') return ownColumn(key, language)
+    if (isOwn(key)) return ownColumn(key, language)
     throw new Problem('unknown-field', { field: key })
   })
 }
@@ -73,10 +73,21 @@ function labelColumn(key: string, dimension: RegisteredDimension, language: Lang
   }
 }
 
-function ownColumn(key: 'tags' | 'owner', language: Language): ExportColumn {
-  const text =
-    key === 'tags' ? (row: CustomerRow) => row.tags.join('、') || null : (row: CustomerRow) => row.owner?.name ?? null
-  return { key, out: { name: columnWords[key][language], kind: 'text' }, text }
+/** To the second in the company's time, as spreadsheet programs read it. */
+const moment = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' })
+
+const ownTexts = {
+  tags: (row: CustomerRow) => row.tags.join('、') || null,
+  owner: (row: CustomerRow) => row.owner?.name ?? null,
+  updated: (row: CustomerRow) => moment.format(new Date(row.updatedAt)),
+} as const
+
+function isOwn(key: string): key is keyof typeof ownTexts {
+  return Object.hasOwn(ownTexts, key)
+}
+
+function ownColumn(key: keyof typeof ownTexts, language: Language): ExportColumn {
+  return { key, out: { name: columnWords[key][language], kind: 'text' }, text: ownTexts[key] }
 }
 
 const batch = 2_000

@@ -113,6 +113,14 @@ suite('the table as a file', () => {
     assert.deepEqual(await names('李', {}, [first, second]), ['华源科技有限公司'])
   })
 
+  test('every column that the table shows can leave, also when a customer was changed', async () => {
+    const text = (await file('李', { query: {}, fields: ['name', 'owner', 'updated'], format: 'csv' })).toString()
+    assert.match(
+      text,
+      /^\ufeff客户名称,负责人,最近更新\r\n华源科技有限公司,李 销售,20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\r\n$/,
+    )
+  })
+
   test('JSON and English names', async () => {
     const rows = JSON.parse(
       (

@@ -32,6 +32,7 @@ export const cellWords = {
 export const columnWords = {
   tags: { zh: '自定义标签', en: 'Custom tags' },
   owner: { zh: '负责人', en: 'Owner' },
+  updated: { zh: '最近更新', en: 'Updated' },
   created: { zh: '新建客户', en: 'Customer created' },
   deleted: { zh: '删除客户', en: 'Customer deleted' },
   pinned: { zh: '{dimension}（人工指定）', en: '{dimension} (set by hand)' },
