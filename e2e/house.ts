@@ -59,7 +59,8 @@ function firstWords(child: ChildProcess): Promise<string> {
   })
 }
 
-function freePort(): Promise<number> {
+/** A port of loopback that nobody uses at this moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

@@ -1,5 +1,6 @@
 // What must be true in the same transaction as a change: labels that follow from the rows somebody has just written.
 import type { Scope } from './scope.ts'
+import { seeingAll } from './see-all.ts'
 
 /** Brings up to date what follows from these customers; runs as who sees all, inside the change's own transaction. */
 export type Follower = (scope: Scope, customers: readonly number[]) => Promise<void>
@@ -15,8 +16,6 @@ export type Pulse = {
 /** What this transaction had been followed up to. */
 export type Followed = { readonly touches: number; readonly stamp: bigint }
 
-const dbRole = { own: 'guike_own', team: 'guike_team', all: 'guike_all' } as const
-
 /**
  * Runs the followers for everybody this transaction has touched, if it touched anybody since touches were last followed, and
  * those of the registry, if it changed since; answers how far it followed. Row security is lifted for followers only: a label
@@ -24,8 +23,7 @@ const dbRole = { own: 'guike_own', team: 'guike_team', all: 'guike_all' } as con
  */
 export async function settle(scope: Scope, pulse: Pulse, before: Followed): Promise<Followed> {
   if (pulse.followers.length + pulse.registryFollowers.length === 0) return before
-  await scope.client.query('set local role guike_all')
-  try {
+  return seeingAll(scope, async () => {
     const { rows } = await scope.client.query<{ ids: number[] | null; touches: bigint; stamp: bigint | null }>(
       `select array_agg(distinct customer_id) as ids, count(*) as touches,
          (select stamp from registry_stamp where xmin = pg_current_xact_id_if_assigned()::xid) as stamp
@@ -36,7 +34,5 @@ export async function settle(scope: Scope, pulse: Pulse, before: Followed): Prom
     if (stamp > before.stamp) for (const follower of pulse.registryFollowers) await follower(scope)
     if (touches > before.touches) for (const follower of pulse.followers) await follower(scope, rows[0]?.ids ?? [])
     return { touches, stamp }
-  } finally {
-    await scope.client.query(`set local role ${dbRole[scope.actor.scope]}`).catch(() => {}) // the transaction has failed: its error is the one to tell
-  }
+  })
 }

@@ -4,6 +4,7 @@ import type { Actor } from './actor.ts'
 import { dayIn } from './clock.ts'
 import { type Database, databaseOn } from './database.ts'
 import { type Followed, settle } from './followers.ts'
+import { dbRole } from './see-all.ts'
 import type { Store } from './store.ts'
 import { isAway, sqlState, told } from './trouble.ts'
 import type { Vault } from './vault.ts'
@@ -90,7 +91,6 @@ async function once<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope
 }
 
 const actText = "select set_config('guike.act', $1, true), set_config('guike.why', $2, true)"
-const dbRole = { own: 'guike_own', team: 'guike_team', all: 'guike_all' } as const
 
 /** One round trip: begin, role, and settings that are numbers only (so nothing of it can be anybody's text). */
 function opening(actor: Actor, act: Act): string {

@@ -1,7 +1,6 @@
 // Words and fields that an act made along the way (tags, proposed labels, choices, columns of a sheet): taking the act back removes them where nobody uses them.
 import type { Scope } from './scope.ts'
-
-const dbRole = { own: 'guike_own', team: 'guike_team', all: 'guike_all' } as const
+import { seeingAll } from './see-all.ts'
 
 /** Takes them out of the net change, to be looked at when everything else is as it was; one that was changed since simply stays. */
 export async function setWordsAside(scope: Scope): Promise<void> {
@@ -17,14 +16,11 @@ export async function removeUnusedWords(scope: Scope): Promise<number> {
     'select table_name as name, array_agg(id) as ids from undo_words group by 1',
   )
   if (rows.length === 0) return 0
-  await scope.client.query('set local role guike_all')
-  try {
+  return seeingAll(scope, async () => {
     let removed = 0
     for (const { name, ids } of rows) removed += (await removers[name]?.(scope, ids)) ?? 0
     return removed
-  } finally {
-    await scope.client.query(`set local role ${dbRole[scope.actor.scope]}`).catch(() => {}) // the transaction has failed: its error is the one to tell
-  }
+  })
 }
 
 const removers: Record<string, (scope: Scope, ids: readonly number[]) => Promise<number>> = {
