@@ -13,12 +13,11 @@ export const assign: Handler<typeof contract.assign> = async (scope, { owner, ..
   const reach = await reachOf(scope)
   if (owner === null ? !reach.nobody : !reach.has(owner)) throw new Problem('owner-out-of-reach')
   const registry = await registryOf(scope.store, scope.db)
-  const ids = await whomIds(scope, registry, whom)
-  const { rows } = await scope.client.query<{ id: number }>('select id from customer where id = any($1::int[])', [ids])
+  const { ids, missing } = await whomIds(scope, registry, whom)
   let changed = 0
-  for (const some of chunks(rows, 5_000)) {
-    const writes = some.map(({ id }) => ({ id, values: {}, ownerId: owner }))
+  for (const some of chunks(ids, 5_000)) {
+    const writes = some.map((id) => ({ id, values: {}, ownerId: owner }))
     changed += (await writeCustomers(scope, registry, writes)).updated
   }
-  return { changeSet: (await writtenIn(scope))?.toString() ?? null, changed, unchanged: rows.length - changed }
+  return { changeSet: (await writtenIn(scope))?.toString() ?? null, changed, unchanged: ids.length - changed, missing }
 }

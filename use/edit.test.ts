@@ -112,9 +112,20 @@ suite('editing cells', () => {
 
   test('customers out of sight cannot be edited, and nothing tells them from absent ones', async () => {
     const [id = 0] = await company.add('王', [{ values: { name: '王的客户' } }])
-    const own = await cells('李', [{ id, field: 'name', text: '抢走' }])
-    const none = await cells('李', [{ id: 888_888, field: 'name', text: '抢走' }])
-    assert.deepEqual(own, none)
+    const steal = (which: number) => cells('李', [{ id: which, field: 'name', text: '抢走' }])
+    for (const which of [id, 888_888]) await assert.rejects(steal(which), { code: 'not-found' })
+    const [mine = 0] = await company.add('李', [{ values: { name: '李的客户' } }])
+    const among = (which: number) =>
+      cells(
+        '李',
+        [mine, which].map((one) => ({ id: one, field: 'note', text: '在' })),
+      )
+    const [unseen, absent] = [await among(id), await among(888_888)]
+    assert.deepEqual(unseen.refused, absent.refused)
+    assert.deepEqual(
+      unseen.refused.map(({ cell, code }) => [cell, code]),
+      [[1, 'no-customer']],
+    )
     assert.equal((await look('周', id)).values.name, '王的客户')
     await assert.rejects(look('李', id), { code: 'not-found' })
     await assert.rejects(company.ask('李', contract.history, history, { id }), { code: 'not-found' })

@@ -1,6 +1,7 @@
 // Cells, one or twenty thousand, in one undoable act: each is read, checked against what others changed, and kept or refused by itself.
 import type { InputOf, OutputOf } from '#domain/contract.ts'
 import type { CustomerRow } from '#domain/customer.ts'
+import { Problem } from '#domain/problem.ts'
 import type { Value } from '#domain/value.ts'
 import type { Handler } from '#store/handler.ts'
 import { noteLookUp } from '#store/look-up.ts'
@@ -17,6 +18,7 @@ import { shownIn } from './shown.ts'
 import { changedSince, journalColumn, lockedVersions } from './versions.ts'
 import { chunks } from './whom.ts'
 import { idsAtRows } from './window.ts'
+import '#domain/words/problems-common.ts'
 
 type Input = InputOf<typeof contract.edit>
 type Refused = OutputOf<typeof contract.edit>['refused'][number]
@@ -31,6 +33,7 @@ export const edit: Handler<typeof contract.edit> = async (scope, input) => {
   const refuse: Refuse = (cell, { code, message }) => void refused.push({ cell, code, message: { ...message } })
   const readable = await readAll(scope, registry, input, refuse)
   const versions = await lockedVersions(scope, [...new Set(readable.map((cell) => cell.id))])
+  if (namesOne(input.cells) && readable.length > 0 && versions.size === 0) throw new Problem('not-found')
   for (const { nr, id } of readable) if (!versions.has(id)) refuse(nr, refusal('no-customer'))
   const there = readable.filter((cell) => versions.has(cell.id))
   const free = await withoutTakenNumbers(scope, there, refuse)
@@ -41,6 +44,12 @@ export const edit: Handler<typeof contract.edit> = async (scope, input) => {
   const rows = await readCustomers(scope, registry, ids)
   refused.sort((a, b) => a.cell - b.cell)
   return { changeSet: (await writtenIn(scope))?.toString() ?? null, rows, refused, conflicts }
+}
+
+/** Whether all cells are of one customer, called by id: as good as asking for that customer. */
+function namesOne(cells: Input['cells']): boolean {
+  const ids = new Set(cells.map((cell) => cell.id))
+  return ids.size === 1 && !ids.has(undefined)
 }
 
 type Refuse = (cell: number, why: Refusal) => void

@@ -21,10 +21,9 @@ export const label: Handler<typeof contract.label> = async (scope, input) => {
   const dimension = dimensionOf(registry, input.dimension)
   const labels = knownLabels(dimension, input)
   mustFit(scope, dimension, input)
-  const ids = await whomIds(scope, registry, input)
-  const seen = await inSight(scope, ids)
-  const changed = await change(scope, registry, dimension, input, labels, seen)
-  return { changeSet: (await writtenIn(scope))?.toString() ?? null, changed, unchanged: seen.length - changed }
+  const { ids, missing } = await whomIds(scope, registry, input)
+  const changed = await change(scope, registry, dimension, input, labels, ids)
+  return { changeSet: (await writtenIn(scope))?.toString() ?? null, changed, unchanged: ids.length - changed, missing }
 }
 
 async function change(
@@ -57,14 +56,6 @@ function mustFit(scope: Scope, dimension: RegisteredDimension, { mode, labels, r
   if (!dimension.entered && !reason?.trim()) throw new Problem('reason-needed')
   if (mode === 'set' && labels.length === 0 && (dimension.required || !dimension.entered))
     throw new Problem('label-required', named)
-}
-
-async function inSight(scope: Scope, ids: readonly number[]): Promise<number[]> {
-  const { rows } = await scope.client.query<{ id: number }>(
-    'select id from customer where id = any($1::int[]) order by id',
-    [ids],
-  )
-  return rows.map((row) => row.id)
 }
 
 /** Writes the column of what people entered; `add` and `remove` start from what it holds. */

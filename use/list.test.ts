@@ -274,4 +274,26 @@ suite('the table', () => {
     assert.equal((await window('李', { search: '李的' }, 0, 0)).total, 899)
     await company.ask('赵', contract.assign, assign, { ...one, owner: company.as('李').personId })
   })
+
+  test('李 labels, tags and deletes what 王 owns: alone it is not found, among others it is counted, as if it did not exist', async () => {
+    const [mine = 0, his = 0] = [ids[30], ids[900 + 30]]
+    const absent = 999_999
+    const before = (await window('郑', {}, 0, 0)).total
+    const acts = (some: number[]) => [
+      () => company.ask('李', contract.label, label, { ids: some, dimension: 'needs', labels: ['price'], mode: 'add' }),
+      () => company.ask('李', contract.tag, tag, { ids: some, add: ['展会'] }),
+      () => company.ask('赵', contract.remove, remove, { ids: some }),
+      () => company.ask('赵', contract.assign, assign, { ids: some, owner: company.as('李').personId }),
+    ]
+    for (const act of [...acts([absent]), ...acts([his]).slice(0, 2)]) await assert.rejects(act, { code: 'not-found' })
+    const beyond = ids[1800 + 30] ?? 0
+    for (const act of acts([beyond])) await assert.rejects(act, { code: 'not-found' })
+    const [labelled, tagged, removed] = acts([mine, beyond, absent])
+    assert.equal((await labelled?.())?.missing, 2)
+    const { changed, unchanged, missing } = (await tagged?.()) ?? {}
+    assert.deepEqual({ changed, unchanged, missing }, { changed: 1, unchanged: 0, missing: 2 })
+    const gone = await removed?.()
+    assert.deepEqual([gone?.changed, gone?.unchanged, gone?.missing], [1, 0, 2])
+    assert.equal((await window('郑', {}, 0, 0)).total, before)
+  })
 })

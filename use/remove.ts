@@ -2,11 +2,18 @@
 import type { Handler } from '#store/handler.ts'
 import { because, writtenIn } from '#store/this-act.ts'
 import type { contract } from './contract.ts'
+import { inSight } from './whom.ts'
 
 export const remove: Handler<typeof contract.remove> = async (scope, { ids, why }) => {
   await because(scope, why)
-  const { rowCount } = await scope.client.query('delete from customer where id = any($1::int[])', [ids])
+  const found = await inSight(scope, ids)
+  const { rowCount } = await scope.client.query('delete from customer where id = any($1::int[])', [found.ids])
   const changed = rowCount ?? 0
   const changeSet = await writtenIn(scope)
-  return { changeSet: changeSet?.toString() ?? null, changed, unchanged: 0 }
+  return {
+    changeSet: changeSet?.toString() ?? null,
+    changed,
+    unchanged: found.ids.length - changed,
+    missing: found.missing,
+  }
 }

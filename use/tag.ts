@@ -15,7 +15,7 @@ export const tag: Handler<typeof contract.tag> = async (scope, input) => {
   const registry = await registryOf(scope.store, scope.db)
   const add = names(input.add ?? [])
   const remove = names(input.remove ?? []).filter((name) => !add.includes(name))
-  const ids = await whomIds(scope, registry, input)
+  const { ids, missing } = await whomIds(scope, registry, input)
   const limit = Number(registry.settings.get('custom-tags') ?? 5)
   const tags = await idsOf(scope, add, remove)
   const { able, over, seen } = await room(scope, ids, tags, limit)
@@ -25,6 +25,7 @@ export const tag: Handler<typeof contract.tag> = async (scope, input) => {
     changed,
     unchanged: seen - over - changed,
     overLimit: over,
+    missing,
   }
 }
 

@@ -10,8 +10,14 @@ export const reason = Type.String({ maxLength: 400 })
 export const empty = Type.Object({}, closed)
 export const sample = { choices: { industry: { some: ['manufacturing'] } } }
 
-/** What a write did, and how to take it back. */
-export const Done = Type.Object(
-  { changeSet: Type.Union([Type.String(), Type.Null()]), changed: Type.Integer(), unchanged: Type.Integer() },
-  closed,
-)
+/**
+ * What a write did, and how to take it back. `missing`: customers asked for by id that do not exist or are out of sight;
+ * a customer named alone that is missing is answered by `not-found` instead.
+ */
+export const done = {
+  changeSet: Type.Union([Type.String(), Type.Null()]),
+  changed: Type.Integer(),
+  unchanged: Type.Integer(),
+  missing: Type.Integer(),
+}
+export const Done = Type.Object(done, closed)

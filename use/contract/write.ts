@@ -3,12 +3,12 @@ import Type from 'typebox'
 import { endpoint, Place } from '../../domain/contract.ts'
 import { CustomerRow, WireValue } from '../../domain/customer.ts'
 import { Query } from '../../domain/filter.ts'
-import { closed, Done, id, key, reason, text } from './parts.ts'
+import { closed, Done, done, id, key, reason, text } from './parts.ts'
 
 /**
  * Cells, one or ten thousand, in one undoable change set. A cell is named by customer id (with the version that was seen), or by its
  * row number in `query` when the row was never loaded. `text` is what the person typed or pasted; it is read by the field's kind.
- * A cell that cannot be kept comes back in `refused`, and the rest is saved.
+ * A cell that cannot be kept comes back in `refused`, and the rest is saved; cells of one single customer who is missing: `not-found`.
  */
 export const edit = endpoint({
   id: 'use.customers.edit',
@@ -104,15 +104,7 @@ export const tag = endpoint({
   needs: 'label.set',
   summary: { zh: '批量加减自定义标签', en: 'Add or remove custom tags' },
   input: Type.Object({ ...Whom, add: Type.Optional(Type.Array(key)), remove: Type.Optional(Type.Array(key)) }, closed),
-  output: Type.Object(
-    {
-      changeSet: Type.Union([Type.String(), Type.Null()]),
-      changed: Type.Integer(),
-      unchanged: Type.Integer(),
-      overLimit: Type.Integer(),
-    },
-    closed,
-  ),
+  output: Type.Object({ ...done, overLimit: Type.Integer() }, closed),
   example: { input: { ids: [1], add: ['展会'] } },
 })
 

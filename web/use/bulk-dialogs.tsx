@@ -14,7 +14,7 @@ import { bulkWords } from '../words/bulk.ts'
 import { partsWords } from '../words/parts.ts'
 import type { BulkAct } from './bulk-bar.tsx'
 import { BulkLabels } from './bulk-labels.tsx'
-import { done } from './changes.ts'
+import { done, tellMissing } from './changes.ts'
 import type { DeskBook } from './desk.ts'
 import { partsIn } from './edits.ts'
 import { ExportDialog } from './export-dialog.tsx'
@@ -56,7 +56,7 @@ export function BulkDialogs({ act, ...props }: BulkDialogProps & { readonly act:
 }
 
 /** Runs an act on everybody meant; more than can be named at once is said, not cut off. */
-export function useBulk<T>(
+export function useBulk<T extends { readonly missing: number }>(
   { whom, onDone, onClose }: BulkDialogProps,
   run: (of: Awaited<ReturnType<typeof whomOf>> & object) => Promise<T>,
   told: (answer: T) => void,
@@ -72,6 +72,7 @@ export function useBulk<T>(
     onSuccess: (answer) => {
       if (answer === undefined) return
       told(answer)
+      tellMissing(answer.missing)
       onDone()
       onClose()
     },
@@ -201,6 +202,7 @@ function BulkDelete({ whom, count, onDone, onClose }: BulkDialogProps) {
     const answer = await call(contract.remove, { ids, ...(why ? { why } : {}) })
     onDone()
     done(queries, [answer.changeSet], acts('deleted', { count: answer.changed }))
+    tellMissing(answer.missing)
   }
   return (
     <Confirm title={t('deleteTitle', { count })} verb={t('delete')} danger act={remove} onClose={onClose}>

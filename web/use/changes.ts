@@ -52,6 +52,11 @@ export function done(queries: QueryClient, changeSets: readonly (string | null)[
   toast({ place, text: words, act: { name: textNow(actsWords.undo), run: () => void takeBack(queries, made) } })
 }
 
+/** Of several customers, some were gone or out of sight by the time of the act. */
+export function tellMissing(count: number): void {
+  if (count > 0) toast({ kind: 'problem', text: told('missing', count) })
+}
+
 export function undoLast(queries: QueryClient): void {
   const last = undoable.at(-1)
   if (last) void takeBack(queries, last)

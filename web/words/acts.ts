@@ -21,6 +21,10 @@ export const actsWords = {
     en: '{count} {count|customer has|customers have} {limit} custom tags already and got no more',
   },
   assigned: { zh: '已变更 {count} 个客户的负责人', en: '{count} {count|customer has|customers have} a new owner' },
+  missing: {
+    zh: '另有 {count} 个客户已不存在或您无权查看，没有处理',
+    en: '{count} other {count|customer does|customers do} not exist any more or may not be seen by you; nothing was done to them',
+  },
   unchanged: { zh: '没有需要修改的内容', en: 'Nothing had to be changed' },
   undone: { zh: '已撤销', en: 'Undone' },
   redone: { zh: '已重做', en: 'Done again' },
