@@ -95,6 +95,8 @@ export const Why = Type.Object(
     source: Type.Enum(['entered', 'derived', 'table', 'import', 'pin', 'none']),
     /** What the rule would say, where a pin or an import stands over it. */
     ruleSays: Type.Optional(Type.Array(Type.String())),
+    /** What an imported file said, where the rule or a pin says otherwise. */
+    fileSays: Type.Optional(Type.Array(Type.String())),
     version: Type.Optional(Type.Integer()),
     rule: Type.Optional(Type.Integer()),
     /** Each value that was read, with the cell that matched it. */

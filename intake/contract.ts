@@ -1,7 +1,7 @@
 // 收: what can be asked of an import, from the file to its undo.
 import Type from 'typebox'
 import { endpoint, Place, UploadedFile } from '../domain/contract.ts'
-import { Batch, ColumnTarget, closed, id, PreviewRow, row } from './contract/batch.ts'
+import { Batch, ColumnTarget, closed, id, PreviewRow, row, text } from './contract/batch.ts'
 
 const upload = endpoint({
   id: 'intake.upload',
@@ -223,4 +223,48 @@ const setAside = endpoint({
   example: { input: { id: 1 } },
 })
 
-export const contract = { upload, paste, look, check, rows, correct, commit, cancel, undo, get, list, setAside }
+/** What the file said of dimensions that rules decide, where the rule decided otherwise; the rule stands. */
+const disputes = endpoint({
+  id: 'intake.disputes',
+  method: 'GET',
+  path: '/imports/{id}/disputes',
+  needs: 'import.run',
+  summary: { zh: '文件标签与规则判定不一致之处', en: 'Where the labels of the file and the rules differ' },
+  input: Type.Object({ id }, closed),
+  output: Type.Object(
+    {
+      disputes: Type.Array(
+        Type.Object(
+          {
+            dimension: Type.String(),
+            name: text,
+            customers: Type.Integer(),
+            /** The most frequent ones; without `carried` where a customer carries several labels. */
+            pairs: Type.Array(
+              Type.Object({ said: text, carried: Type.Optional(text), customers: Type.Integer() }, closed),
+            ),
+          },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
+  example: { input: { id: 1 } },
+})
+
+export const contract = {
+  upload,
+  paste,
+  look,
+  check,
+  rows,
+  correct,
+  commit,
+  cancel,
+  undo,
+  get,
+  list,
+  setAside,
+  disputes,
+}

@@ -3,6 +3,7 @@ import type { Handlers } from '#store/handler.ts'
 import { check, correct } from './check.ts'
 import { commit } from './commit.ts'
 import type { contract } from './contract.ts'
+import { disputes } from './disputes.ts'
 import { cancel, get, list, setAside, undo } from './end.ts'
 import { look, paste, upload } from './look.ts'
 import { rows } from './rows.ts'
@@ -20,4 +21,5 @@ export const handlers: Handlers<typeof contract> = {
   get,
   list,
   setAside,
+  disputes,
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DimensionChoice, FieldCondition, Query, Sort } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-query.ts'
+import { disputeCondition, disputedPrefix } from './query-dispute.ts'
 import { fieldCondition } from './query-field.ts'
 import { metricCondition, metricPrefix } from './query-metric.ts'
 import type { RegisteredDimension, RegisteredField, Registry } from './registry.ts'
@@ -104,9 +105,14 @@ function choiceOf(
   return parts.length ? and(parts) : undefined
 }
 
-/** `flag:<field>` asks for doubtful values of a field, by code; `metric:<key>` for what was counted; everything else is a field. */
+/**
+ * `flag:<field>` asks for doubtful values of a field, by code; `metric:<key>` for what was counted; `disputed:<dimension>` for labels
+ * that a file said otherwise; everything else is a field.
+ */
 function oneCondition(registry: Registry, condition: FieldCondition): Condition {
   if (condition.field.startsWith(metricPrefix)) return metricCondition(condition)
+  if (condition.field.startsWith(disputedPrefix))
+    return disputeCondition(dimensionOf(registry, condition.field.slice(disputedPrefix.length)), condition)
   if (!condition.field.startsWith('flag:')) return fieldCondition(openField(registry, condition.field), condition)
   const field = registry.field(condition.field.slice(5))
   if (!field) throw new Problem('unknown-field', { field: condition.field })

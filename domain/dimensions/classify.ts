@@ -24,6 +24,8 @@ export type Classified = {
   readonly decision: Decision
   /** What the rule says, where something else stands over it. */
   readonly ruleSays?: readonly string[]
+  /** What an import said, where something else stands over it and differs. */
+  readonly fileSays?: readonly string[]
   readonly version?: number
 }
 
@@ -55,17 +57,23 @@ function classifyOne(dimension: CompiledDimension, facts: Facts, given: Given): 
   const rule = decision.labels
   const pinned = of(given.pins, key)
   const version = dimension.version === undefined ? undefined : { version: dimension.version }
-  if (pinned)
-    return { labels: pinned, source: 'pin', decision, ...(dimension.decide ? { ruleSays: rule } : {}), ...version }
+  const imported = of(given.imported, key)
+  if (pinned) {
+    const says = dimension.decide ? { ruleSays: rule } : undefined
+    return { labels: pinned, source: 'pin', decision, ...says, ...unlike(imported, pinned), ...version }
+  }
   if (rule.length > 0) {
     const labels = spec.cardinality === 'one' && rule.length > 1 ? rule.slice(0, 1) : rule
-    return { labels, source: spec.source.kind, decision, ...version }
+    return { labels, source: spec.source.kind, decision, ...unlike(imported, labels), ...version }
   }
   const entered = of(given.entered, key)
   if (entered) return { labels: entered, source: 'entered', decision, ...version }
-  const imported = of(given.imported, key)
   if (imported) return { labels: imported, source: 'import', decision, ...version }
   return decision === noDecision ? nobody : { labels: [], source: 'none', decision, ...version }
+}
+
+function unlike(imported: readonly string[] | undefined, labels: readonly string[]): Pick<Classified, 'fileSays'> {
+  return imported?.some((label) => !labels.includes(label)) ? { fileSays: imported } : {}
 }
 
 function of(labels: Labels | undefined, key: string): readonly string[] | undefined {

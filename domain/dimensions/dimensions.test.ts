@@ -84,6 +84,8 @@ test('a pin stands over the rule, the rule over an import, an import over nothin
   const ruled = classify(dimensions, facts, { imported })
   assert.deepEqual([ruled.get('value-tier')?.labels, ruled.get('value-tier')?.source], [['normal'], 'table'])
   assert.deepEqual([ruled.get('industry')?.labels, ruled.get('industry')?.source], [['retail'], 'import'])
+  assert.deepEqual([ruled.get('value-tier')?.fileSays, ruled.get('industry')?.fileSays], [['high'], undefined])
+  assert.equal(pinned?.fileSays, undefined)
   const without = classify(dimensions, {}, { imported }).get('value-tier')
   assert.deepEqual([without?.labels, without?.source], [['high'], 'import'])
   const entered = classify(dimensions, {}, { imported, entered: { industry: ['manufacturing'] } }).get('industry')

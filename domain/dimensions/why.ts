@@ -30,7 +30,7 @@ export function whyMaker(
   return (dimension, found, facts, said = {}) => {
     const inputs = inputsOf(dimension, found, facts, names)
     const nearest = dimension.table && found.source === 'table' ? nearestLabel(dimension, facts, names) : undefined
-    const { ruleSays, version } = found
+    const { ruleSays, fileSays, version } = found
     return {
       dimension: dimension.key,
       labels: [...found.labels],
@@ -38,6 +38,7 @@ export function whyMaker(
       inputs,
       sentence: sentence(dimension, found, inputs, said),
       ...(ruleSays ? { ruleSays: [...ruleSays] } : {}),
+      ...(fileSays ? { fileSays: [...fileSays] } : {}),
       ...(version === undefined ? {} : { version }),
       ...(found.decision.rule === undefined ? {} : { rule: found.decision.rule }),
       ...(nearest ? { nearest } : {}),

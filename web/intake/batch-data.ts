@@ -33,6 +33,14 @@ export function useBatches() {
   })
 }
 
+/** Labels of the file that the rules judged otherwise. */
+export function useDisputes(id: number) {
+  return useQuery({
+    queryKey: [...batchKey(id), 'disputes'],
+    queryFn: async ({ signal }) => (await call(contract.disputes, { id }, { signal })).disputes,
+  })
+}
+
 /** The fields and dimensions that columns can become. */
 export function useDesk() {
   return useQuery({ queryKey: ['desk'], queryFn: ({ signal }) => call(use.desk, {}, { signal }) })

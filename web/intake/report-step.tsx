@@ -16,6 +16,7 @@ import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { intakeWords } from '../words/intake.ts'
 import { useUndo } from './batch-data.ts'
 import { fates } from './count-tiles.tsx'
+import { Disputes } from './disputes.tsx'
 
 export function ReportStep({ batch }: { readonly batch: Batch }) {
   if (batch.state !== 'done') return <NotIn batch={batch} />
@@ -51,6 +52,7 @@ function Done({ batch }: { readonly batch: Batch }) {
           </div>
         </div>
       </Card>
+      <Disputes batch={batch.id} />
       {batch.rows && batch.rows.setAside > 0 && <SetAside batch={batch} count={batch.rows.setAside} />}
       {asking && (
         <Confirm
@@ -103,7 +105,7 @@ function SetAside({ batch, count }: { readonly batch: Batch; readonly count: num
     setBusy(false)
   }
   return (
-    <div style={{ marginTop: 14 }}>
+    <div className="gk-after">
       <Notice
         kind="warning"
         title={t('setAsideTitle', { count: formatCount(count, language) })}

@@ -1,6 +1,6 @@
 // A condition on a field as a short sentence: 年合作金额 ≥ 50万.
 import type { FieldCondition } from '#domain/filter.ts'
-import type { Language } from '#domain/text.ts'
+import { fill, type Language } from '#domain/text.ts'
 import { conditionWords } from '../words/conditions.ts'
 import { customersWords } from '../words/customers.ts'
 import { shown } from './cell.ts'
@@ -8,6 +8,11 @@ import type { DeskBook } from './desk.ts'
 
 export function conditionText(condition: FieldCondition, book: DeskBook, language: Language): string {
   const { field: key, op, value } = condition
+  if (key.startsWith('disputed:')) {
+    const dimension = book.dimension(key.slice(9))?.name[language] ?? key
+    const words = op === 'is' ? conditionWords.disputedIn : conditionWords.disputed
+    return fill(words[language], { dimension, batch: String(value) })
+  }
   const flagged = key.startsWith('flag:')
   const field = book.field(flagged ? key.slice(5) : key)
   const name = field?.name[language] ?? key

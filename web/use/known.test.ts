@@ -47,6 +47,9 @@ const book: KnownKeys = {
 
 test('a link whose label or dimension is gone asks for what is left of it', () => {
   assert.deepEqual(knownState(stateOf({ 'in.industry': 'nope' }), book), NO_STATE)
+  const disputed = (key: string) => stateOf({ where: [{ field: `disputed:${key}`, op: 'filled' }] })
+  assert.deepEqual(knownState(disputed('foo'), book), NO_STATE)
+  assert.deepEqual(knownState(disputed('industry'), book), disputed('industry'))
   assert.deepEqual(knownState(stateOf({ 'in.foo': 'bar', 'empty.bar': 'only' }), book), NO_STATE)
   const some = knownState(stateOf({ 'in.industry': 'nope,retail', 'not.channel': 'web,gone', row: 12 }), book)
   assert.deepEqual(some, {

@@ -30,7 +30,9 @@ export function WhyCard({ why, row, book }: WhyProps) {
   const t = useWords(customerWords)
   const text = useText()
   const comma = text(customersWords.listComma)
-  const says = why.ruleSays?.map((key) => text(book.label(why.dimension, key)?.name) || key).join(comma)
+  const named = (keys: readonly string[] | undefined) =>
+    keys?.map((key) => text(book.label(why.dimension, key)?.name) || key).join(comma)
+  const says = named(why.ruleSays)
   const rule = [
     t(sources[why.source]),
     why.version === undefined ? '' : t('version', { version: why.version }),
@@ -59,6 +61,7 @@ export function WhyCard({ why, row, book }: WhyProps) {
           {text(why.nearest.sentence)}
         </p>
       )}
+      {why.fileSays && <p className="gk-quiet">{t('fileSays', { labels: named(why.fileSays) ?? '' })}</p>}
       {why.source === 'pin' && <Pinned why={why} row={row} says={says} />}
     </div>
   )

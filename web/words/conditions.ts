@@ -14,6 +14,11 @@ export const conditionWords = {
   between: { zh: '介于', en: 'is between' },
   empty: { zh: '为空', en: 'is empty' },
   filled: { zh: '已填写', en: 'is filled in' },
+  disputed: { zh: '{dimension}与文件所写不同', en: '{dimension} differs from the file' },
+  disputedIn: {
+    zh: '{dimension}与文件所写不同（导入 {batch}）',
+    en: '{dimension} differs from the file (import {batch})',
+  },
   flagged: { zh: '{field}有疑问', en: '{field} is doubtful' },
 
   title: { zh: '添加条件', en: 'Add a condition' },

@@ -42,6 +42,7 @@ export const customerWords = {
   sourceNone: { zh: '没有标签', en: 'No label' },
   version: { zh: '规则第 {version} 版', en: 'Rule version {version}' },
   rule: { zh: '第 {rule} 条', en: 'row {rule}' },
+  fileSays: { zh: '文件写的是：{labels}', en: 'The file said: {labels}' },
   ruleSays: { zh: '规则给出：{labels}', en: 'The rule says: {labels}' },
   read: { zh: '读到的值', en: 'Values read' },
   matched: { zh: '符合 {cell}', en: 'matches {cell}' },

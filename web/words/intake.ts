@@ -179,6 +179,21 @@ export const intakeWords = {
     en: 'What this import wrote was taken back; what was changed since stays as it is.',
   },
   conflicts: { zh: '{count} 处之后又被修改，保持现状', en: '{count} changed since and left as {count|it is|they are}' },
+  disputesTitle: { zh: '有些标签与文件不同，以规则为准', en: 'Some labels differ from the file; the rules stand' },
+  disputesAbout: {
+    zh: '这些维度由规则判定。文件里写的标签已保留，在“为什么”里可以看到。',
+    en: 'Rules decide these dimensions. What the file said is kept and shown under “Why”.',
+  },
+  disputed: {
+    zh: '{dimension}：{count} 个客户',
+    en: '{dimension}: {count} {count|customer|customers}',
+  },
+  disputedPair: {
+    zh: '文件写的是“{said}”，规则判为“{carried}”：{count}',
+    en: 'the file said “{said}”, the rule says “{carried}”: {count}',
+  },
+  disputedOne: { zh: '文件写的是“{said}”：{count}', en: 'the file said “{said}”: {count}' },
+  disputedMore: { zh: '……', en: '…' },
   setAsideTitle: { zh: '{count} 行待处理', en: '{count} {count|row|rows} set aside' },
   setAsideAbout: {
     zh: '下载后按“原因”一列改好，再拖回来即可，不会重复。',
