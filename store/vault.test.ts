@@ -1,11 +1,11 @@
 // What is sealed opens only whole, in its place and with its key; what is looked up by hash is found exactly.
 import assert from 'node:assert/strict'
-import { createSecretKey } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import { referenceData } from '../laws/reference-data.ts'
-import { decrypt, encrypt, openVault } from './vault.ts'
+import { decrypt, encrypt, keyedHash, openVault } from './vault.ts'
 
 const vault = openVault(Buffer.alloc(32, 7))
 const place = { table: 'contact', column: 'phone', row: '12/3' }
@@ -59,6 +59,58 @@ suite('vault', () => {
     assert.notDeepEqual(vault.tail('13800138000', 'phone'), vault.tail('13800138001', 'phone'))
     assert.equal(vault.tail('800', 'phone'), null)
     assert.equal(vault.mac('1', 'phone').length, 16)
+  })
+
+  test('HMAC-SHA-256: the vectors of RFC 4231 (of texts: cases 1, 2, 6 and 7)', () => {
+    const cases: [key: Buffer, text: string, mac: string][] = [
+      [Buffer.alloc(20, 0x0b), 'Hi There', 'b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7'],
+      [
+        Buffer.from('Jefe'),
+        'what do ya want for nothing?',
+        '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+      ],
+      [
+        Buffer.alloc(131, 0xaa),
+        'Test Using Larger Than Block-Size Key - Hash Key First',
+        '60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54',
+      ],
+      [
+        Buffer.alloc(131, 0xaa),
+        'This is a test using a larger than block-size key and a larger than block-size data. The key needs to be hashed before being used by the HMAC algorithm.',
+        '9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2',
+      ],
+    ]
+    for (const [key, text, mac] of cases)
+      assert.equal(Buffer.from(keyedHash(key)(text), 'latin1').toString('hex'), mac, text)
+  })
+
+  test('law: it is what an Hmac object gives, for any text of any length', () => {
+    const key = Buffer.alloc(32, 9)
+    const keyed = keyedHash(key)
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'grapheme', minLength: 300, maxLength: 900 }),
+    )
+    fc.assert(
+      fc.property(texts, (text) => {
+        assert.equal(
+          Buffer.from(keyed(text), 'latin1').toString('hex'),
+          createHmac('sha256', key).update(text, 'utf8').digest('hex'),
+        )
+      }),
+    )
+  })
+
+  test('the last four of a name with rare characters are characters, not halves of them', () => {
+    assert.deepEqual(vault.tail('𠮷野家店', 'phone'), vault.tail('甲𠮷野家店', 'phone'))
+    assert.notDeepEqual(vault.tail('𠮷野家店', 'phone'), vault.tail('野家店', 'phone'))
+    assert.equal(vault.tail('𠮷𠮷', 'phone'), null)
+  })
+
+  test('bytes are sealed as they are', () => {
+    const bytes = Buffer.from([0, 255, 128, 10])
+    assert.deepEqual(vault.openBytes(vault.sealBytes(bytes, place), place), bytes)
+    assert.throws(() => vault.openBytes(vault.sealBytes(bytes, place), { ...place, row: '1' }), RangeError)
   })
 
   const vectors = referenceData('wycheproof/aes_gcm_test.json')

@@ -2,8 +2,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
+  hash,
   hkdfSync,
   type KeyObject,
   randomFillSync,
@@ -18,6 +18,9 @@ export type Vault = {
   seal(text: string, place: Place): Buffer
   /** Throws RangeError when the value was changed, moved or sealed with another key. */
   open(sealed: Uint8Array, place: Place): string
+  /** As `seal` and `open`, of any bytes: a file, a block of rows. */
+  sealBytes(content: Uint8Array, place: Place): Buffer
+  openBytes(sealed: Uint8Array, place: Place): Buffer
   /** Keyed hash (16 bytes) of a normal form; `purpose` keeps a phone from matching the same digits elsewhere. */
   mac(text: string, purpose: string): Buffer
   /** Keyed hash (8 bytes) of the last four characters, or null where there are fewer. */
@@ -31,27 +34,36 @@ const tagBytes = 16
 /** A vault over a 32-byte key; the keys it works with are derived from it (HKDF-SHA-256, RFC 5869). */
 export function openVault(key: Buffer): Vault {
   // Key objects, not bytes: Node makes one of bytes at every call, which costs four times the sealing itself.
-  const derive = (info: string) => createSecretKey(Buffer.from(hkdfSync('sha256', key, 'guike vault', info, 32)))
-  const sealing = derive('seal 1')
-  const blind = derive('blind 1')
+  const derive = (info: string) => Buffer.from(hkdfSync('sha256', key, 'guike vault', info, 32))
+  const sealing = createSecretKey(derive('seal 1'))
+  const blind = keyedHash(derive('blind 1'))
   const mac = (text: string, purpose: string, bytes: number) =>
-    createHmac('sha256', blind).update(`${purpose}\0${text}`, 'utf8').digest().subarray(0, bytes)
+    Buffer.from(blind(`${purpose}\0${text}`).slice(0, bytes), 'latin1')
+  const sealBytes = (content: Uint8Array, place: Place) => {
+    const nonce = nextNonce()
+    const { ciphertext, tag } = encrypt(sealing, nonce, content, aad(place))
+    const sealed = Buffer.allocUnsafe(1 + nonceBytes + ciphertext.length + tagBytes)
+    sealed[0] = version
+    sealed.set(nonce, 1)
+    sealed.set(ciphertext, 1 + nonceBytes)
+    sealed.set(tag, 1 + nonceBytes + ciphertext.length)
+    return sealed
+  }
+  const openBytes = (sealed: Uint8Array, place: Place) => {
+    if (sealed.length < 1 + nonceBytes + tagBytes || sealed[0] !== version) throw new RangeError('not a sealed value')
+    const nonce = sealed.subarray(1, 1 + nonceBytes)
+    const body = sealed.subarray(1 + nonceBytes, sealed.length - tagBytes)
+    return decrypt(sealing, nonce, body, sealed.subarray(sealed.length - tagBytes), aad(place))
+  }
   return {
-    seal: (text, place) => {
-      const nonce = nextNonce()
-      const { ciphertext, tag } = encrypt(sealing, nonce, Buffer.from(text, 'utf8'), aad(place))
-      return Buffer.concat([Buffer.of(version), nonce, ciphertext, tag])
-    },
-    open: (sealed, place) => {
-      if (sealed.length < 1 + nonceBytes + tagBytes || sealed[0] !== version) throw new RangeError('not a sealed value')
-      const nonce = sealed.subarray(1, 1 + nonceBytes)
-      const body = sealed.subarray(1 + nonceBytes, sealed.length - tagBytes)
-      return decrypt(sealing, nonce, body, sealed.subarray(sealed.length - tagBytes), aad(place)).toString('utf8')
-    },
+    seal: (text, place) => sealBytes(Buffer.from(text, 'utf8'), place),
+    open: (sealed, place) => openBytes(sealed, place).toString('utf8'),
+    sealBytes,
+    openBytes,
     mac: (text, purpose) => mac(text, purpose, 16),
     tail: (text, purpose) => {
-      const characters = [...text]
-      return characters.length < 4 ? null : mac(characters.slice(-4).join(''), `${purpose} tail`, 8)
+      const last = lastFour(text)
+      return last === undefined ? null : mac(last, `${purpose} tail`, 8)
     },
   }
 }
@@ -65,7 +77,8 @@ export function encrypt(
 ): { ciphertext: Buffer; tag: Buffer } {
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
   cipher.setAAD(extra)
-  const ciphertext = Buffer.concat([cipher.update(text), cipher.final()])
+  const ciphertext = cipher.update(text)
+  cipher.final() // gives no bytes: counter mode does not pad
   return { ciphertext, tag: cipher.getAuthTag() }
 }
 
@@ -86,6 +99,38 @@ export function decrypt(
   } catch {
     throw new RangeError('not a sealed value')
   }
+}
+
+const block = 64
+
+/**
+ * HMAC-SHA-256 (RFC 2104) under one key, exported for its published vectors; the hash comes as a latin1 text of 32 signs.
+ * Two one-shot hashes over prepared pads take a third of the time of an Hmac object, which each value would need anew.
+ */
+export function keyedHash(key: Uint8Array): (text: string) => string {
+  const short = key.length > block ? Buffer.from(hash('sha256', key, 'latin1'), 'latin1') : key
+  const pad = (fill: number, room: number) => {
+    const bytes = Buffer.alloc(block + room, fill)
+    for (const [at, byte] of short.entries()) bytes[at] = byte ^ fill
+    return bytes
+  }
+  const inner = pad(0x36, 960)
+  const outer = pad(0x5c, 32)
+  return (text) => {
+    const room = text.length * 3 // the most that UTF-8 takes
+    const own = room > inner.length - block ? Buffer.concat([inner.subarray(0, block), Buffer.alloc(room)]) : inner
+    const end = block + own.write(text, block, 'utf8')
+    outer.write(hash('sha256', own.subarray(0, end), 'latin1'), block, 'latin1')
+    return hash('sha256', outer, 'latin1')
+  }
+}
+
+/** The last four characters; a pair of surrogates is one. */
+function lastFour(text: string): string | undefined {
+  const plain = text.slice(-4)
+  if (plain.length === 4 && !/[\ud800-\udfff]/.test(plain)) return plain
+  const characters = [...text]
+  return characters.length < 4 ? undefined : characters.slice(-4).join('')
 }
 
 const aad = ({ table, column, row }: Place) => Buffer.from(`${table}\0${column}\0${row}`, 'utf8')
