@@ -53,9 +53,23 @@ function fieldColumn(field: RegisteredField, language: Language): ExportColumn {
   return {
     key,
     field,
-    out: { name: spec.name[language], kind: outKind(field) },
+    out: {
+      name: spec.name[language],
+      kind: outKind(field),
+      ...offered(choicesOf(field, language), field.kind.holds === 'list'),
+    },
     text: (row) => text(row.values[key]),
   }
+}
+
+function choicesOf({ kind, spec, choices }: RegisteredField, language: Language): string[] {
+  if (kind.key === 'yes-no') return [kind.show(true, spec, language), kind.show(false, spec, language)]
+  return choices.filter(({ retired }) => !retired).map(({ name }) => name[language])
+}
+
+/** What a spreadsheet program offers in the cells of a column; where a cell may hold several, others are not warned of. */
+function offered(choices: readonly string[], several: boolean): Pick<OutColumn, 'choices' | 'several'> {
+  return choices.length > 0 ? { choices, ...(several ? { several } : {}) } : {}
 }
 
 function outKind({ kind, scale, sealed }: RegisteredField): OutColumn['kind'] {
@@ -66,9 +80,11 @@ function outKind({ kind, scale, sealed }: RegisteredField): OutColumn['kind'] {
 }
 
 function labelColumn(key: string, dimension: RegisteredDimension, language: Language): ExportColumn {
+  const labels = dimension.labels.filter(({ retired, proposed }) => !retired && !proposed)
+  const names = labels.map(({ name }) => name[language])
   return {
     key,
-    out: { name: dimension.name[language], kind: 'text' },
+    out: { name: dimension.name[language], kind: 'text', ...offered(names, dimension.many) },
     text: (row) => labelNames(dimension, row.labels[dimension.key] ?? [], language) || null,
   }
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
+import { read as readBySheetJs, type WorkBook } from '@e965/xlsx'
 import { labelFollower } from '#classify/label.ts'
 import type { Download, InputOf } from '#domain/contract.ts'
 import { within } from '#store/scope.ts'
@@ -138,29 +139,66 @@ suite('the table as a file', () => {
     ])
   })
 
+  test('in the workbook, choices and labels are offered where they are entered; several of them may stand in one cell', async () => {
+    const bytes = await file('李', {
+      query: {},
+      fields: ['name', 'source', 'label:industry', 'label:needs'],
+      format: 'xlsx',
+    })
+    const book = readBySheetJs(bytes, { bookFiles: true }) as WorkBook & {
+      files: Record<string, { content: Uint8Array }>
+    }
+    const xml = new TextDecoder().decode(book.files['xl/worksheets/sheet1.xml']?.content)
+    const offered = [...xml.matchAll(/<dataValidation ([^>]*)><formula1>'选项'!\$([A-Z])\$1:\$[A-Z]\$(\d+)</g)]
+    assert.deepEqual(
+      offered.map(([, how, , count]) => [
+        how?.match(/sqref="([A-Z])2:/)?.[1],
+        how?.match(/showErrorMessage="(\d)"/)?.[1],
+        Number(count) > 1,
+      ]),
+      [
+        ['B', '1', true],
+        ['C', '1', true],
+        ['D', '0', true],
+      ],
+    )
+    const column = (letter = '') => {
+      const sheet = book.Sheets.选项 ?? {}
+      return Object.keys(sheet).flatMap((at) => (new RegExp(`^${letter}\\d`).test(at) ? [sheet[at]?.v] : []))
+    }
+    assert.ok(column(offered[0]?.[2]).includes('转介绍'))
+    assert.ok(column(offered[1]?.[2]).includes('信息技术'))
+    assert.deepEqual(column(offered[2]?.[2]), ['技术型', '价格敏感型', '服务型'])
+  })
+
   test('LibreOffice opens the workbook and reads the same cells', {
     skip: office ? false : 'soffice is not installed',
   }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'guike-export-'))
     try {
       writeFileSync(join(folder, 'a.xlsx'), await file('李', { query: {}, fields, format: 'xlsx' }))
-      execFileSync(
-        'soffice',
-        [
-          `-env:UserInstallation=file://${folder}/profile`,
-          '--headless',
-          '--convert-to',
-          'csv:Text - txt - csv (StarCalc):44,34,76',
-          '--outdir',
-          folder,
-          join(folder, 'a.xlsx'),
-        ],
-        { stdio: 'ignore', timeout: 120_000 },
-      )
+      const convert = (to: string) =>
+        execFileSync(
+          'soffice',
+          [
+            `-env:UserInstallation=file://${folder}/profile`,
+            '--headless',
+            ...['--convert-to', to, '--outdir', folder],
+            join(folder, 'a.xlsx'),
+          ],
+          { stdio: 'ignore', timeout: 120_000 },
+        )
+      convert('csv:Text - txt - csv (StarCalc):44,34,76')
       const [head, first] = readFileSync(join(folder, 'a.csv'), 'utf8').split('\n')
       assert.match(head ?? '', /^\ufeff?客户名称,/)
       assert.match(first ?? '', /^华源科技有限公司,.*600,?000\.50?.*138\*{4}8000.*转介绍,信息技术/)
       assert.doesNotMatch(first ?? '', /13800138000/)
+      convert('fods')
+      const document = readFileSync(join(folder, 'a.fods'), 'utf8')
+      const lists = [
+        ...document.matchAll(/table:content-validation [^>]*condition="[^"]*cell-content-is-in-list\(([^)]*)\)/g),
+      ]
+      assert.equal(lists.length, 3)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

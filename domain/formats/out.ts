@@ -8,6 +8,8 @@ export type OutColumn = {
   readonly width?: number
   /** Offered as a dropdown; other entries are warned of, not forbidden. */
   readonly choices?: readonly string[]
+  /** A cell may hold several of the choices: they are offered, and others are not warned of. */
+  readonly several?: boolean
 }
 
 export type OutRow = readonly (string | null | undefined)[]

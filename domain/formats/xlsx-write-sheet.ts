@@ -50,7 +50,7 @@ export function sheetXml(sheet: OutSheet, listed: readonly (string | undefined)[
       yield encoder.encode(text)
       text = ''
     }
-    yield encoder.encode(text + ending(sheet.columns.length, header ? row : 0, listed))
+    yield encoder.encode(text + ending(sheet.columns, header ? row : 0, listed))
   }
 
   return { next, more: () => !ended, lastRow: () => (header ? row : 0) }
@@ -73,13 +73,15 @@ function beginning(columns: readonly OutColumn[], header: boolean): string {
   )
 }
 
-function ending(columns: number, lastRow: number, listed: readonly (string | undefined)[]): string {
-  const filter = lastRow > 0 && columns > 0 ? `<autoFilter ref="A1:${columnLetters(columns - 1)}${lastRow}"/>` : ''
+function ending(columns: readonly OutColumn[], lastRow: number, listed: readonly (string | undefined)[]): string {
+  const last = columnLetters(columns.length - 1)
+  const filter = lastRow > 0 && columns.length > 0 ? `<autoFilter ref="A1:${last}${lastRow}"/>` : ''
   const lists = listed.flatMap((range, i) => {
     if (range === undefined) return []
     const cells = `${columnLetters(i)}2:${columnLetters(i)}${maxSheetRow}`
+    const warn = columns[i]?.several ? '0' : '1'
     return [
-      `<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" sqref="${cells}"><formula1>${escapeXml(range)}</formula1></dataValidation>`,
+      `<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="${warn}" sqref="${cells}"><formula1>${escapeXml(range)}</formula1></dataValidation>`,
     ]
   })
   const validations =
