@@ -39,7 +39,7 @@ suite('why', () => {
     assert.ok(at)
     assert.deepEqual(
       inputs.map(({ key, value, cell }) => ({ key, value, cell })),
-      [{ key: 'yearly-amount', value: '458000', cell: '≥ 10 万 且 < 50 万' }],
+      [{ key: 'yearly-amount', value: '458000', cell: { zh: '≥ 10 万 且 < 50 万', en: '≥ 100,000 and < 500,000' } }],
     )
     assert.match(sentence.zh, /^规则（第 1 版）第 2 条：年合作金额/)
     assert.deepEqual(nearest, {

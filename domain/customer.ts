@@ -102,7 +102,7 @@ export const Why = Type.Object(
     /** Each value that was read, with the cell that matched it. */
     inputs: Type.Array(
       Type.Object(
-        { key: Type.String(), name: text, value: WireValue, shown: text, cell: Type.Optional(Type.String()) },
+        { key: Type.String(), name: text, value: WireValue, shown: text, cell: Type.Optional(text) },
         { additionalProperties: false },
       ),
     ),

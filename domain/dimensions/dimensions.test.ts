@@ -119,10 +119,11 @@ test('为什么: the rule, its version, the value with its cell, and how far it 
       name: { zh: '年合作金额', en: 'Yearly amount' },
       value: '458000',
       shown: { zh: '458,000.00', en: '458,000.00' },
-      cell: '≥ 10 万 且 < 50 万',
+      cell: { zh: '≥ 10 万 且 < 50 万', en: '≥ 100,000 and < 500,000' },
     },
   ])
   assert.equal(answer.sentence.zh, '规则（第 3 版）第 2 条：年合作金额 458,000.00，符合「≥ 10 万 且 < 50 万」')
+  assert.match(answer.sentence.en, / 458,000\.00 meets “≥ 100,000 and < 500,000”$/)
   assert.deepEqual(answer.nearest, {
     label: 'high',
     sentence: { zh: '再成交 4.2 万即为「高价值」', en: '42,000 more in deals makes it “High”' },

@@ -90,7 +90,7 @@ function inputsOf(dimension: CompiledDimension, found: Classified, facts: Facts,
       name: names.name(key),
       value: typeof value === 'object' && value !== null ? [...value] : value,
       shown: names.value(key, value),
-      ...(cell === undefined ? {} : { cell: names.cell(key, cell).zh }),
+      ...(cell === undefined ? {} : { cell: names.cell(key, cell) }),
     }
   })
 }

@@ -19,7 +19,7 @@ export const findingWords: Readonly<Record<string, FindingWords>> = {
   'not-a-number': { says: { zh: '不是数字。', en: 'Not a number.' }, fix: retype },
   'not-an-amount': {
     says: { zh: '不是确定的金额。', en: 'Not one definite amount.' },
-    fix: { zh: '请填一个数，例如 120000 或 12万。', en: 'Enter one number, for example 120000 or 12万.' },
+    fix: { zh: '请填一个数，例如 120000 或 12万。', en: 'Enter one number, for example 120000.' },
   },
   'number-too-large': { says: { zh: '数字过大，无法保存。', en: 'The number is too large to keep.' }, fix: retype },
   'not-a-date': {

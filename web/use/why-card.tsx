@@ -49,7 +49,7 @@ export function WhyCard({ why, row, book }: WhyProps) {
               <dt>{text(input.name)}</dt>
               <dd>
                 <strong>{text(input.shown) || t('empty')}</strong>
-                {input.cell !== undefined && <code>{t('matched', { cell: input.cell })}</code>}
+                {input.cell !== undefined && <code>{t('matched', { cell: text(input.cell) })}</code>}
               </dd>
             </div>
           ))}
