@@ -97,7 +97,7 @@ test('a new threshold is previewed, published with a reason, and labels follow i
   await expect(proof(page)).toContainText('完备 · 互斥')
   await page.getByRole('button', { name: '预览影响' }).click()
   const dialog = page.getByRole('dialog', { name: '发布第 2 版规则' })
-  await expect(dialog.getByText(/位客户的标签会变化|没有客户的标签会变化/)).toBeVisible()
+  await expect(dialog.getByText(/个客户的标签会变化|没有客户的标签会变化/)).toBeVisible()
   await expectAccessible(page)
   await expect(dialog.getByRole('button', { name: '发布' })).toBeDisabled()
   await dialog.getByLabel('为什么修改').fill('按 2027 年度标准')

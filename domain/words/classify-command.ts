@@ -19,7 +19,7 @@ export const classifyWords = {
   doubtful: { zh: '{count} 处内容需要核对', en: '{count} values to look at' },
   similar: { zh: '{count} 组客户可能重复', en: '{count} groups of customers may be the same' },
   dimension: { zh: '{name}：{labels}', en: '{name}: {labels}' },
-  unlabelled: { zh: '无标签', en: 'no label' },
+  unlabelled: { zh: '未分类', en: 'no label' },
   written: { zh: '已写入 {file}', en: 'Written to {file}' },
   reading: { zh: '读取 {name} {percent}%', en: 'Reading {name} {percent}%' },
   'customers-sheet': { zh: '客户', en: 'Customers' },

@@ -18,14 +18,14 @@ export const classifyWords = {
 
   sourceEntered: { zh: '人工填写', en: 'Filled in by people' },
   sourceDerived: { zh: '自动得出', en: 'Derived' },
-  sourceTable: { zh: '规则表', en: 'Decision table' },
+  sourceTable: { zh: '决策表', en: 'Decision table' },
   many: { zh: '可多选', en: 'several labels' },
   required: { zh: '必填', en: 'required' },
   labelsCount: { zh: '{count} 个标签', en: '{count} {count|label|labels}' },
   moreLabels: { zh: '另有 {count} 个', en: '{count} more' },
   version: { zh: '第 {version} 版', en: 'version {version}' },
   publishedBy: { zh: '{by} 发布于 {at}', en: 'published by {by} on {at}' },
-  unlabelled: { zh: '{count} 位客户没有标签', en: '{count} {count|customer has|customers have} no label' },
+  unlabelled: { zh: '{count} 个客户未分类', en: '{count} {count|customer has|customers have} no label' },
   allLabelled: { zh: '所有客户都有标签', en: 'Every customer has a label' },
 
   tabRules: { zh: '规则', en: 'Rules' },
@@ -74,7 +74,7 @@ export const classifyWords = {
   retired: { zh: '已停用', en: 'Retired' },
   retireTitle: { zh: '停用“{name}”？', en: 'Retire “{name}”?' },
   retireAbout: {
-    zh: '停用后不能再选用。现有 {count} 位客户带有这个标签。',
+    zh: '停用后不能再选用。现有 {count} 个客户带有这个标签。',
     en: 'It is offered no more. {count} {count|customer carries|customers carry} it now.',
   },
   retireReplace: { zh: '这些客户改为', en: 'Give these customers' },

@@ -39,7 +39,7 @@ export const customerWords = {
   sourceTable: { zh: '由规则得出', en: 'Set by a rule' },
   sourceImport: { zh: '导入时带来', en: 'Came with an import' },
   sourcePin: { zh: '人工固定', en: 'Pinned by hand' },
-  sourceNone: { zh: '没有标签', en: 'No label' },
+  sourceNone: { zh: '未分类', en: 'No label' },
   version: { zh: '规则第 {version} 版', en: 'Rule version {version}' },
   rule: { zh: '第 {rule} 条', en: 'row {rule}' },
   fileSays: { zh: '文件写的是：{labels}', en: 'The file said: {labels}' },

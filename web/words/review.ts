@@ -9,7 +9,7 @@ export const reviewWords = {
   },
   totalCustomers: { zh: '客户总数', en: 'Customers' },
   totalAmount: { zh: '年合作金额（元）', en: 'Yearly amount (CNY)' },
-  averageAmount: { zh: '平均每位客户（元）', en: 'Average per customer (CNY)' },
+  averageAmount: { zh: '平均每个客户（元）', en: 'Average per customer (CNY)' },
   problemKinds: { zh: '{count} 类', en: '{count} {count|kind|kinds}' },
   totalProblems: { zh: '待处理的数据问题', en: 'Data problems' },
   noCustomers: { zh: '还没有可以统计的客户', en: 'No customers to count yet' },
@@ -28,7 +28,7 @@ export const reviewWords = {
   showAll: { zh: '显示全部 {count} 个', en: 'Show all {count}' },
   showFewer: { zh: '收起', en: 'Show fewer' },
   nothingCounted: { zh: '没有客户带有这个维度的标签', en: 'No customer has a label here' },
-  barSaid: { zh: '{label}：{count} 位客户，占 {share}', en: '{label}: {count} {count|customer|customers}, {share}' },
+  barSaid: { zh: '{label}：{count} 个客户，占 {share}', en: '{label}: {count} {count|customer|customers}, {share}' },
 
   cross: { zh: '交叉分析', en: 'Cross-table' },
   crossRows: { zh: '行', en: 'Rows' },
@@ -36,7 +36,7 @@ export const reviewWords = {
   swap: { zh: '行列互换', en: 'Swap rows and columns' },
   sum: { zh: '合计', en: 'Total' },
   crossOf: { zh: '{rows} × {columns}', en: '{rows} × {columns}' },
-  cellSaid: { zh: '{row}，{column}：{count} 位客户', en: '{row}, {column}: {count} {count|customer|customers}' },
+  cellSaid: { zh: '{row}，{column}：{count} 个客户', en: '{row}, {column}: {count} {count|customer|customers}' },
   crossEmpty: { zh: '这两个维度没有共同的客户', en: 'No customers to cross here' },
 
   problems: { zh: '数据问题', en: 'Data problems' },
@@ -51,7 +51,7 @@ export const reviewWords = {
   kindUnlabelled: { zh: '未分类', en: 'No label' },
   kindContradiction: { zh: '矛盾', en: 'Contradiction' },
   missing: { zh: '“{name}”没有填写', en: '“{name}” is empty' },
-  unlabelled: { zh: '必填维度“{name}”没有标签', en: 'Required dimension “{name}” has no label' },
+  unlabelled: { zh: '必填维度“{name}”未分类', en: 'Required dimension “{name}” has no label' },
   flagged: { zh: '“{name}”：{what}', en: '“{name}”: {what}' },
-  customers: { zh: '{count} 位客户', en: '{count} {count|customer|customers}' },
+  customers: { zh: '{count} 个客户', en: '{count} {count|customer|customers}' },
 } satisfies Words

@@ -2,7 +2,7 @@
 import type { Words } from '#domain/text.ts'
 
 export const rulesWords = {
-  sheet: { zh: '规则表', en: 'Decision table' },
+  sheet: { zh: '决策表', en: 'Decision table' },
   rule: { zh: '第 {rule} 行', en: 'Rule {rule}' },
   cellOf: { zh: '第 {rule} 行，{input}', en: 'Rule {rule}, {input}' },
   result: { zh: '结果', en: 'Result' },
@@ -49,7 +49,7 @@ export const rulesWords = {
   discard: { zh: '放弃修改', en: 'Discard' },
   discardTitle: { zh: '放弃所有修改？', en: 'Discard all changes?' },
   discardAbout: {
-    zh: '规则表会回到正在使用的第 {version} 版。',
+    zh: '决策表会回到正在使用的第 {version} 版。',
     en: 'The table goes back to version {version}, which is in use.',
   },
   draft: { zh: '草稿，尚未发布', en: 'Draft, not published' },
@@ -85,14 +85,14 @@ export const rulesWords = {
     en: '{rules} {rules|rule|rules} × {inputs} {inputs|input|inputs}, {ms} ms',
   },
   provedGood: {
-    zh: '每位客户都恰好符合一行。',
+    zh: '每个客户都恰好符合一行。',
     en: 'Every customer meets exactly one rule.',
   },
   provedGoodExcept: {
-    zh: '除空值外，每位客户都恰好符合一行。',
+    zh: '除空值外，每个客户都恰好符合一行。',
     en: 'Empty values apart, every customer meets exactly one rule.',
   },
-  provedComplete: { zh: '每位客户都至少符合一行。', en: 'Every customer meets at least one rule.' },
+  provedComplete: { zh: '每个客户都至少符合一行。', en: 'Every customer meets at least one rule.' },
   provedUndecided: { zh: '未能在限定时间内得出结论。', en: 'Undecided within the time allowed.' },
   gapsTitle: { zh: '以下客户没有任何标签', en: 'These customers get no label' },
   gapsDefault: {
@@ -115,7 +115,7 @@ export const rulesWords = {
   repairMoveUp: { zh: '第 {rule} 行移到第 {before} 行之前', en: 'Move rule {rule} before rule {before}' },
   repairRemove: { zh: '删除第 {rule} 行', en: 'Delete rule {rule}' },
   repairMerge: { zh: '合并第 {rules} 行，{input}写作 {cell}', en: 'Join rules {rules}: {input} {cell}' },
-  repaired: { zh: '已修改规则表', en: 'The table is changed' },
+  repaired: { zh: '已修改决策表', en: 'The table is changed' },
   hints: { zh: '可以更简洁', en: 'Could be tidier' },
   neverOne: { zh: '第 {rule} 行没有客户会符合', en: 'Nobody can meet rule {rule}' },
   hiddenOne: { zh: '第 {rule} 行总被上面的行抢先', en: 'Rule {rule} always comes too late' },
@@ -130,7 +130,7 @@ export const rulesWords = {
     zh: '“{input}”为空的客户没有标签',
     en: 'Customers whose “{input}” is empty get no label',
   },
-  emptyCount: { zh: '现在没有标签的客户：{count} 位', en: 'Customers without a label now: {count}' },
+  emptyCount: { zh: '现在没有标签的客户：{count} 个', en: 'Customers without a label now: {count}' },
   emptyInclude: { zh: '让规则也管空值', en: 'Let the rules decide them' },
   fixFirst: { zh: '请先改好标红的单元格', en: 'Mend the cells marked red first' },
   noRules: { zh: '还没有规则，先添加一行', en: 'No rules yet. Add the first' },
@@ -142,10 +142,10 @@ export const rulesWords = {
     en: 'Computed on the customers of now; nothing is written. Rows: the label now. Columns: the label after.',
   },
   previewNone: { zh: '没有客户的标签会变化。', en: 'No customer would change labels.' },
-  previewMoves: { zh: '{count} 位客户的标签会变化', en: '{count} {count|customer changes|customers change} labels' },
-  previewSame: { zh: '{count} 位不变', en: '{count} stay' },
-  previewLose: { zh: '其中 {count} 位将没有标签', en: '{count} of them lose their label' },
-  previewGain: { zh: '{count} 位首次获得标签', en: '{count} get one for the first time' },
+  previewMoves: { zh: '{count} 个客户的标签会变化', en: '{count} {count|customer changes|customers change} labels' },
+  previewSame: { zh: '{count} 个不变', en: '{count} stay' },
+  previewLose: { zh: '其中 {count} 个将没有标签', en: '{count} of them lose their label' },
+  previewGain: { zh: '{count} 个首次获得标签', en: '{count} get one for the first time' },
   nowAfter: { zh: '现在 \\ 发布后', en: 'Now \\ after' },
   noLabel: { zh: '未分类', en: 'No label' },
   sum: { zh: '合计', en: 'Total' },
