@@ -108,7 +108,7 @@ const block = 64
  * Two one-shot hashes over prepared pads take a third of the time of an Hmac object, which each value would need anew.
  */
 export function keyedHash(key: Uint8Array): (text: string) => string {
-  const short = key.length > block ? Buffer.from(hash('sha256', key, 'latin1'), 'latin1') : key
+  const short = key.length > block ? Buffer.from(hash('sha256', key, 'binary'), 'latin1') : key
   const pad = (fill: number, room: number) => {
     const bytes = Buffer.alloc(block + room, fill)
     for (const [at, byte] of short.entries()) bytes[at] = byte ^ fill
@@ -120,8 +120,8 @@ export function keyedHash(key: Uint8Array): (text: string) => string {
     const room = text.length * 3 // the most that UTF-8 takes
     const own = room > inner.length - block ? Buffer.concat([inner.subarray(0, block), Buffer.alloc(room)]) : inner
     const end = block + own.write(text, block, 'utf8')
-    outer.write(hash('sha256', own.subarray(0, end), 'latin1'), block, 'latin1')
-    return hash('sha256', outer, 'latin1')
+    outer.write(hash('sha256', own.subarray(0, end), 'binary'), block, 'latin1')
+    return hash('sha256', outer, 'binary')
   }
 }
 

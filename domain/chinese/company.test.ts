@@ -29,6 +29,24 @@ test('a core is never empty, and never only a place', () => {
   assert.notEqual(core('北京大学'), core('南京大学'))
 })
 
+test('every legal form at the end goes, with 集团, 股份 or 控股 in front; two signs always stay', () => {
+  for (const ending of [
+    '有限公司',
+    '集团股份有限公司',
+    '控股有限责任公司',
+    '集团控股公司',
+    '合伙企业',
+    '个体工商户',
+    '店',
+  ])
+    assert.equal(core(`恒航德${ending}`), '恒航德', ending)
+  assert.equal(core('恒航德厂有限公司'), '恒航德')
+  assert.equal(core('恒航德集团有限公司分公司'), '恒航德')
+  assert.equal(core('德有限公司'), '德有限公司')
+  assert.equal(core('Hanghai Group Co., Ltd.'), 'hanghai')
+  assert.equal(core('第一汽车'), '第一汽车')
+})
+
 test('cleaning twice is cleaning once', () => {
   for (const name of ['深圳 华信(集团)公司', 'ＡＢＣ　公司', 'Acme [China] Ltd.', '某某【北京】有限公司']) {
     assert.equal(cleanCompany(cleanCompany(name)), cleanCompany(name))

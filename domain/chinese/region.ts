@@ -25,6 +25,9 @@ const street = /^[东西南北中]?[一二三四五六七八九十]?(?:大路|�
 const longestName = 15
 
 const index = build()
+/** Lengths of the names that begin with these two signs, longest first: most texts begin with no name at all. */
+const lengths = lengthsOf(index.keys())
+const none: { readonly entries: Entry[]; readonly length: number } = { entries: [], length: 0 }
 const cache = new Map<string, RegionFound>()
 const nowhere: RegionFound = { code: null, candidates: [], rest: '' }
 
@@ -57,10 +60,10 @@ export function placeLength(text: string): number {
   let end = 0
   let current: Entry | undefined
   for (let step = 0; step < 3; step++) {
-    const next: Entry[] = longest(text, end, current).entries
-    const [entry] = next
+    const { entries, length } = longest(text, end, current)
+    const [entry] = entries
     if (!entry || (entry.short && entry.level === 3)) break
-    end += longest(text, end, current).length
+    end += length
     current = entry
   }
   return end
@@ -124,7 +127,10 @@ function settle(entries: readonly Entry[], within: string, widest: number): Entr
 
 /** All divisions below `from` with the longest name that stands at `start`. */
 function longest(text: string, start: number, from: Entry | undefined): { entries: Entry[]; length: number } {
-  for (let length = Math.min(longestName, text.length - start); length >= 2; length--) {
+  const possible = lengths.get(text.slice(start, start + 2))
+  if (!possible) return none
+  for (const length of possible) {
+    if (length > text.length - start) continue
     const entries = index.get(text.slice(start, start + length))
     if (!entries) continue
     const end = start + length
@@ -132,7 +138,18 @@ function longest(text: string, start: number, from: Entry | undefined): { entrie
     const below = inside.filter((entry) => !entry.short || !isStreet(text, end, entry))
     if (below.length) return { entries: below, length }
   }
-  return { entries: [], length: 0 }
+  return none
+}
+
+function lengthsOf(names: Iterable<string>): Map<string, number[]> {
+  const found = new Map<string, number[]>()
+  for (const name of names) {
+    if (name.length < 2 || name.length > longestName) continue
+    const own = found.get(name.slice(0, 2)) ?? []
+    if (!own.includes(name.length)) found.set(name.slice(0, 2), [...own, name.length])
+  }
+  for (const own of found.values()) own.sort((a, b) => b - a)
+  return found
 }
 
 /** 河南路 is a street, 哈尔滨道里区 is not: a division follows. */
