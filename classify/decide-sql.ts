@@ -6,15 +6,13 @@ import { type CompiledDimension, compileDimensions } from '#domain/dimensions/co
 import { decisionTable } from '#domain/dimensions/table.ts'
 import { sourceOf } from '#domain/metrics/sources.ts'
 import type { Template } from '#domain/template.ts'
+import { sourceCodes } from '#store/label-spans.ts'
 import type { RegisteredDimension, Registry } from '#store/registry.ts'
 import { templateOf, versionsOf } from '#store/template-now.ts'
 import { type FactsSql, factsSql, firstOrder, lastOrder } from './facts-sql.ts'
 
-/** Sources of a label as label_history keeps them. */
-export const sourceCodes = { pin: 1, import: 2, derived: 3, table: 4, entered: 5 } as const
-
 /**
- * `text` defines b (facts), g (what was given), and n: a row a customer with `id`, `first_on`, `last_on`, `order_count`,
+ * `text` defines b (facts), g (what was given), and n: a row a customer with `id`, `owner_id`, `team_pos`, `first_on`, `last_on`, `order_count`,
  * `order_amount` and `year_amount` (分), and for each dimension its label(s) `d_<id>` and their source `s_<id>`.
  * It takes the customers as `$1`, today as `$2`, leaves `$3` free, and takes `params` from `$4` on.
  */
@@ -53,7 +51,7 @@ export function decideSql(registry: Registry, whom: string, only?: string): Deci
   const text = `b as materialized (${baseSql(built, dimensions, whom)}),
 ${givenSql(dimensions, whom)},
 n as materialized (
-  select b.id, b.first_on, b.last_on, ${metrics[0]} as order_count, ${metrics[1]} as order_amount, ${metrics[2]} as year_amount
+  select b.id, b.owner_id, b.team_pos, b.first_on, b.last_on, ${metrics[0]} as order_count, ${metrics[1]} as order_amount, ${metrics[2]} as year_amount
     ${labels.join('')}
   from b left join g on g.customer_id = b.id
   ${layers.join('\n  ')})`
@@ -72,7 +70,7 @@ function readBy(byKey: ReadonlyMap<string, CompiledDimension>, key: string, foun
 function baseSql({ registry, facts }: Built, dimensions: readonly RegisteredDimension[], whom: string): string {
   const entered = dimensions.flatMap((dimension) => (dimension.entered ? [`c.${dimension.entered}`] : []))
   const columns = [`${firstOrder(registry)} as first_on`, `${lastOrder(registry)} as last_on`, ...facts.columns()]
-  return `select ${['c.id', ...columns, ...entered].join(', ')} from customer c ${facts.tables(whom)} where c.id ${whom}`
+  return `select ${['c.id', 'c.owner_id', 'c.team_pos', ...columns, ...entered].join(', ')} from customer c ${facts.tables(whom)} where c.id ${whom}`
 }
 
 /** Pins that have not expired and what imports said, one row a customer. */

@@ -1,5 +1,6 @@
 // Labelling customers: those a change has touched, in its own transaction; or a stretch of everybody, for the job.
 import { createHash } from 'node:crypto'
+import type { Follower } from '#store/followers.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { type LabelStatement, labelStatement } from './statement.ts'
@@ -66,6 +67,7 @@ async function run(scope: Scope, statement: LabelStatement, whom: readonly numbe
 }
 
 /** What the store runs inside every writing transaction (store/followers.ts). */
-export async function labelFollower(scope: Scope, customers: readonly number[]): Promise<void> {
-  await labelSome(scope, customers)
-}
+export const labelFollower: Follower = Object.assign(
+  async (scope: Scope, customers: readonly number[]) => void (await labelSome(scope, customers)),
+  { begins: true } as const,
+)

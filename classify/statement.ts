@@ -1,4 +1,5 @@
 // One SQL statement that labels any number of customers: what was decided, the differences written, their history kept.
+import { sourceCodes } from '#store/label-spans.ts'
 import type { RegisteredDimension, Registry } from '#store/registry.ts'
 import { decideSql } from './decide-sql.ts'
 
@@ -8,7 +9,8 @@ export type LabelStatement = { readonly text: string; readonly params: readonly 
 /**
  * The statement for this registry. `whom` is how a customer id column is narrowed. `always` also writes rows that do not differ:
  * who has changed a customer leaves a mark, so that a labelling which read it before sees that it came too late.
- * Answers one row: seen, due (to be written), changed (written; fewer than due where somebody else was quicker), opened, closed.
+ * Answers one row: seen, due (to be written), changed (written; fewer than due where somebody else was quicker), opened, closed
+ * (spans of label history; what a rule gives a customer at its first labelling is not written down, see store/label-spans.ts).
  */
 export function labelStatement(registry: Registry, whom: string, always: boolean): LabelStatement {
   const { text, params, dimensions } = decideSql(registry, whom)
@@ -23,50 +25,69 @@ function writeSql(dimensions: readonly RegisteredDimension[], whom: string, alwa
   const columns = dimensions.map((dimension) => dimension.column)
   const all = (alias: string, own: readonly string[]) =>
     [...own, ...columns].map((name) => `${alias}.${name}`).join(', ')
-  const differs = `and (${all('k', metrics)}, k.stamp is null) is distinct from (${all('n', metricSources)}, false)`
+  const differs = `where (${all('k', metrics)}, k.stamp is null) is distinct from (${all('n', metricSources)}, false)`
   const many = `'{${dimensions.flatMap((one) => (one.many ? [one.id] : [])).join(',')}}'::smallint[]`
-  return `d as materialized (select n.*, k.stamp as old_stamp ${columns.map((column) => `, k.${column} as old_${column}`).join('')}
-  from n join customer_class k on k.customer_id = n.id where k.customer_id ${whom} ${always ? '' : differs}),
-written as (update customer_class k set (${[...metrics, ...columns, 'stamp'].join(', ')}) = (${all('d', metricSources)}, $3::bigint)
-  from d where k.customer_id = d.id and k.customer_id ${whom} and k.stamp is not distinct from d.old_stamp returning k.customer_id as id),
+  const since = (before: string) =>
+    `case when d.first then clock_timestamp() ${before && `else ${before}.labelled_at`} end, case when d.first then $3::bigint ${before && `else ${before}.labelled_by`} end`
+  return `d as materialized (select n.*, k.customer_id is null as fresh, k.stamp as old_stamp, k.labelled_at, k.labelled_by,
+    k.stamp is null and k.labelled_at is null and not exists (select from label_history h where h.customer_id = n.id) as first
+    ${columns.map((column) => `, k.${column} as old_${column}`).join('')}
+  from n left join customer_class k on k.customer_id = n.id and k.customer_id ${whom} ${always ? '' : differs}),
+begun as (insert into customer_class (customer_id, owner_id, team_pos, ${[...metrics, ...columns].join(', ')}, stamp, labelled_at, labelled_by)
+  select d.id, d.owner_id, d.team_pos, ${all('d', metricSources)}, $3::bigint, ${since('')} from d where d.fresh
+  on conflict (customer_id) do nothing returning customer_id as id),
+redone as (update customer_class k set (${[...metrics, ...columns, 'stamp', 'labelled_at', 'labelled_by'].join(', ')}) =
+    (${all('d', metricSources)}, $3::bigint, ${since('k')})
+  from d where not d.fresh and k.customer_id = d.id and k.customer_id ${whom} and k.stamp is not distinct from d.old_stamp
+  returning k.customer_id as id),
+written as (select id from begun union all select id from redone),
 moved as materialized (${movedSql(dimensions)}),
-closed as (update label_history h set to_at = clock_timestamp() where h.ctid = any(array(
-  select o.ctid from moved m cross join lateral (select ctid from label_history p where p.customer_id = m.id
-    and p.dimension_id = m.dimension and p.label_id = m.old and p.to_at is null offset 0) o where m.old is not null)) returning 1),
+ending as materialized (select m.*, o.at from moved m left join lateral (select p.ctid as at from label_history p where p.customer_id = m.id
+    and p.dimension_id = m.dimension and p.label_id = m.old and p.to_at is null offset 0) o on true where m.old is not null),
+closed as (update label_history h set to_at = clock_timestamp() where h.ctid = any(array(select at from ending where at is not null)) returning 1),
+told as (insert into label_history (customer_id, dimension_id, label_id, from_at, to_at, source, rule_version, change_set_id)
+  select e.id, e.dimension, e.old, e.since, clock_timestamp(), e.own,
+    (select max(version) from rule_version r where r.dimension_id = e.dimension and r.published_at <= e.since), e.by
+  from ending e where e.at is null and e.since is not null on conflict do nothing returning 1),
 ${always ? endedSql : ''}
 opened as (insert into label_history (customer_id, dimension_id, label_id, from_at, source, rule_version, change_set_id)
   select m.id, m.dimension, m.new, clock_timestamp(), m.source, ${versionSql(dimensions)}, $3::bigint
-  from moved m where m.new is not null returning 1),
+  from moved m where m.new is not null and not (m.first and m.source = m.own) returning 1),
 unposted as (delete from customer_label p using moved m
   where m.dimension = any(${many}) and p.customer_id = m.id and p.label_id = m.old returning 1),
 posted as (insert into customer_label (label_id, customer_id) select m.new, m.id from moved m
   where m.dimension = any(${many}) and m.new is not null on conflict do nothing returning 1)
 select (select count(*) from n) as seen, (select count(*) from d) as due, (select count(*) from written) as changed,
-  (select count(*) from opened) as opened, (select count(*) from closed) as closed,
+  (select count(*) from opened) as opened, (select count(*) from closed) + (select count(*) from told) as closed,
   (select count(*) from unposted) + (select count(*) from posted) as posted`
 }
 
-/** Who was deleted carries no label any more. */
+/** Who was deleted carries no label any more. (First labels that were not written down the deletion itself has ended.) */
 const endedSql = `ended as (update label_history h set to_at = clock_timestamp()
   where h.customer_id = any(array(select unnest($1::int[]) except select id from n)) and h.to_at is null returning 1),`
 
-/** A line for each label that comes or goes: (id, dimension, source, old, new). */
+/**
+ * A line for each label that comes or goes: (id, dimension, source, own: the dimension's usual source, old, new, first, since, by).
+ * Of a first labelling, labels of single dimensions from their usual source are left out: nobody has to do anything for them.
+ */
 function movedSql(dimensions: readonly RegisteredDimension[]): string {
-  const single = dimensions.flatMap(({ id, column, many }) =>
-    many ? [] : [`(${id}::smallint, d.s_${id}, d.old_${column}, d.${column})`],
+  const of = 'd.first, d.labelled_at as since, d.labelled_by as by'
+  const single = dimensions.flatMap(({ id, column, many, source }) =>
+    many ? [] : [`(${id}::smallint, d.s_${id}, ${sourceCodes[source.kind]}, d.old_${column}, d.${column})`],
   )
-  const rows = single.length ? single.join(', ') : '(null::smallint, null::int, null::int, null::int)'
-  const several = dimensions.flatMap(({ id, column, many }) =>
+  const rows = single.length ? single.join(', ') : '(null::smallint, null::int, null::int, null::int, null::int)'
+  const several = dimensions.flatMap(({ id, column, many, source }) =>
     many
       ? [
-          `select d.id, ${id}::smallint, d.s_${id}, v.old, v.new from d join written using (id) cross join lateral (
+          `select d.id, ${id}::smallint, d.s_${id}, ${sourceCodes[source.kind]}, v.old, v.new, ${of} from d join written using (id) cross join lateral (
     select o as old, n as new from unnest(d.old_${column}) o full join unnest(d.${column}) n on o = n where o is null or n is null) v
     where d.old_${column} is distinct from d.${column}`,
         ]
       : [],
   )
-  const one = `select d.id, v.dimension, v.source, v.old, v.new from d join written using (id)
-    cross join lateral (values ${rows}) v(dimension, source, old, new) where v.old is distinct from v.new`
+  const one = `select d.id, v.dimension, v.source, v.own, v.old, v.new, ${of} from d join written using (id)
+    cross join lateral (values ${rows}) v(dimension, source, own, old, new)
+    where v.old is distinct from v.new and not (d.first and v.source = v.own)`
   return [one, ...several].join('\n  union all ')
 }
 

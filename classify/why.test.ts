@@ -1,10 +1,12 @@
 // Why a customer carries its labels, and whether the same reasons give the same labels again.
+
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import fc from 'fast-check'
 import { Problem } from '#domain/problem.ts'
 import type { Value } from '#domain/value.ts'
 import { undo } from '#store/journal.ts'
+import { labelSpans } from '#store/label-spans.ts'
 import { registryOf } from '#store/registry.ts'
 import { labelRange, labelSome } from './label.ts'
 import { type Classroom, classroom } from './testing.ts'
@@ -123,15 +125,21 @@ suite('why', () => {
 
   test('a deleted customer carries nothing; brought back, its labels begin anew', async () => {
     const [id = 0] = await room.add([{ values: { name: '删除后恢复', 'yearly-amount': '600000' } }])
-    const open = async () =>
-      (await room.rows('select from label_history where customer_id = $1 and to_at is null', [id])).length
+    const spans = () => room.act('周', (scope) => labelSpans(scope, id))
+    const open = async () => (await spans()).filter(({ to }) => to === null).length
     const before = await open()
     assert.ok(before > 0)
+    const first = await spans()
     const set = await room.act('周', async (scope) => {
       await scope.client.query('delete from customer where id = $1', [id])
       return scope.changeSet()
     })
     assert.equal(await open(), 0)
+    assert.deepEqual(
+      (await spans()).map(({ from, labelId, source, version }) => [from, labelId, source, version]),
+      first.map(({ from, labelId, source, version }) => [from, labelId, source, version]),
+      'what it carried until then is kept',
+    )
     await undo(room.store, room.as('周'), set)
     assert.deepEqual(await room.labels('value-tier', [id]), ['high'])
     assert.equal(await open(), before)

@@ -6,10 +6,10 @@ import { factsWithLabels, type Said, whyMaker } from '#domain/dimensions/why.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Value } from '#domain/value.ts'
 import type { Handler } from '#store/handler.ts'
+import { labelSpans, sourceCodes } from '#store/label-spans.ts'
 import { type RegisteredDimension, type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import type { contract } from './contract.ts'
-import { sourceCodes } from './decide-sql.ts'
 import { readFacts } from './facts.ts'
 import { compiledOf } from './ready.ts'
 import '#domain/words/problems-common.ts'
@@ -115,39 +115,46 @@ function saidOf(
 
 const sourceNames = new Map<number, string>(Object.entries(sourceCodes).map(([name, code]) => [code, name]))
 
-type Span = {
-  dimension: number
-  label: number
-  source: number
-  from: Date
-  to: Date | null
-  by: string | null
-  reason: string | null
-}
-
 /** Spans of labels, the newest first. A rule's span gives the reason of its version, any other that of its act. */
-async function historyOf({ client }: Scope, registry: Registry, id: number): Promise<Answer['history']> {
-  const { rows } = await client.query<Span>(
-    `select h.dimension_id as dimension, h.label_id as label, h.source, h.from_at as from, h.to_at as to,
-       p.name as by, coalesce(v.reason, s.why) as reason
-     from label_history h
-     left join rule_version v on v.dimension_id = h.dimension_id and v.version = h.rule_version
-     left join journal.change_set s on s.id = h.change_set_id left join person p on p.id = s.person_id
-     where h.customer_id = $1 order by h.from_at desc, h.dimension_id, h.label_id limit 1000`,
-    [id],
+async function historyOf(scope: Scope, registry: Registry, id: number): Promise<Answer['history']> {
+  const spans = (await labelSpans(scope, id)).slice(0, 1000)
+  const acts = await actsOf(
+    scope,
+    spans.flatMap(({ changeSet }) => changeSet ?? []),
   )
-  return rows.flatMap((row) => {
-    const dimension = registry.dimensions.find((one) => one.id === row.dimension)
-    const label = dimension?.byId.get(row.label)
+  const reasons = await reasonsOf(scope)
+  return spans.flatMap((span) => {
+    const dimension = registry.dimensions.find((one) => one.id === span.dimensionId)
+    const label = dimension?.byId.get(span.labelId)
     if (!dimension || !label) return []
+    const act = span.changeSet === null ? undefined : acts.get(span.changeSet)
+    const reason = (span.version !== null && reasons.get(`${dimension.id} ${span.version}`)) || act?.why
     return [
       {
-        ...{ dimension: dimension.key, label: label.key, source: sourceNames.get(row.source) ?? '' },
-        from: row.from.toISOString(),
-        ...(row.to ? { to: row.to.toISOString() } : {}),
-        ...(row.by ? { by: row.by } : {}),
-        ...(row.reason ? { reason: row.reason } : {}),
+        ...{ dimension: dimension.key, label: label.key, source: sourceNames.get(span.source) ?? '' },
+        from: span.from.toISOString(),
+        ...(span.to ? { to: span.to.toISOString() } : {}),
+        ...(act?.by ? { by: act.by } : {}),
+        ...(reason ? { reason } : {}),
       },
     ]
   })
+}
+
+type ActLine = { id: bigint; by: string | null; why: string | null }
+
+async function actsOf({ client }: Scope, changeSets: readonly bigint[]): Promise<Map<bigint, ActLine>> {
+  const { rows } = await client.query<ActLine>(
+    `select s.id, p.name as by, s.why from journal.change_set s left join person p on p.id = s.person_id where s.id = any($1::bigint[])`,
+    [[...new Set(changeSets)]],
+  )
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Why each version of a rule was published, by `dimension version`. */
+async function reasonsOf({ client }: Scope): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ dimension: number; version: number; reason: string }>(
+    'select dimension_id as dimension, version, reason from rule_version where reason is not null',
+  )
+  return new Map(rows.map(({ dimension, version, reason }) => [`${dimension} ${version}`, reason]))
 }

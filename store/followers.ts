@@ -3,7 +3,10 @@ import type { Scope } from './scope.ts'
 import { seeingAll } from './see-all.ts'
 
 /** Brings up to date what follows from these customers; runs as who sees all, inside the change's own transaction. */
-export type Follower = (scope: Scope, customers: readonly number[]) => Promise<void>
+export type Follower = ((scope: Scope, customers: readonly number[]) => Promise<void>) & {
+  /** It writes the derived row of a new customer itself, so that the row is written once. */
+  readonly begins?: true
+}
 
 /** Shared by everything that has opened this store: who follows, and how many writing transactions were committed here. */
 export type Pulse = {

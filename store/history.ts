@@ -1,4 +1,6 @@
 // What happened to a customer, and what it looked like on any day.
+import { quoted, type WatchedTable, watchedTables } from './journalled.ts'
+import { labelSpans } from './label-spans.ts'
 import type { Scope } from './scope.ts'
 
 /** One line of the journal with who, when and why. `before`/`after` as journal.change keeps them: sealed values sealed. */
@@ -18,7 +20,10 @@ export type HistoryLine = {
   readonly after: Readonly<Record<string, unknown>> | null
 }
 
-/** The lines of one customer, newest first; `before` is the `seq` to go on from. Empty for a customer out of sight. */
+/**
+ * The lines of one customer, newest first; `before` is the `seq` to go on from. Empty for a customer out of sight. A birth, which is
+ * one line in the journal, is told as a line for each row that was born.
+ */
 export async function history(
   scope: Scope,
   customerId: number,
@@ -31,7 +36,16 @@ export async function history(
      where c.customer_id = $1 and c.seq < $2 order by c.seq desc limit $3`,
     [customerId, page.before ?? 2n ** 62n, page.limit ?? 100],
   )
-  return rows
+  const birth = rows.findIndex(({ table, before, after }) => table === 'customer' && !before && isEmpty(after))
+  const born = rows[birth]
+  return born ? rows.toSpliced(birth, 1, ...(await bornLines(scope, customerId, born))) : rows
+}
+
+const isEmpty = (image: HistoryLine['after']) => image !== null && Object.keys(image).length === 0
+
+async function bornLines(scope: Scope, customerId: number, birth: HistoryLine): Promise<HistoryLine[]> {
+  const rows = await rowsBefore(scope, customerId, 'seq > $2', birth.seq)
+  return rows.toReversed().map(({ table, key, row }) => ({ ...birth, table, key, after: row }))
 }
 
 export type Snapshot = {
@@ -40,24 +54,62 @@ export type Snapshot = {
   readonly labels: readonly { readonly dimensionId: number; readonly labelId: number }[]
 }
 
-/** A customer as it was at a moment: the lines of the journal up to then, one upon the other (an insert's line is the whole row). */
+/** A customer as it was at a moment: its rows as they are now, with what was done since taken off. */
 export async function asOf(scope: Scope, customerId: number, at: Date): Promise<Snapshot> {
-  const { rows } = await scope.client.query<{ table: string; row: Record<string, unknown> }>(
-    `select "table", row from (
-       select table_name as "table", key, journal.merge(after::jsonb order by seq) as row,
-         (array_agg(after is null order by seq desc))[1] as deleted
-       from journal.change where customer_id = $1 and at <= $2 group by table_name, key
-     ) folded where not deleted order by "table", key`,
-    [customerId, at],
-  )
-  const labels = await scope.client.query<{ dimensionId: number; labelId: number }>(
-    `select dimension_id as "dimensionId", label_id as "labelId" from label_history
-     where customer_id = $1 and from_at <= $2 and (to_at is null or to_at > $2) order by dimension_id, label_id`,
-    [customerId, at],
-  )
-  const tables = Map.groupBy(rows, (line) => line.table)
+  const rows = await rowsBefore(scope, customerId, 'at > $2', at)
+  const spans = await labelSpans(scope, customerId)
+  const tables = Map.groupBy(rows, (one) => one.table)
   return {
-    tables: Object.fromEntries([...tables].map(([table, lines]) => [table, lines.map((line) => line.row)])),
-    labels: labels.rows,
+    tables: Object.fromEntries([...tables].map(([table, own]) => [table, own.map(({ row }) => row)])),
+    labels: spans
+      .filter(({ from, to }) => from <= at && (to === null || to > at))
+      .map(({ dimensionId, labelId }) => ({ dimensionId, labelId }))
+      .sort((a, b) => a.dimensionId - b.dimensionId || a.labelId - b.labelId),
   }
 }
+
+type Image = Readonly<Record<string, unknown>>
+type PastRow = { readonly table: string; readonly key: Image; readonly row: Image }
+
+/** The customer's rows without the journal's lines for which `since` holds, the customer's own row first. */
+async function rowsBefore(
+  scope: Scope,
+  customerId: number,
+  since: 'at > $2' | 'seq > $2',
+  bound: Date | bigint,
+): Promise<PastRow[]> {
+  const tables = (await watchedTables(scope.client)).filter(
+    ({ name, key }) => name === 'customer' || key[0] === 'customer_id',
+  )
+  const rows = new Map<string, PastRow>()
+  for (const found of await rowsNow(scope, customerId, tables)) rows.set(nameOf(found.table, found.key), found)
+  const { rows: lines } = await scope.client.query<{ table: string; key: Image; before: Image | null; after: unknown }>(
+    `select table_name as "table", key, before, after from journal.change where customer_id = $1 and ${since} order by seq desc`,
+    [customerId, bound],
+  )
+  for (const { table, key, before, after } of lines) {
+    const name = nameOf(table, key)
+    const later = rows.get(name)
+    if (before === null) rows.delete(name)
+    else rows.set(name, { table, key, row: after === null ? before : { ...later?.row, ...before } })
+  }
+  const place = new Map(tables.map(({ name }, nr) => [name, nr]))
+  return [...rows.values()].sort((a, b) => (place.get(a.table) ?? 0) - (place.get(b.table) ?? 0))
+}
+
+async function rowsNow(scope: Scope, customerId: number, tables: readonly WatchedTable[]): Promise<PastRow[]> {
+  const each = tables.map(
+    ({ name, key }) =>
+      `select '${name}' as "table", journal.key_of(to_jsonb(t), '{${key.join(',')}}') as key, to_jsonb(t) as row
+       from public.${quoted(name)} t where ${key[0]} = $1`,
+  )
+  return (await scope.client.query<PastRow>(each.join(' union all '), [customerId])).rows
+}
+
+const nameOf = (table: string, key: Image) =>
+  [
+    table,
+    ...Object.keys(key)
+      .sort()
+      .map((column) => String(key[column])),
+  ].join('\0')

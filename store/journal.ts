@@ -51,6 +51,7 @@ export async function undoIn(scope: Scope, changeSet: bigint): Promise<Undone> {
     select table_name, key, min(customer_id) as customer_id,
       journal.merge(before::jsonb order by seq desc) as before, journal.merge(after::jsonb order by seq) as after,
       (array_agg(before is null order by seq))[1] as created, (array_agg(after is null order by seq desc))[1] as deleted,
+      (array_agg(before is null and after::text = '{}' order by seq))[1] as born,
       false as conflict, '{}'::text[] as fields, max(seq) as seq, false as later
     from journal.change where change_set_id = ${changeSet} group by table_name, key;
     analyze undo_net;
@@ -120,7 +121,19 @@ async function findConflicts(scope: Scope, table: WatchedTable, changeSet: bigin
   const values = [table.name]
   await scope.client.query(
     `update undo_net n set conflict = true, fields = ${changedSince('')} from ${t} t
-     where n.table_name = $1 and n.later and n.created and not n.deleted and ${same(table)} and ${changedSince('')} <> '{}'`,
+     where n.table_name = $1 and n.later and n.created and not n.deleted and not n.born and ${same(table)} and ${changedSince('')} <> '{}'`,
+    values,
+  )
+  // Of a birth the journal keeps no image: what later lines have taken from the row is compared with what it holds now.
+  await scope.client.query(
+    `update undo_net n set conflict = true, fields = o.fields
+     from (select n.key, array(select e.key from jsonb_each(l.was) e
+         where e.value is distinct from to_jsonb(t) -> e.key and e.key <> all (journal.bookkeeping()) order by e.key) as fields
+       from undo_net n join ${t} t on ${same(table)} cross join lateral (select journal.merge(c.before::jsonb order by c.seq desc) as was
+         from journal.change c where c.customer_id = n.customer_id and c.table_name = $1 and c.key = n.key and c.seq > n.seq
+           and c.change_set_id <> ${changeSet}) l
+       where n.table_name = $1 and n.later and n.born and n.created and not n.deleted) o
+     where n.table_name = $1 and n.key = o.key and o.fields <> '{}'`,
     values,
   )
   // Out of sight now (handed to somebody else) is in the way; deleted since, by a deletion one may know of, is not.
@@ -155,11 +168,16 @@ async function keepUsedCustomers(scope: Scope, changeSet: bigint): Promise<void>
     where n.table_name = 'customer' and n.created and child.conflict and child.table_name <> 'customer' and child.customer_id = n.customer_id`)
   const children = (await watchedTables(scope.client)).filter(({ key }) => key[0] === 'customer_id')
   for (const { name, key } of children) {
+    // What somebody else did first to a row that is there: added it, or changed it to something else than it was.
     await scope.client.query(
-      `update undo_net n set conflict = true from public.${quoted(name)} t
-       where n.table_name = 'customer' and n.later and n.created and not n.deleted and t.customer_id = n.customer_id
-         and not exists (select from journal.change c where c.change_set_id = ${changeSet} and c.table_name = $1
-           and c.customer_id = t.customer_id and c.key = journal.key_of(to_jsonb(t), $2))`,
+      `update undo_net n set conflict = true where n.table_name = 'customer' and n.customer_id in (
+         select m.customer_id from undo_net m join public.${quoted(name)} t on t.customer_id = m.customer_id,
+           lateral (select (array_agg(c.before is null order by c.seq))[1] as added, journal.merge(c.before::jsonb order by c.seq desc) as was
+             from journal.change c where c.customer_id = t.customer_id and c.table_name = $1 and c.key = journal.key_of(to_jsonb(t), $2)
+               and c.seq > m.seq and c.change_set_id <> ${changeSet}) l
+         where m.table_name = 'customer' and m.later and m.created and not m.deleted
+           and (l.added or exists (select from jsonb_each(l.was) e
+             where e.value is distinct from to_jsonb(t) -> e.key and e.key <> all (journal.bookkeeping()))))`,
       [name, key],
     )
   }

@@ -67,7 +67,7 @@ async function once<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope
   const after: (() => void)[] = []
   let broken: Error | boolean = false
   try {
-    await client.query(opening(actor, act))
+    await client.query(opening(store, actor, act))
     if (act.why || act.kind) await client.query({ name: 'act', text: actText, values: [act.kind, act.why ?? ''] })
     if (act.changeSet !== undefined) await client.query('select journal.resume($1)', [act.changeSet])
     const scope = scopeOn(store, actor, act, client, after)
@@ -93,7 +93,7 @@ async function once<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope
 const actText = "select set_config('guike.act', $1, true), set_config('guike.why', $2, true)"
 
 /** One round trip: begin, role, and settings that are numbers only (so nothing of it can be anybody's text). */
-function opening(actor: Actor, act: Act): string {
+function opening(store: Store, actor: Actor, act: Act): string {
   const [from, to] = actor.teamRange ?? [0, -1]
   const settings = {
     'guike.person': whole(actor.personId),
@@ -102,6 +102,7 @@ function opening(actor: Actor, act: Act): string {
     'guike.change_set': '',
     'guike.undo_of': act.undoOf === undefined ? '' : whole(act.undoOf),
     'guike.stays_open': act.staysOpen ? 'on' : 'off',
+    'guike.followed': store.pulse.followers.some(({ begins }) => begins) ? 'on' : 'off',
     statement_timeout: whole(act.timeout ?? 60_000),
   }
   const set = Object.entries(settings).map(([key, value]) => `set local ${key} = '${value}'`)

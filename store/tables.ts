@@ -64,6 +64,8 @@ export type CustomerClassTable = {
   year_amount: bigint | null
   last_contact_on: string | null
   stamp: bigint | null
+  labelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  labelled_by: bigint | null
 }
 
 export type CustomerLabelTable = {

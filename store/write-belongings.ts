@@ -21,11 +21,9 @@ export async function writeBelongings(
 async function addTags(scope: Scope, rows: readonly Belonging[]): Promise<number[]> {
   const pairs = rows.flatMap(({ id, write }) => (write.tags ?? []).map((tag) => [id, tag] as const))
   if (pairs.length === 0) return []
-  const names = [...new Set(pairs.map(([, tag]) => tag))]
-  await scope.client.query(
-    `insert into custom_tag (name, created_by) select w.name, $2 from unnest($1::text[]) w(name)
-     where not exists (select from custom_tag t where t.name = w.name) on conflict do nothing`,
-    [names, scope.actor.personId || null],
+  await tagIds(
+    scope,
+    rows.map(({ write }) => write),
   )
   const { rows: added } = await scope.client.query<{ customer_id: number }>(
     `insert into customer_tag (customer_id, tag_id, given_by)
@@ -34,6 +32,22 @@ async function addTags(scope: Scope, rows: readonly Belonging[]): Promise<number
     [pairs.map(([id]) => id), pairs.map(([, tag]) => tag), scope.actor.personId || null],
   )
   return added.map((row) => row.customer_id)
+}
+
+/** Ids of all tags that these writes name, by name; new names are added. */
+export async function tagIds(scope: Scope, writes: readonly CustomerWrite[]): Promise<Map<string, number>> {
+  const names = [...new Set(writes.flatMap((write) => write.tags ?? []))]
+  if (names.length === 0) return new Map()
+  await scope.client.query(
+    `insert into custom_tag (name, created_by) select w.name, $2 from unnest($1::text[]) w(name)
+     where not exists (select from custom_tag t where t.name = w.name) on conflict do nothing`,
+    [names, scope.actor.personId || null],
+  )
+  const { rows } = await scope.client.query<{ id: number; name: string }>(
+    'select id, name from custom_tag where name = any($1::text[])',
+    [names],
+  )
+  return new Map(rows.map(({ id, name }) => [name, id]))
 }
 
 /** A field that was written has the flags of this writing and no older ones. */
@@ -69,25 +83,34 @@ async function setFlags(scope: Scope, registry: Registry, rows: readonly Belongi
     )
 }
 
+type Given = { readonly dimension: number; readonly label: number; readonly many: boolean }
+
+/** Reads from a write what a file says of dimensions that a rule decides. */
+export function givenLabels(registry: Registry): (write: CustomerWrite) => Given[] {
+  return ({ given }) => {
+    const found: Given[] = []
+    for (const key in given) {
+      const dimension = registry.dimension(key)
+      if (!dimension || dimension.entered) continue
+      for (const name of given[key] ?? []) {
+        const label = dimension.byKey.get(name)?.id
+        if (label !== undefined) found.push({ dimension: dimension.id, label, many: dimension.many })
+      }
+    }
+    return found
+  }
+}
+
 /** What a file says of a dimension that a rule decides: kept beside the rule, which stands above it. */
 async function giveLabels(scope: Scope, registry: Registry, rows: readonly Belonging[]): Promise<number[]> {
-  const given = rows.flatMap(({ id, write }) =>
-    Object.entries(write.given ?? {}).flatMap(([key, labels]) => {
-      const dimension = registry.dimension(key)
-      if (!dimension || dimension.entered) return []
-      return labels.flatMap((label) =>
-        dimension.byKey.has(label)
-          ? [[id, dimension.id, dimension.byKey.get(label)?.id ?? 0, dimension.many] as const]
-          : [],
-      )
-    }),
-  )
+  const labels = givenLabels(registry)
+  const given = rows.flatMap(({ id, write }) => labels(write).map((one) => ({ id, ...one })))
   if (given.length === 0) return []
-  const single = given.filter(([, , , many]) => !many)
+  const single = given.filter(({ many }) => !many)
   const parameters = (list: typeof given) => [
-    list.map(([id]) => id),
-    list.map(([, dimension]) => dimension),
-    list.map(([, , label]) => label),
+    list.map(({ id }) => id),
+    list.map(({ dimension }) => dimension),
+    list.map(({ label }) => label),
   ]
   await scope.client.query(
     `delete from label_given g using unnest($1::int[], $2::smallint[], $3::int[]) w(id, dimension, label)

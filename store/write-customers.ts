@@ -1,13 +1,7 @@
 // Customers in bulk: the one way by which imports, edits and forms create and change them.
-import { type CopyValue, copyInto } from './copy.ts'
-import {
-  type Columns,
-  type CustomerWrite,
-  columnsOf,
-  contactColumns,
-  customerColumns,
-  placeRow,
-} from './customer-write.ts'
+import { bearCustomers } from './births.ts'
+import { type CopyType, type CopyValue, copyInto } from './copy.ts'
+import { type Columns, type CustomerWrite, columnsOf, contactColumns, placeRow } from './customer-write.ts'
 import { identityKeys } from './identity.ts'
 import { takeIds } from './ids.ts'
 import type { Registry } from './registry.ts'
@@ -37,37 +31,14 @@ export async function writeCustomers(
 ): Promise<Written> {
   const fresh = writes.filter((write) => write.id === undefined)
   const known = writes.filter((write) => write.id !== undefined)
-  const freshIds = fresh.length ? await createCustomers(scope, registry, fresh) : []
+  const freshIds = fresh.length ? await bearCustomers(scope, registry, fresh) : []
   const changed = known.length ? await updateCustomers(scope, registry, known) : new Set<number>()
   let next = 0
   const ids = writes.map((write) => write.id ?? freshIds[next++] ?? 0)
-  const belongings = writes.map((write, nr): Belonging => ({ id: ids[nr] ?? 0, write }))
+  const belongings = known.map((write): Belonging => ({ id: write.id ?? 0, write }))
   const touched = await writeBelongings(scope, registry, belongings)
   const updated = known.filter(({ id = 0 }) => changed.has(id) || touched.has(id)).length
   return { ids, created: fresh.length, updated, unchanged: known.length - updated }
-}
-
-async function createCustomers(scope: Scope, registry: Registry, writes: readonly CustomerWrite[]): Promise<number[]> {
-  const ids = await takeIds(scope, 'customer', writes.length)
-  const customers = writes.map((write, nr) =>
-    columnsOf(registry, scope.vault, write, 'customer', placeRow(ids[nr] ?? 0)),
-  )
-  await insertColumns(
-    scope,
-    'customer',
-    customerColumns(registry),
-    customers.map((columns, nr) => columns.set('id', ids[nr] ?? 0)),
-  )
-  const contacts = await createContacts(
-    scope,
-    registry,
-    writes.map((write, nr) => ({ write, id: ids[nr] ?? 0 })),
-  )
-  const keys = ids.flatMap((id, nr) =>
-    keysOf(scope, customers[nr], contacts.get(id)).map(({ kind, value }) => [kind, value, id] as const),
-  )
-  await insertKeys(scope, keys)
-  return ids
 }
 
 /** Contacts for customers that have none yet; answers the columns written, by customer. */
@@ -86,36 +57,22 @@ export async function createContacts(
     const columns = columnsOf(registry, scope.vault, write, 'contact', placeRow(id, contactId))
     written.set(id, columns.set('customer_id', id).set('id', contactId).set('primary', true))
   })
-  await insertColumns(scope, 'contact', { ...contactColumns(registry), primary: 'boolean' }, [...written.values()])
+  await insertContacts(scope, { ...contactColumns(registry), primary: 'boolean' }, [...written.values()])
   return written
 }
 
 /** Inserts rows that need not have the same columns; only columns that occur are named. */
-async function insertColumns(
-  scope: Scope,
-  table: 'customer' | 'contact',
-  types: ReturnType<typeof customerColumns>,
-  rows: readonly Columns[],
-): Promise<void> {
+async function insertContacts(scope: Scope, types: Record<string, CopyType>, rows: readonly Columns[]): Promise<void> {
   const occur = new Set<string>()
   for (const columns of rows) for (const name of columns.keys()) occur.add(name)
   const names = [...occur].filter((name) => types[name] !== undefined)
   const used = Object.fromEntries(names.map((name) => [name, types[name] ?? 'text']))
-  const staging = stagingName(table)
+  const staging = stagingName('contact')
   await copyInto(scope, staging, used, linesOf(rows, names))
-  const list = (of: string) => names.map((name) => `${of}"${name}"`).join(', ')
-  if (table === 'contact')
-    await scope.client.query(`insert into contact (${list('')}) select ${list('')} from pg_temp.${staging}`)
-  else {
-    // The owner's team position comes with the row: one join, where the trigger would ask once a row.
-    const owner = names.includes('owner_id') ? 's.owner_id' : 'null'
-    await scope.client.query(
-      `insert into customer (${list('')}, created_by, updated_by, team_pos) select ${list('s.')}, $1::int, $1::int, t.lft
-       from pg_temp.${staging} s left join person p on p.id = ${owner} left join team t on t.id = p.team_id`,
-      [scope.actor.personId || null],
-    )
-  }
-  await scope.client.query(`drop table pg_temp.${staging}`)
+  const list = names.map((name) => `"${name}"`).join(', ')
+  await scope.client.query(
+    `insert into contact (${list}) select ${list} from pg_temp.${staging}; drop table pg_temp.${staging}`,
+  )
 }
 
 let staged = 0

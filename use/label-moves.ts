@@ -1,5 +1,6 @@
 // Which labels a change set moved: spans that it opened, and spans that ended with it.
 import type { HistoryLine } from '#store/history.ts'
+import { labelSpans, type LabelSpan as Span } from '#store/label-spans.ts'
 import type { RegisteredDimension, Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 
@@ -7,14 +8,6 @@ export type LabelMove = {
   readonly dimension: RegisteredDimension
   readonly before: readonly string[]
   readonly after: readonly string[]
-}
-
-type Span = {
-  readonly dimensionId: number
-  readonly labelId: number
-  readonly from: Date
-  readonly to: Date | null
-  readonly changeSet: bigint | null
 }
 
 /** A span that ends is put to the newest change set before it, if that is not long ago: labels follow within the same transaction. */
@@ -26,7 +19,7 @@ export async function labelMoves(
   id: number,
   groups: readonly (readonly HistoryLine[])[],
 ): Promise<Map<bigint, LabelMove[]>> {
-  const spans = await spansOf(scope, id)
+  const spans = await labelSpans(scope, id)
   const sets = groups.flatMap(([line]) => (line ? [{ changeSet: line.changeSet, at: line.at.getTime() }] : []))
   const endOf = (span: Span): bigint | undefined => {
     const at = span.to?.getTime() ?? Number.POSITIVE_INFINITY
@@ -48,13 +41,4 @@ export async function labelMoves(
     moves.set(changeSet, own)
   }
   return moves
-}
-
-async function spansOf(scope: Scope, id: number): Promise<Span[]> {
-  const { rows } = await scope.client.query<Span>(
-    `select dimension_id as "dimensionId", label_id as "labelId", from_at as "from", to_at as "to", change_set_id as "changeSet"
-     from label_history where customer_id = $1 order by from_at desc limit 2000`,
-    [id],
-  )
-  return rows
 }
