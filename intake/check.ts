@@ -4,7 +4,6 @@
 import type { RawRow } from '#domain/formats/cell.ts'
 import { applyCorrections } from '#domain/sheet/corrections.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
-import { similarCustomers } from '#domain/sheet/similar.ts'
 import { fillText, type Text } from '#domain/text.ts'
 import { intakeWords } from '#domain/words/problems-intake.ts'
 import type { Handler } from '#store/handler.ts'
@@ -14,11 +13,12 @@ import { type Scope, within } from '#store/scope.ts'
 import { type Spool, spoolOf } from '#store/spool.ts'
 import { templateOf } from '#store/template-now.ts'
 import { batchLine, batchView, moveBatch, openBatch } from './batch.ts'
-import { type Checked, type Checker, checker } from './checking.ts'
+import { type Checked, type Checker, checker, nobody, type ReadRows } from './checking.ts'
 import type { ColumnPlan } from './contract/batch.ts'
 import type { contract } from './contract.ts'
 import { documents, type LayoutDocument, rowsPerBlock } from './documents.ts'
 import { failureOf } from './failure.ts'
+import { anybodyKnown } from './known.ts'
 import { checkPlan, domainPlan, preparing } from './preparing.ts'
 import { openSheet } from './sheet.ts'
 
@@ -93,11 +93,12 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
   const spool = spoolOf(work.store, batch)
   const layout = await documents.layout(spool)
   if (!layout) throw new Error('a batch without a layout')
-  const { name, registry, today, upTo } = await acting(
+  const { name, registry, today, upTo, isAnybody } = await acting(
     work,
     async (scope) => ({
       name: (await batchLine(scope, batch)).file_name,
       upTo: await latestAct(scope),
+      isAnybody: await anybodyKnown(scope),
       registry: await registryOf(work.store, scope.db),
       today: scope.today,
     }),
@@ -106,25 +107,10 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
   const { plan, warnings } = await settledDates(work, spool, layout, name)
   const reader = preparing(registry, plan, { actor: work.actor, today }, batch)
   const check = checker({ registry, reader, similarUpTo: mostForSimilar })
-  const sheet = await openSheet(
-    spool.source,
-    reader.template,
-    {
-      ...layout.asked,
-      name,
-      signal: work.signal,
-      onProgress: (done) => void work.progress({ done, total: 1, phase: 'reading' }),
-    },
-    plan,
-  )
-  const apply = applyCorrections(await documents.corrections(spool))
-  let blocks = 0
-  for await (const rows of inBlocks(sheet.rows)) {
-    work.signal.throwIfAborted()
-    const corrected = rows.map(apply)
-    await spool.write(String(blocks++), corrected)
-    await acting(work, (scope) => check.see(scope, corrected), false)
-  }
+  const options = { ...layout.asked, name, signal: work.signal }
+  const onProgress = (done: number) => void work.progress({ done, total: 1, phase: 'reading' })
+  const sheet = await openSheet(spool.source, reader.template, { ...options, onProgress }, plan)
+  const blocks = await eachBlock(work, check, spool, inBlocks(sheet.rows), isAnybody)
   const done = check.done()
   const hash = (await spool.hash()).toString('hex')
   await spool.write('fates', done.fates)
@@ -139,7 +125,7 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
       highest: done.highest,
     },
     warnings: [...warnings, ...leftOut(layout.columns, plan)],
-    similar: similarOf(check, reader.template),
+    similar: check.similar(200).map(({ rows, score, reasons }) => ({ rows: [...rows], score, reasons: [...reasons] })),
   })
   await spool.write('layout', {
     ...layout,
@@ -160,10 +146,34 @@ export async function latestAct(scope: Scope, but?: bigint): Promise<string> {
   return String(rows[0]?.id ?? 0)
 }
 
-function similarOf(check: Checker, template: Checker['template']) {
-  return similarCustomers(template, check.candidates())
-    .slice(0, 200)
-    .map(({ rows, score, reasons }) => ({ rows: [...rows], score, reasons: [...reasons] }))
+/**
+ * Reads and keeps the rows block by block; while the database is asked about one block the next is read. Answers how many.
+ * Where there is no customer yet there is nothing to ask: somebody who comes meanwhile is met when the rows are written.
+ */
+async function eachBlock(
+  work: Work<unknown>,
+  check: Checker,
+  spool: Spool,
+  all: AsyncIterable<readonly RawRow[]>,
+  isAnybody: boolean,
+): Promise<number> {
+  const apply = applyCorrections(await documents.corrections(spool))
+  const decide = async (rows: ReadRows, kept: Promise<void>) => {
+    check.settle(rows, isAnybody ? await acting(work, (scope) => check.ask(scope, rows), false) : nobody)
+    await kept
+  }
+  let blocks = 0
+  let before = Promise.resolve()
+  for await (const block of all) {
+    work.signal.throwIfAborted()
+    const rows = block.map(apply)
+    const read = await check.read(rows)
+    await before
+    before = decide(read, documents.writeBlock(spool, blocks++, rows))
+    before.catch(() => {}) // told when it is waited for
+  }
+  await before
+  return blocks
 }
 
 /** Dates whose order only the whole column tells are settled before any of them is read. */

@@ -1,8 +1,10 @@
 // What becomes of each row: new, changing somebody, changing nothing, one with an earlier row, or set aside.
+import { hash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { RawRow } from '#domain/formats/cell.ts'
 import { rowFinding } from '#domain/sheet/fate.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
-import type { FileCustomer } from '#domain/sheet/same.ts'
+import { type SimilarBook, type SimilarGroup, similarBook } from '#domain/sheet/similar.ts'
 import type { Template } from '#domain/template.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
@@ -12,20 +14,44 @@ import { type Fate, fates } from './documents.ts'
 import { findingBook } from './findings.ts'
 import { type Known, knownCustomers } from './known.ts'
 import { newFields, type Preparing } from './preparing.ts'
-import { identityReader, sameFinder } from './same-file.ts'
+import { type Identity, identityReader, type SameFinder, sameFinder } from './same-file.ts'
 
 export type Checked = Pick<CheckDocument, 'rows' | 'problems' | 'proposals' | 'highest'> & {
   readonly fates: FatesDocument
 }
 
-export type Checker = {
-  readonly template: Template
-  /** The next rows, in order. */
-  see(scope: Scope, rows: readonly RawRow[]): Promise<void>
-  done(): Checked
-  /** What is needed to list rows that are alike but not the same; empty when there were too many. */
-  candidates(): readonly FileCustomer[]
+/** Rows that were read and compared with the rows before them, not yet with the database. */
+export type ReadRows = {
+  readonly begin: number
+  readonly prepared: readonly PreparedRow[]
+  readonly same: readonly ReturnType<SameFinder>[]
+  /** Of rows that are good and the first of their customer in the file. */
+  readonly open: readonly (Identity | undefined)[]
 }
+
+/** What the database says of rows: whom they name, and who of these would change. */
+export type Answers = {
+  readonly known: readonly (Known | undefined)[]
+  readonly differs: ReadonlySet<number>
+}
+
+export type Checker = {
+  /** Takes the next rows, in order; calling it needs no database. */
+  read(rows: readonly RawRow[]): Promise<ReadRows>
+  /** Asks the database; rows before these must be settled. */
+  ask(scope: Scope, rows: ReadRows): Promise<Answers>
+  /** Decides what becomes of the rows. */
+  settle(rows: ReadRows, answers: Answers): void
+  done(): Checked
+  /** Rows that are alike but not the same; none when there were too many. */
+  similar(limit: number): readonly SimilarGroup[]
+}
+
+/** Nobody is known: what a company without customers answers. */
+export const nobody: Answers = { known: [], differs: new Set() }
+
+/** Rows read in one go, about 5 ms; then others have their turn. */
+const slice = 250
 
 type Question = { readonly registry: Registry; readonly reader: Preparing; readonly similarUpTo: number }
 
@@ -43,10 +69,11 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
   const all: FatesDocument = { row: [], fate: [], with: [], by: [] }
   const firstOf = new Map<number, number>()
   const counts = { read: 0, created: 0, updated: 0, unchanged: 0, merged: 0, setAside: 0 }
-  let candidates: FileCustomer[] | undefined = []
+  let alike: SimilarBook | undefined = similarBook(template)
+  let customers = 0
   const note = (row: number, fate: Fate, other = 0, by = 0) => {
     all.row.push(row)
-    all.fate.push(fates.indexOf(fate))
+    all.fate.push(numberOf[fate])
     all.with.push(other)
     all.by.push(by)
     counts[countOf[fate]]++
@@ -57,8 +84,8 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
     if (fate === 'set-aside') note(row, 'set-aside', 0, all.by[met.at])
     else note(row, 'merge', fate === 'merge' ? all.with[met.at] : met.at, met.by)
   }
-  /** Rows of one block that are not the same as an earlier one; a customer of the database is changed by its first row only. */
-  const settle = (prepared: PreparedRow, at: number, known: Known | undefined, differs: ReadonlySet<number>) => {
+  /** Rows that are not the same as an earlier one; a customer of the database is changed by its first row only. */
+  const decide = (prepared: PreparedRow, at: number, known: Known | undefined, differs: ReadonlySet<number>) => {
     if (!known) return note(prepared.row, 'create')
     if (known.id === undefined) return note(prepared.row, 'set-aside', 0, known.by)
     const first = firstOf.get(known.id)
@@ -66,35 +93,49 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
     firstOf.set(known.id, at)
     note(prepared.row, differs.has(known.id) ? 'update' : 'unchanged', known.id, known.by)
   }
+  const noteAlike = (row: PreparedRow) => {
+    if (customers++ === similarUpTo) alike = undefined
+    alike?.see(row.row, row.values)
+  }
   return {
-    template,
-    see: async (scope, rows) => {
+    read: async (rows) => {
       const begin = counts.read
       counts.read += rows.length
-      const prepared = rows.map((row) => reader.prepare(row))
-      const same = prepared.map((row, nr) =>
-        row.fate === 'set-aside'
-          ? undefined
-          : findSame(begin + nr, identityOf(row.values), () => JSON.stringify(row.values)),
-      )
-      const open = prepared.map((row, nr) => (row.fate === 'good' && !same[nr] ? identityOf(row.values) : undefined))
+      const prepared: PreparedRow[] = []
+      const same: ReturnType<SameFinder>[] = []
+      const open: (Identity | undefined)[] = []
+      for (const [nr, raw] of rows.entries()) {
+        if (nr % slice === 0) await setImmediate()
+        const row = reader.prepare(raw)
+        const identity = row.fate === 'set-aside' ? undefined : identityOf(row.values)
+        const met =
+          identity && findSame(begin + nr, identity, () => hash('sha256', JSON.stringify(row.values), 'base64'))
+        prepared.push(row)
+        same.push(met)
+        open.push(met || row.fate !== 'good' ? undefined : identity)
+      }
+      return { begin, prepared, same, open }
+    },
+    ask: async (scope, { prepared, open }) => {
       const known = await knownCustomers(scope, open)
-      const writes = known.flatMap((one, nr) =>
-        one?.id === undefined || firstOf.has(one.id) ? [] : [reader.write(prepared[nr] as PreparedRow, one.id)],
-      )
-      const differs = writes.length ? await differingCustomers(scope, registry, writes) : new Set<number>()
-      prepared.forEach((read, nr) => {
+      const writes = known.flatMap((one, nr) => {
+        const row = prepared[nr]
+        return row === undefined || one?.id === undefined || firstOf.has(one.id) ? [] : [reader.write(row, one.id)]
+      })
+      const differs = writes.length ? await differingCustomers(scope, registry, writes) : nobody.differs
+      return { known, differs }
+    },
+    settle: ({ begin, prepared, same }, { known, differs }) => {
+      for (const [nr, read] of prepared.entries()) {
         const met = same[nr]
         const row = met || known[nr] ? read : named(read)
         book.see(row)
         highest.see(row)
         if (row.fate === 'set-aside') note(row.row, 'set-aside')
         else if (met) follow(row.row, met)
-        else settle(row, begin + nr, known[nr], differs)
-        if (candidates && row.fate === 'good' && !met)
-          candidates.push({ rows: [row.row], values: row.values, labels: row.labels, tags: [], findings: [] })
-      })
-      if (candidates && candidates.length > similarUpTo) candidates = undefined
+        else decide(row, begin + nr, known[nr], differs)
+        if (row.fate === 'good' && !met) noteAlike(row)
+      }
     },
     done: () => ({
       rows: counts,
@@ -103,7 +144,7 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
       fates: all,
       highest: highest.number(),
     }),
-    candidates: () => candidates ?? [],
+    similar: (limit) => alike?.groups(limit) ?? [],
   }
 }
 
@@ -129,6 +170,11 @@ function withoutName(row: PreparedRow): PreparedRow {
   const finding = { column: -1, finding: rowFinding('no-name'), value: '' }
   return { ...row, fate: 'set-aside', reason: 'no-name', findings: [...row.findings, finding] }
 }
+
+const numberOf = { create: 0, update: 1, unchanged: 2, merge: 3, 'set-aside': 4 } as const satisfies Record<
+  Fate,
+  number
+>
 
 const countOf = {
   create: 'created',

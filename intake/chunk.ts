@@ -194,7 +194,7 @@ type BlockAt = (at: number) => Promise<readonly RawRow[]>
 
 /** Reads the block of a place; the last few stay at hand. */
 function blockReader(spool: Spool): BlockAt {
-  const kept = new Map<number, Promise<RawRow[]>>()
+  const kept = new Map<number, Promise<readonly RawRow[]>>()
   return async (at) => {
     const nr = Math.floor(at / rowsPerBlock)
     let block = kept.get(nr)

@@ -3,6 +3,7 @@ import type { RawRow } from '#domain/formats/cell.ts'
 import type { Corrections } from '#domain/sheet/corrections.ts'
 import type { Spool } from '#store/spool.ts'
 import type { Batch, ColumnPlan } from './contract/batch.ts'
+import { fromPackedBytes, packed, packedBytes, unpacked } from './read/packed.ts'
 
 /** How the sheet is read; what a person said about it is in `asked`. */
 export type LayoutDocument = {
@@ -56,5 +57,10 @@ export const documents = {
   check: (spool: Spool) => spool.read<CheckDocument>('check'),
   fates: (spool: Spool) => spool.read<FatesDocument>('fates'),
   corrections: async (spool: Spool) => (await spool.read<Corrections>('corrections')) ?? {},
-  block: async (spool: Spool, nr: number) => (await spool.read<RawRow[]>(String(nr))) ?? [],
+  block: async (spool: Spool, nr: number): Promise<readonly RawRow[]> => {
+    const bytes = await spool.readBytes(String(nr))
+    return bytes ? unpacked(fromPackedBytes(bytes)) : []
+  },
+  writeBlock: (spool: Spool, nr: number, rows: readonly RawRow[]) =>
+    spool.writeBytes(String(nr), packedBytes(packed(rows))),
 }

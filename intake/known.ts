@@ -1,12 +1,21 @@
 // Which customer of the database is this row? By number, else credit code, else core name and phone; seen or not.
 import { identityKeys, identityKinds } from '#store/identity.ts'
 import type { Scope } from '#store/scope.ts'
+import { seeingAll } from '#store/see-all.ts'
 import type { Identity } from './same-file.ts'
 
 /** `id` undefined: it exists, but not for this person's eyes; `owner` is whom to ask. `by` as in `knownBy`. */
 export type Known = { readonly id?: number; readonly owner?: string; readonly by: number }
 
 type Found = { nr: number; customer_id: number; owner_name: string | null }
+
+/** Whether any customer, seen or not, could be known again: the first import of a company need not ask for each row. */
+export async function anybodyKnown(scope: Scope): Promise<boolean> {
+  const { rows } = await seeingAll(scope, () =>
+    scope.client.query<{ some: boolean }>('select exists (select from identity_key) as some'),
+  )
+  return rows[0]?.some !== false
+}
 
 /** For each identity the customer it names, or undefined. One round trip for keys, one for who may be seen. */
 export async function knownCustomers(

@@ -6,6 +6,7 @@ import type { RawRow } from '#domain/formats/cell.ts'
 import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-files.ts'
 import type { FromChild, Opened, ReadRequest, ToChild } from './read/message.ts'
+import { unpacked } from './read/packed.ts'
 
 export type ReadFileOptions = Omit<ReadRequest, 'path'> & {
   readonly signal?: AbortSignal
@@ -73,7 +74,7 @@ async function* rowsFrom(
       if (message.kind !== 'rows') throw failure(message)
       send(child, { kind: 'more' })
       onProgress?.(message.done)
-      yield message.rows
+      yield unpacked(message.rows)
     }
   } finally {
     answers.close()

@@ -1,4 +1,4 @@
-// Which earlier row of the same file is this customer? One small entry a row, so that a million rows fit.
+// Which earlier row of the same file is this customer? A few short texts a row, so that a million rows fit.
 import { coreName } from '#domain/chinese/company.ts'
 import { placeLength } from '#domain/chinese/region.ts'
 import type { Template } from '#domain/template.ts'
@@ -6,55 +6,80 @@ import type { Value } from '#domain/value.ts'
 
 /** What tells a row's customer: texts as they compare, undefined where the row has none. */
 export type Identity = {
-  readonly number?: string
-  readonly code?: string
-  readonly core?: string
-  readonly phone?: string
+  readonly number: string | undefined
+  readonly code: string | undefined
+  readonly core: string | undefined
+  readonly phone: string | undefined
 }
-
-type Entry = { readonly at: number; readonly number: string | undefined; readonly code: string | undefined }
 
 /** Reads the identity of prepared values. */
 export function identityReader(template: Template): (values: Readonly<Record<string, Value>>) => Identity {
   const keyOf = (means: string) => template.fields.find((field) => field.means === means)?.key ?? ''
   const [number, code, name, phone] = [keyOf('number'), keyOf('credit-code'), keyOf('name'), keyOf('phone')]
   return (values) => {
-    const text = (key: string) =>
-      typeof values[key] === 'string' && values[key] !== '' ? (values[key] as string) : undefined
-    const [ownNumber, ownCode, ownName, ownPhone] = [text(number), text(code), text(name), text(phone)]
+    const ownName = textOf(values[name])
     return {
-      ...(ownNumber ? { number: ownNumber.toUpperCase() } : {}),
-      ...(ownCode ? { code: ownCode.toUpperCase() } : {}),
-      ...(ownName ? { core: coreName(ownName, { places: placeLength }) } : {}),
-      ...(ownPhone ? { phone: ownPhone } : {}),
+      number: textOf(values[number])?.toUpperCase(),
+      code: textOf(values[code])?.toUpperCase(),
+      core: ownName === undefined ? undefined : coreName(ownName, { places: placeLength }),
+      phone: textOf(values[phone]),
     }
   }
 }
 
-/**
- * Finds, in order of strength: the same number; the same credit code; the same core name and phone; the very same row. A weaker
- * key never joins two rows whose stronger keys differ. Answers the earlier row's place and by what (index into `knownBy`).
- */
-export function sameFinder(): (
+function textOf(value: Value | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+export type SameFinder = (
   at: number,
   identity: Identity,
   whole: () => string,
-) => { at: number; by: number } | undefined {
-  const byKey = new Map<string, Entry>()
-  return (at, identity, whole) => {
-    const { number, code, core, phone } = identity
-    const keys = [number && `n${number}`, code && `c${code}`, core && phone && `p${core}\n${phone}`]
-    const none = keys.every((key) => !key)
-    if (none) keys.push(`=${whole()}`)
-    for (const [nr, key] of keys.entries()) {
-      const met = key ? byKey.get(key) : undefined
-      if (met && agree(met.number, nr > 0 ? number : undefined) && agree(met.code, nr > 1 ? code : undefined))
-        return { at: met.at, by: nr + 1 }
-    }
-    const entry = { at, number, code }
-    for (const key of keys) if (key && !byKey.has(key)) byKey.set(key, entry)
+) => { readonly at: number; readonly by: number } | undefined
+
+/**
+ * Finds, in order of strength: the same number; the same credit code; the same core name and phone; the very same row (`whole`,
+ * asked for only where there is no key). A weaker key never joins two rows whose stronger keys differ. Answers the earlier
+ * row's place and by what (index into `knownBy`).
+ */
+export function sameFinder(): SameFinder {
+  const byNumber = new Map<string, number>()
+  const byCode = new Map<string, number>()
+  const byNamePhone = new Map<string, number>()
+  const byWhole = new Map<string, number>()
+  // Numbers and codes of rows that somebody may meet by a weaker key.
+  const numbers: (string | undefined)[] = []
+  const codes: (string | undefined)[] = []
+  return (at, { number, code, core, phone }, whole) => {
+    const namePhone = core && phone ? `${core}\n${phone}` : undefined
+    if (number === undefined && code === undefined && namePhone === undefined) return meet(byWhole, whole(), at, 4)
+    let met = number === undefined ? undefined : byNumber.get(number)
+    if (met !== undefined) return { at: met, by: 1 }
+    met = code === undefined ? undefined : byCode.get(code)
+    if (met !== undefined && agree(numbers[met], number)) return { at: met, by: 2 }
+    met = namePhone === undefined ? undefined : byNamePhone.get(namePhone)
+    if (met !== undefined && agree(numbers[met], number) && agree(codes[met], code)) return { at: met, by: 3 }
+    if (number !== undefined) byNumber.set(number, at)
+    if (code !== undefined && !byCode.has(code)) byCode.set(code, at)
+    if (namePhone !== undefined && !byNamePhone.has(namePhone)) byNamePhone.set(namePhone, at)
+    put(numbers, at, number)
+    put(codes, at, code)
     return undefined
   }
+}
+
+/** Filled up to the place, so that the list stays one block of memory. */
+function put(list: (string | undefined)[], at: number, text: string | undefined): void {
+  if (text === undefined) return
+  while (list.length < at) list.push(undefined)
+  list[at] = text
+}
+
+function meet(known: Map<string, number>, key: string, at: number, by: number) {
+  const met = known.get(key)
+  if (met !== undefined) return { at: met, by }
+  known.set(key, at)
+  return undefined
 }
 
 function agree(a: string | undefined, b: string | undefined): boolean {

@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
 import type { Store } from './store.ts'
 
 export type Spool = {
@@ -21,11 +22,19 @@ export type Spool = {
   write(name: string, content: unknown): Promise<void>
   /** Undefined where it was never written. */
   read<T>(name: string): Promise<T | undefined>
+  /** As `write` and `read`, of bytes that somebody else has packed. */
+  writeBytes(name: string, content: Uint8Array): Promise<void>
+  readBytes(name: string): Promise<Buffer | undefined>
   /** Removes the sheet and its blocks; documents stay. */
   clear(): Promise<void>
   /** Removes everything. */
   remove(): Promise<void>
 }
+
+const compress = promisify(zstdCompress)
+const decompress = promisify(zstdDecompress)
+/** The quickest level: a block lives for minutes. */
+const quick = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
 /** The spool of one batch, in `<data folder>/imports/<batch>`, readable by this user alone. */
 export function spoolOf(store: Store, batch: number): Spool {
@@ -34,6 +43,19 @@ export function spoolOf(store: Store, batch: number): Spool {
   const ready = () => mkdir(join(folder, 'blocks'), { recursive: true, mode: 0o700 })
   const place = (name: string) => ({ table: 'spool', column: name, row: String(batch) })
   const fileOf = (name: string) => (/^\d+$/.test(name) ? join(folder, 'blocks', name) : join(folder, `${name}.sealed`))
+  const writeBytes = async (name: string, content: Uint8Array) => {
+    await ready()
+    const packed = await compress(content, quick)
+    const path = fileOf(name)
+    const file = await open(`${path}.new`, 'w', 0o600)
+    await file.writeFile(store.vault.sealBytes(packed, place(name)))
+    await file.close()
+    await rename(`${path}.new`, path)
+  }
+  const readBytes = async (name: string) => {
+    const sealed = await readFile(fileOf(name)).catch(() => undefined)
+    return sealed && (await decompress(store.vault.openBytes(sealed, place(name))))
+  }
   return {
     source,
     take: async (path) => {
@@ -49,20 +71,13 @@ export function spoolOf(store: Store, batch: number): Spool {
     },
     size: async () => (await stat(source)).size,
     hash: () => hashOf(source),
-    write: async (name, content) => {
-      await ready()
-      const packed = deflateRawSync(JSON.stringify(content), { level: 1 }).toString('latin1')
-      const path = fileOf(name)
-      const file = await open(`${path}.new`, 'w', 0o600)
-      await file.writeFile(store.vault.seal(packed, place(name)))
-      await file.close()
-      await rename(`${path}.new`, path)
-    },
+    write: (name, content) => writeBytes(name, Buffer.from(JSON.stringify(content), 'utf8')),
     read: async (name) => {
-      const sealed = await readFile(fileOf(name)).catch(() => undefined)
-      if (!sealed) return undefined
-      return JSON.parse(inflateRawSync(Buffer.from(store.vault.open(sealed, place(name)), 'latin1')).toString('utf8'))
+      const content = await readBytes(name)
+      return content && JSON.parse(content.toString('utf8'))
     },
+    writeBytes,
+    readBytes,
     clear: async () => {
       await rm(source, { force: true })
       await rm(join(folder, 'blocks'), { recursive: true, force: true })

@@ -2,6 +2,7 @@
 import { coreName } from '../chinese/company.ts'
 import type { Template } from '../template.ts'
 import { fillText, type Text } from '../text.ts'
+import type { Value } from '../value.ts'
 import { sameWords } from '../words/same.ts'
 import type { FileCustomer } from './same.ts'
 
@@ -26,59 +27,101 @@ const weights: Readonly<Partial<Record<keyof typeof sameWords, number>>> = {
   'alike-email': 0.6,
 }
 
+/** Gathers what is needed of each customer and finds, in the end, those that are alike. */
+export type SimilarBook = {
+  /** The next customer: the row it stands in and its values. */
+  see(row: number, values: FileCustomer['values']): void
+  /** Groups of similar customers, the likeliest first; at most `limit`. */
+  groups(limit?: number): SimilarGroup[]
+}
+
+type Kept = {
+  readonly row: number
+  readonly code: string
+  readonly phone: string
+  readonly email: string
+  readonly name: string
+  readonly core: string
+  readonly region: string
+}
+
 /** Groups of similar customers, the likeliest first; at most `limit`. */
 export function similarCustomers(template: Template, customers: readonly FileCustomer[], limit = 5000): SimilarGroup[] {
-  const field = (means: string) => template.fields.find((one) => one.means === means)?.key ?? ''
-  const names = { code: field('credit-code'), name: field('name'), phone: field('phone'), email: field('email') }
-  const region = field('region')
-  const text = (at: number, key: string) => {
-    const value = customers[at]?.values[key]
-    return typeof value === 'string' ? value : ''
+  const book = similarBook(template)
+  for (const { rows, values } of customers) book.see(rows[0] ?? 0, values)
+  return book.groups(limit)
+}
+
+/** About 2 µs and 300 bytes a customer. */
+export function similarBook(template: Template): SimilarBook {
+  const key = (means: string) => template.fields.find((one) => one.means === means)?.key ?? ''
+  const keys = {
+    code: key('credit-code'),
+    name: key('name'),
+    phone: key('phone'),
+    email: key('email'),
+    region: key('region'),
   }
-  const pairs = new Map<string, { a: number; b: number; evidence: Evidence[] }>()
-  const meet = (a: number, b: number, evidence: Evidence) => {
-    const key = `${a},${b}`
-    const pair = pairs.get(key) ?? { a, b, evidence: [] }
-    pair.evidence.push(evidence)
-    pairs.set(key, pair)
-  }
-  const pass = (keyOf: (at: number) => string, evidenceOf: (a: number, b: number, key: string) => Evidence | null) => {
-    for (const [key, members] of sharing(customers.length, keyOf)) {
-      for (const [nth, b] of members.entries()) {
-        for (const a of members.slice(0, nth)) {
-          const evidence = evidenceOf(a, b, key)
-          if (evidence) meet(a, b, evidence)
+  const kept: Kept[] = []
+  const shared = { code: sharing(), phone: sharing(), email: sharing(), core: sharing() }
+  return {
+    see: (row, values) => {
+      const name = textOf(values[keys.name])
+      const one: Kept = {
+        row,
+        code: textOf(values[keys.code]),
+        phone: textOf(values[keys.phone]),
+        email: textOf(values[keys.email]),
+        name,
+        core: name && coreName(name),
+        region: textOf(values[keys.region]).slice(0, 2),
+      }
+      const at = kept.push(one) - 1
+      shared.code.see(one.code, at)
+      shared.phone.see(one.phone, at)
+      shared.email.see(one.email, at)
+      shared.core.see(one.core, at)
+    },
+    groups: (limit = 5000) => {
+      const pairs = new Map<string, { a: Kept; b: Kept; evidence: Evidence[] }>()
+      const meet = (groups: Iterable<readonly number[]>, evidenceOf: (a: Kept, b: Kept) => Evidence) => {
+        for (const [first, second] of pairsOf(groups)) {
+          const [a, b] = [kept[first], kept[second]]
+          if (!a || !b) continue
+          const pair = pairs.get(`${first},${second}`) ?? { a, b, evidence: [] }
+          pair.evidence.push(evidenceOf(a, b))
+          pairs.set(`${first},${second}`, pair)
         }
       }
-    }
+      meet(shared.code.groups(), () => ({ word: 'alike-credit-code' }))
+      meet(shared.phone.groups(), () => ({ word: 'alike-phone' }))
+      meet(shared.email.groups(), () => ({ word: 'alike-email' }))
+      meet(shared.core.groups(), (a, b) =>
+        a.name === b.name ? { word: 'alike-name' } : { word: 'alike-core', core: a.core },
+      )
+      const scored = [...pairs.values()].map(({ a, b, evidence }) => {
+        const against: Evidence[] = []
+        if (differ(a.region, b.region)) against.push({ word: 'unlike-region' })
+        if (differ(a.code, b.code)) against.push({ word: 'unlike-credit-code' })
+        return {
+          a: a.row,
+          b: b.row,
+          evidence: [...evidence, ...against],
+          score: scoreOf(evidence) * 0.7 ** against.length,
+        }
+      })
+      return grouped(scored.filter((pair) => pair.score >= listed)).slice(0, limit)
+    },
   }
-  pass(
-    (at) => text(at, names.code),
-    () => ({ word: 'alike-credit-code' }),
-  )
-  pass(
-    (at) => text(at, names.phone),
-    () => ({ word: 'alike-phone' }),
-  )
-  pass(
-    (at) => text(at, names.email),
-    () => ({ word: 'alike-email' }),
-  )
-  pass(
-    (at) => text(at, names.name) && coreName(text(at, names.name)),
-    (a, b, core) =>
-      text(a, names.name) === text(b, names.name) ? { word: 'alike-name' } : { word: 'alike-core', core },
-  )
-  const scored = [...pairs.values()].map(({ a, b, evidence }) => {
-    const against: Evidence[] = []
-    if (differ(text(a, region).slice(0, 2), text(b, region).slice(0, 2))) against.push({ word: 'unlike-region' })
-    if (differ(text(a, names.code), text(b, names.code))) against.push({ word: 'unlike-credit-code' })
-    return { a, b, evidence: [...evidence, ...against], score: scoreOf(evidence) * 0.7 ** against.length }
-  })
-  return grouped(
-    scored.filter((pair) => pair.score >= listed),
-    customers,
-  ).slice(0, limit)
+}
+
+function textOf(value: Value | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function* pairsOf(groups: Iterable<readonly number[]>): Generator<readonly [number, number]> {
+  for (const members of groups)
+    for (const [nth, b] of members.entries()) for (const a of members.slice(0, nth)) yield [a, b]
 }
 
 function differ(a: string, b: string): boolean {
@@ -89,29 +132,29 @@ function scoreOf(evidence: readonly Evidence[]): number {
   return 1 - evidence.reduce((doubt, { word }) => doubt * (1 - (weights[word] ?? 0)), 1)
 }
 
-/** Members of each key that two or more share. */
-function sharing(count: number, keyOf: (at: number) => string): Map<string, number[]> {
+/** Gathers, for each key that two or more share, who shares it; a key that too many share is none. */
+function sharing() {
   const first = new Map<string, number>()
   const shared = new Map<string, number[]>()
-  for (let at = 0; at < count; at++) {
-    const key = keyOf(at)
-    if (key === '') continue
-    const before = first.get(key)
-    if (before === undefined) {
-      first.set(key, at)
-      continue
-    }
-    const members = shared.get(key)
-    if (!members) shared.set(key, [before, at])
-    else if (members.length <= mostSharing) members.push(at)
+  return {
+    see: (key: string, at: number) => {
+      if (key === '') return
+      const before = first.get(key)
+      if (before === undefined) {
+        first.set(key, at)
+        return
+      }
+      const members = shared.get(key)
+      if (!members) shared.set(key, [before, at])
+      else if (members.length <= mostSharing) members.push(at)
+    },
+    groups: () => [...shared.values()].filter((members) => members.length <= mostSharing),
   }
-  for (const [key, members] of shared) if (members.length > mostSharing) shared.delete(key)
-  return shared
 }
 
 type Pair = { readonly a: number; readonly b: number; readonly score: number; readonly evidence: readonly Evidence[] }
 
-function grouped(pairs: readonly Pair[], customers: readonly FileCustomer[]): SimilarGroup[] {
+function grouped(pairs: readonly Pair[]): SimilarGroup[] {
   const parent = new Map<number, number>()
   const root = (at: number): number => {
     const up = parent.get(at) ?? at
@@ -126,7 +169,7 @@ function grouped(pairs: readonly Pair[], customers: readonly FileCustomer[]): Si
   }
   return [...groups.values()]
     .map((own) => {
-      const rows = new Set(own.flatMap(({ a, b }) => [customers[a]?.rows[0] ?? 0, customers[b]?.rows[0] ?? 0]))
+      const rows = new Set(own.flatMap(({ a, b }) => [a, b]))
       const reasons = new Map(own.flatMap(({ evidence }) => evidence).map((one) => [one.word + (one.core ?? ''), one]))
       return {
         rows: [...rows].sort((a, b) => a - b),

@@ -7,6 +7,7 @@ import { isZip } from '#domain/formats/signature.ts'
 import { Problem } from '#domain/problem.ts'
 import { allFormats } from './formats.ts'
 import { batchesAhead, type FromChild, type Opened, type ReadRequest, type ToChild } from './message.ts'
+import { packed } from './packed.ts'
 import { type Container, openContainer } from './zip.ts'
 
 const headBytes = 8_192
@@ -53,7 +54,7 @@ async function read(request: ReadRequest): Promise<void> {
   for (; !batch.done; batch = await batches.next()) {
     while (credits === 0) await new Promise<void>((resolve) => (wake = resolve))
     credits--
-    await send({ kind: 'rows', rows: batch.value, done: done() })
+    await send({ kind: 'rows', rows: packed(batch.value), done: done() })
   }
 }
 

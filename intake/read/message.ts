@@ -1,7 +1,7 @@
 // What the reading process and its parent say to each other.
-import type { RawRow } from '#domain/formats/cell.ts'
 import type { EncodingFound, Outline } from '#domain/formats/format.ts'
 import type { TextParams } from '#domain/text.ts'
+import type { PackedRows } from './packed.ts'
 
 export type ReadRequest = {
   readonly path: string
@@ -26,7 +26,7 @@ export type Opened = {
 export type FromChild =
   | { readonly kind: 'opened'; readonly opened: Opened }
   /** `done`: share of the file read so far, 0–1. */
-  | { readonly kind: 'rows'; readonly rows: readonly RawRow[]; readonly done: number }
+  | { readonly kind: 'rows'; readonly rows: PackedRows; readonly done: number }
   | { readonly kind: 'end' }
   | { readonly kind: 'problem'; readonly code: string; readonly params: TextParams }
   | { readonly kind: 'failed'; readonly message: string }
