@@ -85,9 +85,13 @@ function movedSql(dimensions: readonly RegisteredDimension[]): string {
         ]
       : [],
   )
+  // Most first labellings have nothing to tell, which is quicker seen of a whole row than label by label.
+  const unusual = dimensions.flatMap(({ id, column, many, source }) =>
+    many ? [] : [`d.${column} is not null and d.s_${id} <> ${sourceCodes[source.kind]}`],
+  )
   const one = `select d.id, v.dimension, v.source, v.own, v.old, v.new, ${of} from d join written using (id)
     cross join lateral (values ${rows}) v(dimension, source, own, old, new)
-    where v.old is distinct from v.new and not (d.first and v.source = v.own)`
+    where (not d.first or ${unusual.join(' or ') || 'false'}) and v.old is distinct from v.new and not (d.first and v.source = v.own)`
   return [one, ...several].join('\n  union all ')
 }
 

@@ -23,11 +23,24 @@ export type CopyValue = string | number | bigint | boolean | Uint8Array | readon
  * Creates the temporary table `name` (dropped at the end of the transaction) and fills it; answers how many rows.
  * Row policies refuse COPY into real tables, so every bulk write goes this way.
  */
-export async function copyInto(
+export function copyInto(
   scope: Scope,
   name: string,
   columns: Readonly<Record<string, CopyType>>,
   rows: Iterable<readonly CopyValue[]>,
+): Promise<number> {
+  function* lines() {
+    for (const row of rows) yield row.map(copyText).join('\t')
+  }
+  return copyLines(scope, name, columns, lines())
+}
+
+/** As `copyInto`, of lines that are COPY's text format already: `copyText` of each column, tabs between. */
+export async function copyLines(
+  scope: Scope,
+  name: string,
+  columns: Readonly<Record<string, CopyType>>,
+  lines: Iterable<string>,
 ): Promise<number> {
   if (![name, ...Object.keys(columns)].every((word) => /^[a-z][a-z0-9_]*$/.test(word)))
     throw new RangeError('not a name')
@@ -36,20 +49,20 @@ export async function copyInto(
   )
   await scope.client.query(`create temporary table ${name} (${list.join(', ')}) on commit drop`)
   let count = 0
-  function* lines() {
-    let chunk = ''
-    for (const row of rows) {
-      chunk += `${row.map(copyText).join('\t')}\n`
+  function* pieces() {
+    let piece = ''
+    for (const line of lines) {
+      piece += `${line}\n`
       count++
-      if (chunk.length > 256_000) {
-        yield chunk
-        chunk = ''
+      if (piece.length > 256_000) {
+        yield Buffer.from(piece)
+        piece = ''
       }
     }
-    if (chunk) yield chunk
+    if (piece) yield Buffer.from(piece)
   }
   const target = scope.client.query(copyFrom(`copy pg_temp.${name} from stdin`))
-  await pipeline(Readable.from(lines(), { objectMode: false, highWaterMark: 1_000_000 }), target)
+  await pipeline(Readable.from(pieces(), { objectMode: false, highWaterMark: 1_000_000 }), target)
   return count
 }
 

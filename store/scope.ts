@@ -6,7 +6,7 @@ import { type Database, databaseOn } from './database.ts'
 import { type Followed, settle } from './followers.ts'
 import { dbRole } from './see-all.ts'
 import type { Store } from './store.ts'
-import { isAway, sqlState, told } from './trouble.ts'
+import { isAway, isLate, told } from './trouble.ts'
 import type { Vault } from './vault.ts'
 
 export type { Actor } from './actor.ts'
@@ -26,6 +26,8 @@ export type Act = {
   readonly undoOf?: bigint
   /** Milliseconds after which a statement is stopped (default 60 s; 0: never). */
   readonly timeout?: number
+  /** The commit does not wait for the disk: for what the same work, gone on with after a crash, does again. */
+  readonly lazy?: boolean
 }
 
 export type Scope = {
@@ -48,16 +50,15 @@ export type Scope = {
 }
 
 /**
- * Runs `work` in one transaction as `actor`. A throw rolls everything back. A serialisation failure or deadlock is tried again
- * twice. Trouble with the database itself is told as a Problem (`busy`, `took-too-long`, `disk-full`, `database-away`).
+ * Runs `work` in one transaction as `actor`. A throw rolls everything back. A serialisation failure, a deadlock or a number
+ * taken twice is tried again twice. Trouble with the database itself is told as a Problem (`busy`, `took-too-long`, `disk-full`, `database-away`).
  */
 export async function within<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await once(store, actor, act, work)
     } catch (error) {
-      const repeats = /^40(001|P01)$/.test(sqlState(error))
-      if (!repeats || attempt === 3) throw told(error)
+      if (!isLate(error) || attempt === 3) throw told(error)
     }
   }
 }
@@ -104,6 +105,7 @@ function opening(store: Store, actor: Actor, act: Act): string {
     'guike.stays_open': act.staysOpen ? 'on' : 'off',
     'guike.followed': store.pulse.followers.some(({ begins }) => begins) ? 'on' : 'off',
     statement_timeout: whole(act.timeout ?? 60_000),
+    ...(act.lazy ? { synchronous_commit: 'off' } : {}),
   }
   const set = Object.entries(settings).map(([key, value]) => `set local ${key} = '${value}'`)
   return `begin ${act.write ? 'read write' : 'read only'}; set local role ${dbRole[actor.scope]}; ${set.join('; ')}`

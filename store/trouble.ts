@@ -6,8 +6,6 @@ import '#domain/words/problems-store.ts'
 const problems: Readonly<Record<string, string>> = {
   GK002: 'change-set-closed',
   '55P03': 'busy', // lock not available
-  '40001': 'busy',
-  '40P01': 'busy',
   '53300': 'busy', // too many connections
   '57014': 'took-too-long',
   '53100': 'disk-full',
@@ -31,10 +29,18 @@ export function isAway(error: unknown): boolean {
   )
 }
 
+/** Somebody else was quicker: the same again, begun anew, finds what they did. */
+export function isLate(error: unknown): boolean {
+  const state = sqlState(error)
+  // Two customers took one number in the same moment.
+  if (state === '23505') return (error as { constraint?: unknown }).constraint === 'identity_key_number'
+  return state === '40001' || state === '40P01'
+}
+
 /** The problem that tells a person what happened, or the error itself. */
 export function told(error: unknown): unknown {
   if (error instanceof Problem) return error
   if (isAway(error)) return new Problem('database-away')
-  const code = problems[sqlState(error)]
+  const code = isLate(error) ? 'busy' : problems[sqlState(error)]
   return code ? new Problem(code) : error
 }
