@@ -1,16 +1,13 @@
-// Customers as the outside sees them: values read, opened or masked, labels by key. The one reader of pages, exports and pins.
-import { sql } from 'kysely'
+// Customers as the outside sees them: values read, opened or masked, labels by key. The one reader of pages and pins.
 import type { CustomerRow } from '#domain/customer.ts'
 import type { Value } from '#domain/value.ts'
 import { fromColumn } from './column-value.ts'
-import { placeRow } from './customer-write.ts'
+import { at, type Layout, layoutOf, openedValue, ownerIn, type RawRow, rowsOf, valueIn } from './customer-rows.ts'
 import type { RegisteredField, Registry } from './registry.ts'
 import type { Scope } from './scope.ts'
 
-type Stored = Readonly<Record<string, unknown>>
-
 /** Which fields come along, and whether sealed ones are opened (for who may) or masked. */
-export type Reading = { readonly fields: readonly RegisteredField[]; readonly clear: boolean; readonly flags?: boolean }
+export type Reading = { readonly fields: readonly RegisteredField[]; readonly clear: boolean }
 
 /** May this person see personal values in clear? */
 export function seesClear(scope: Scope): boolean {
@@ -26,81 +23,93 @@ export async function readCustomers(
 ): Promise<CustomerRow[]> {
   if (ids.length === 0) return []
   const fields = reading?.fields ?? registry.fields
+  const layout = layoutOf(registry, fields, registry.dimensions, ['pinned', 'tags', 'flags'])
   const clear = reading?.clear ?? seesClear(scope)
-  const wanted = { fields, clear }
-  const { rows } = await scope.client.query<Stored>({ text: selectText(registry, fields), values: [ids] })
-  const tags = await tagsOf(scope, ids)
-  const flags = reading?.flags === false ? new Map<number, never[]>() : await flagsOf(scope, registry, ids)
-  const byId = new Map(rows.map((row) => [Number(row.id), row]))
-  return ids.flatMap((id) => {
-    const row = byId.get(id)
-    return row ? [customerRow(scope, registry, wanted, row, tags.get(id) ?? [], flags.get(id) ?? [])] : []
+  const read = customerReader(registry, layout, valueReader(scope, registry, fields, layout, clear))
+  return (await rowsOf(scope, layout, ids)).map(read)
+}
+
+type Values = CustomerRow['values']
+
+function valueReader(
+  scope: Scope,
+  registry: Registry,
+  fields: readonly RegisteredField[],
+  layout: Layout,
+  clear: boolean,
+): (row: RawRow) => Values {
+  const takes = fields.map((field) => [field.key, valueIn(scope, registry, field, layout, clear)] as const)
+  return (row) => {
+    const values: Values = {}
+    for (const [key, take] of takes) {
+      const value = take(row)
+      if (value !== null) values[key] = mutable(value)
+    }
+    return values
+  }
+}
+
+function mutable(value: Value): Values[string] {
+  return Array.isArray(value) ? [...value] : (value as Values[string])
+}
+
+function customerReader(
+  registry: Registry,
+  layout: Layout,
+  valuesOf: (row: RawRow) => Values,
+): (row: RawRow) => CustomerRow {
+  const fieldKeys = new Map(registry.fields.map((field) => [field.id, field.key]))
+  return (row) => {
+    const owner = ownerIn(registry, row)
+    const pins = pinsIn(registry, row)
+    const flags = flagsIn(fieldKeys, row)
+    return {
+      id: Number(row[at.id]),
+      version: Number(row[at.version]),
+      values: valuesOf(row),
+      labels: labelsIn(layout, row),
+      tags: (row[at.tags] as string[] | null) ?? [],
+      ...(pins.length ? { pinned: pins } : {}),
+      owner: owner ? { id: owner.id, name: owner.name } : null,
+      ...(flags.length ? { flags } : {}),
+      updatedAt: new Date(Number(row[at.updated])).toISOString(),
+    }
+  }
+}
+
+function labelsIn(layout: Layout, row: RawRow): CustomerRow['labels'] {
+  const labels: CustomerRow['labels'] = {}
+  for (const [dimension, nr] of layout.dimensions) {
+    const held = row[nr] as number | number[] | null
+    if (held === null) continue
+    const keys = (typeof held === 'number' ? [held] : held).flatMap((id) => dimension.byId.get(id)?.key ?? [])
+    if (keys.length) labels[dimension.key] = keys
+  }
+  return labels
+}
+
+function pinsIn(registry: Registry, row: RawRow): string[] {
+  const pinned = row[at.pinned] as number[] | null
+  if (pinned === null) return []
+  return registry.dimensions.filter((dimension) => pinned.includes(dimension.id)).map((dimension) => dimension.key)
+}
+
+function flagsIn(fieldKeys: ReadonlyMap<number, string>, row: RawRow): { field: string; code: string }[] {
+  const flags = row[at.flags] as string[] | null
+  if (flags === null) return []
+  return flags.flatMap((flag) => {
+    const space = flag.indexOf(' ')
+    const field = fieldKeys.get(Number(flag.slice(0, space)))
+    return field === undefined ? [] : [{ field, code: flag.slice(space + 1) }]
   })
 }
 
-/** A customer's version counts the changes of its row and of its first contact: they are one line of the table. */
-const version = 'c.version + coalesce(p.version, 0) as version'
-
-function selectText(registry: Registry, fields: readonly RegisteredField[]): string {
-  const own = fields.filter((field) => field.table === 'customer').map((field) => `c."${field.column}"`)
-  const contact = fields
-    .filter((field) => field.table === 'contact')
-    .map((field) => `p."${field.column}" as "p_${field.column}"`)
-  const labels = registry.dimensions.map((dimension) => `k."${dimension.column}"`)
-  const columns = [
-    ...new Set(['c.id', version, 'c.owner_id', 'c.updated_at', ...own, 'p.id as p_id', ...contact, ...labels]),
-  ]
-  return `select ${columns.join(', ')},
-      (select array_agg(distinct g.dimension_id) from label_given g where g.customer_id = c.id and g.source = 'pin') as pinned
-    from customer c join customer_class k on k.customer_id = c.id
-    left join contact p on p.customer_id = c.id and p."primary" where c.id = any($1::int[])`
-}
-
-function customerRow(
-  scope: Scope,
-  registry: Registry,
-  reading: Pick<Reading, 'fields' | 'clear'>,
-  row: Stored,
-  tags: string[],
-  flags: { field: string; code: string }[],
-): CustomerRow {
-  const values: Record<string, Value> = {}
-  for (const field of reading.fields) {
-    const value = fieldValue(scope, registry, field, row, reading.clear)
-    if (value !== null) values[field.key] = mutable(value)
-  }
-  const labels: Record<string, string[]> = {}
-  const pinned = new Set((row.pinned as number[] | null) ?? [])
-  for (const dimension of registry.dimensions) {
-    const ids = [row[dimension.column] as number | number[] | null].flat()
-    const keys = ids.flatMap((id) => (id === null ? [] : (dimension.byId.get(id)?.key ?? [])))
-    if (keys.length) labels[dimension.key] = keys
-  }
-  const owner = typeof row.owner_id === 'number' ? registry.people.get(row.owner_id) : undefined
-  const pins = registry.dimensions.filter((dimension) => pinned.has(dimension.id)).map((dimension) => dimension.key)
-  return {
-    id: Number(row.id),
-    version: Number(row.version),
-    values: values as CustomerRow['values'],
-    labels,
-    tags,
-    ...(pins.length ? { pinned: pins } : {}),
-    owner: owner ? { id: owner.id, name: owner.name } : null,
-    ...(flags.length ? { flags } : {}),
-    updatedAt: (row.updated_at as Date).toISOString(),
-  }
-}
-
-function mutable(value: Value): Value {
-  return Array.isArray(value) ? [...value] : value
-}
-
-/** One field's value: opened when it may be seen clear, masked otherwise. */
+/** One field's value from a row by column name (`p_…` for the contact's): opened when it may be seen clear, masked otherwise. */
 export function fieldValue(
   scope: Scope,
   registry: Registry,
   field: RegisteredField,
-  row: Stored,
+  row: Readonly<Record<string, unknown>>,
   clear: boolean,
 ): Value {
   if (field.spec.means === 'owner')
@@ -108,42 +117,5 @@ export function fieldValue(
   const stored = row[field.table === 'contact' ? `p_${field.column}` : field.column]
   if (!field.sealed) return fromColumn(field, stored)
   if (!(stored instanceof Uint8Array)) return null
-  const { table, column } = field
-  const place = {
-    table,
-    column,
-    row: table === 'contact' ? placeRow(Number(row.id), Number(row.p_id)) : placeRow(Number(row.id)),
-  }
-  const text = scope.vault.open(stored, place)
-  return clear ? text : maskOf(field, text)
-}
-
-/** How a value looks to who may not reveal it; a kind without a mask of its own shows nothing of it. */
-export function maskOf(field: RegisteredField, text: string): string {
-  return field.kind.mask?.(text) ?? '***'
-}
-
-async function tagsOf(scope: Scope, ids: readonly number[]): Promise<Map<number, string[]>> {
-  const { rows } = await sql<{ id: number; tags: string[] }>`
-    select g.customer_id id, array_agg(t.name order by t.name) tags from customer_tag g join custom_tag t on t.id = g.tag_id
-    where g.customer_id = any(${ids}::int[]) group by 1`.execute(scope.db)
-  return new Map(rows.map((row) => [row.id, row.tags]))
-}
-
-async function flagsOf(
-  scope: Scope,
-  registry: Registry,
-  ids: readonly number[],
-): Promise<Map<number, { field: string; code: string }[]>> {
-  const { rows } = await sql<{ id: number; field: number; code: string }>`
-    select customer_id id, field_id field, code from customer_flag where customer_id = any(${ids}::int[])`.execute(
-    scope.db,
-  )
-  const keyOf = new Map(registry.fields.map((field) => [field.id, field.key]))
-  const found = new Map<number, { field: string; code: string }[]>()
-  for (const { id, field, code } of rows) {
-    const key = keyOf.get(field)
-    if (key) found.set(id, [...(found.get(id) ?? []), { field: key, code }])
-  }
-  return found
+  return openedValue(scope, field, stored, { id: Number(row.id), contact: Number(row.p_id) }, clear)
 }

@@ -1,21 +1,26 @@
 // The columns and rows of a file of customers: values as they are stored exactly, choices and labels by name.
-import type { CustomerRow } from '#domain/customer.ts'
 import type { OutColumn, OutRow } from '#domain/formats/out.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Language } from '#domain/text.ts'
 import { isEmpty, type Value } from '#domain/value.ts'
 import { columnWords } from '#domain/words/cells.ts'
-import { readCustomers } from '#store/read-customers.ts'
+import { at, type Extra, type Layout, layoutOf, ownerIn, type RawRow, rowsOf, valueIn } from '#store/customer-rows.ts'
 import type { RegisteredDimension, RegisteredField, Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { labelNames } from './shown.ts'
 import '#domain/words/problems-query.ts'
 
+/** How the cells of a column are taken from rows of this layout. */
+type Taking = { readonly scope: Scope; readonly registry: Registry; readonly layout: Layout; readonly clear: boolean }
+type Cell = (row: RawRow) => string | null
+
 export type ExportColumn = {
   readonly key: string
   readonly out: OutColumn
   readonly field?: RegisteredField
-  text(row: CustomerRow): string | null
+  readonly dimension?: RegisteredDimension
+  readonly extra?: Extra
+  cells(taking: Taking): Cell
 }
 
 /** Columns by field key, `label:<dimension>` (or a dimension's key that no field has), `tags`, `owner` and `updated`; all but the last two where none are named. Throws `unknown-field`. */
@@ -45,8 +50,8 @@ const byName = new Set(['choice', 'region', 'yes-no', 'tags'])
 function fieldColumn(field: RegisteredField, language: Language): ExportColumn {
   const { key, spec, kind } = field
   const named = byName.has(kind.key)
-  const text = (value: Value | undefined) => {
-    if (value === undefined || isEmpty(value)) return null
+  const text = (value: Value) => {
+    if (isEmpty(value)) return null
     if (named) return kind.show(value, spec, language)
     return Array.isArray(value) ? value.join(language === 'zh' ? '、' : ', ') : String(value)
   }
@@ -58,7 +63,16 @@ function fieldColumn(field: RegisteredField, language: Language): ExportColumn {
       kind: outKind(field),
       ...offered(choicesOf(field, language), field.kind.holds === 'list'),
     },
-    text: (row) => text(row.values[key]),
+    cells: ({ scope, registry, layout, clear }) => {
+      const take = valueIn(scope, registry, field, layout, clear)
+      const nr = named && !field.sealed ? layout.fields.get(field) : undefined
+      return nr === undefined
+        ? (row) => text(take(row))
+        : remembered(
+            (row) => row[nr],
+            (row) => text(take(row)),
+          )
+    },
   }
 }
 
@@ -72,6 +86,23 @@ function offered(choices: readonly string[], several: boolean): Pick<OutColumn, 
   return choices.length > 0 ? { choices, ...(several ? { several } : {}) } : {}
 }
 
+/** What few different values look like is found once each. */
+function remembered(by: (row: RawRow) => unknown, text: Cell): Cell {
+  const known = new Map<unknown, string | null>()
+  return (row) => {
+    const held = by(row)
+    if (held === null) return null
+    const key = typeof held === 'object' ? JSON.stringify(held) : held
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const made = text(row)
+    if (known.size < mostRemembered) known.set(key, made)
+    return made
+  }
+}
+
+const mostRemembered = 10_000
+
 function outKind({ kind, scale, sealed }: RegisteredField): OutColumn['kind'] {
   if (sealed) return 'text'
   if (kind.key === 'money') return 'money'
@@ -81,34 +112,59 @@ function outKind({ kind, scale, sealed }: RegisteredField): OutColumn['kind'] {
 
 function labelColumn(key: string, dimension: RegisteredDimension, language: Language): ExportColumn {
   const labels = dimension.labels.filter(({ retired, proposed }) => !retired && !proposed)
-  const names = labels.map(({ name }) => name[language])
+  const choices = labels.map(({ name }) => name[language])
+  const names = (held: unknown) =>
+    labelNames(
+      dimension,
+      [held as number | number[]].flat().flatMap((id) => dimension.byId.get(id)?.key ?? []),
+      language,
+    ) || null
   return {
     key,
-    out: { name: dimension.name[language], kind: 'text', ...offered(names, dimension.many) },
-    text: (row) => labelNames(dimension, row.labels[dimension.key] ?? [], language) || null,
+    dimension,
+    out: { name: dimension.name[language], kind: 'text', ...offered(choices, dimension.many) },
+    cells: ({ layout }) => {
+      const nr = layout.dimensions.get(dimension) ?? -1
+      return remembered(
+        (row) => row[nr],
+        (row) => names(row[nr]),
+      )
+    },
   }
 }
 
 /** To the second in the company's time, as spreadsheet programs read it. */
 const moment = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' })
 
-const ownTexts = {
-  tags: (row: CustomerRow) => row.tags.join('、') || null,
-  owner: (row: CustomerRow) => row.owner?.name ?? null,
-  updated: (row: CustomerRow) => moment.format(new Date(row.updatedAt)),
-} as const
+const ownCells = {
+  tags: () => (row) => (row[at.tags] as string[] | null)?.join('、') || null,
+  owner:
+    ({ registry }) =>
+    (row) =>
+      ownerIn(registry, row)?.name ?? null,
+  updated: () => (row) => moment.format(Number(row[at.updated])),
+} as const satisfies Record<string, ExportColumn['cells']>
 
-function isOwn(key: string): key is keyof typeof ownTexts {
-  return Object.hasOwn(ownTexts, key)
+function isOwn(key: string): key is keyof typeof ownCells {
+  return Object.hasOwn(ownCells, key)
 }
 
-function ownColumn(key: keyof typeof ownTexts, language: Language): ExportColumn {
-  return { key, out: { name: columnWords[key][language], kind: 'text' }, text: ownTexts[key] }
+function ownColumn(key: keyof typeof ownCells, language: Language): ExportColumn {
+  return {
+    key,
+    ...(key === 'tags' ? { extra: 'tags' } : {}),
+    out: { name: columnWords[key][language], kind: 'text' },
+    cells: ownCells[key],
+  }
 }
 
-const batch = 2_000
+/** So few that the database looks each one's belongings up, where it would read those of all customers for more. */
+const batch = 500
 
-/** Rows in the order of `ids`, read a batch at a time while the file is written; a customer that is gone by then is left out. */
+/**
+ * Rows in the order of `ids`, read a batch at a time while the file is written; a customer that is gone by then is left out.
+ * The database reads the next batch while this one becomes text.
+ */
 export async function* exportRows(
   scope: Scope,
   registry: Registry,
@@ -118,13 +174,22 @@ export async function* exportRows(
     clear,
   }: { readonly ids: Int32Array; readonly columns: readonly ExportColumn[]; readonly clear: boolean },
 ): AsyncGenerator<OutRow[]> {
-  const fields = columns.flatMap(({ field }) => (field ? [field] : []))
-  for (let at = 0; at < ids.length; at += batch) {
-    const rows = await readCustomers(scope, registry, [...ids.subarray(at, at + batch)], {
-      fields,
-      clear,
-      flags: false,
-    })
-    yield rows.map((row) => columns.map((column) => column.text(row)))
+  const layout = layoutOf(
+    registry,
+    columns.flatMap(({ field }) => field ?? []),
+    columns.flatMap(({ dimension }) => dimension ?? []),
+    columns.flatMap(({ extra }) => extra ?? []),
+  )
+  const cells = columns.map((column) => column.cells({ scope, registry, layout, clear }))
+  const read = (from: number) => rowsOf(scope, layout, [...ids.subarray(from, from + batch)])
+  let next = read(0)
+  next.catch(() => {})
+  for (let from = 0; from < ids.length; from += batch) {
+    const rows = await next
+    if (from + batch < ids.length) {
+      next = read(from + batch)
+      next.catch(() => {}) // whoever stops reading has no more use for it
+    }
+    yield rows.map((row) => cells.map((cell) => cell(row)))
   }
 }
