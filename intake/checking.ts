@@ -93,9 +93,9 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
     firstOf.set(known.id, at)
     note(prepared.row, differs.has(known.id) ? 'update' : 'unchanged', known.id, known.by)
   }
-  const noteAlike = (row: PreparedRow) => {
+  const noteAlike = (row: PreparedRow, wide: string | undefined) => {
     if (customers++ === similarUpTo) alike = undefined
-    alike?.see(row.row, row.values)
+    alike?.see(row.row, row.values, wide)
   }
   return {
     read: async (rows) => {
@@ -125,7 +125,7 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
       const differs = writes.length ? await differingCustomers(scope, registry, writes) : nobody.differs
       return { known, differs }
     },
-    settle: ({ begin, prepared, same }, { known, differs }) => {
+    settle: ({ begin, prepared, same, open }, { known, differs }) => {
       for (const [nr, read] of prepared.entries()) {
         const met = same[nr]
         const row = met || known[nr] ? read : named(read)
@@ -134,7 +134,7 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
         if (row.fate === 'set-aside') note(row.row, 'set-aside')
         else if (met) follow(row.row, met)
         else decide(row, begin + nr, known[nr], differs)
-        if (row.fate === 'good' && !met) noteAlike(row)
+        if (row.fate === 'good' && !met) noteAlike(row, open[nr]?.wide)
       }
     },
     done: () => ({

@@ -1,6 +1,7 @@
 // Which earlier row of the same file is this customer? A few short texts a row, so that a million rows fit.
-import { coreName } from '#domain/chinese/company.ts'
+import { bothCores } from '#domain/chinese/company.ts'
 import { placeLength } from '#domain/chinese/region.ts'
+import { firstSeen } from '#domain/sheet/first-seen.ts'
 import type { Template } from '#domain/template.ts'
 import type { Value } from '#domain/value.ts'
 
@@ -9,6 +10,8 @@ export type Identity = {
   readonly number: string | undefined
   readonly code: string | undefined
   readonly core: string | undefined
+  /** The core with the place in front of it. */
+  readonly wide: string | undefined
   readonly phone: string | undefined
 }
 
@@ -18,10 +21,12 @@ export function identityReader(template: Template): (values: Readonly<Record<str
   const [number, code, name, phone] = [keyOf('number'), keyOf('credit-code'), keyOf('name'), keyOf('phone')]
   return (values) => {
     const ownName = textOf(values[name])
+    const cores = ownName === undefined ? undefined : bothCores(ownName, placeLength)
     return {
       number: textOf(values[number])?.toUpperCase(),
       code: textOf(values[code])?.toUpperCase(),
-      core: ownName === undefined ? undefined : coreName(ownName, { places: placeLength }),
+      core: cores?.core,
+      wide: cores?.wide,
       phone: textOf(values[phone]),
     }
   }
@@ -43,45 +48,48 @@ export type SameFinder = (
  * row's place and by what (index into `knownBy`).
  */
 export function sameFinder(): SameFinder {
-  const byNumber = new Map<string, number>()
-  const byCode = new Map<string, number>()
-  const byNamePhone = new Map<string, number>()
-  const byWhole = new Map<string, number>()
-  // Numbers and codes of rows that somebody may meet by a weaker key.
-  const numbers: (string | undefined)[] = []
-  const codes: (string | undefined)[] = []
-  return (at, { number, code, core, phone }, whole) => {
-    const namePhone = core && phone ? `${core}\n${phone}` : undefined
-    if (number === undefined && code === undefined && namePhone === undefined) return meet(byWhole, whole(), at, 4)
-    let met = number === undefined ? undefined : byNumber.get(number)
-    if (met !== undefined) return { at: met, by: 1 }
-    met = code === undefined ? undefined : byCode.get(code)
-    if (met !== undefined && agree(numbers[met], number)) return { at: met, by: 2 }
-    met = namePhone === undefined ? undefined : byNamePhone.get(namePhone)
-    if (met !== undefined && agree(numbers[met], number) && agree(codes[met], code)) return { at: met, by: 3 }
-    if (number !== undefined) byNumber.set(number, at)
-    if (code !== undefined && !byCode.has(code)) byCode.set(code, at)
-    if (namePhone !== undefined && !byNamePhone.has(namePhone)) byNamePhone.set(namePhone, at)
+  // What later rows may meet, by place; '' where a row has none.
+  const numbers: string[] = []
+  const codes: string[] = []
+  const namePhones: string[] = []
+  const wholes: string[] = []
+  const byNumber = firstSeen((at) => numbers[at])
+  const byCode = firstSeen((at) => codes[at])
+  const byNamePhone = firstSeen((at) => namePhones[at])
+  const byWhole = firstSeen((at) => wholes[at])
+  return (at, { number = '', code = '', core, phone }, whole) => {
+    const namePhone = core && phone ? `${core}\n${phone}` : ''
+    const alike = number || code || namePhone ? '' : whole()
+    let met = number ? byNumber.find(number) : -1
+    if (met >= 0) return { at: met, by: 1 }
+    met = code ? byCode.find(code) : -1
+    if (met >= 0 && agree(numbers[met], number)) return { at: met, by: 2 }
+    const byCodeToo = met
+    met = namePhone ? byNamePhone.find(namePhone) : -1
+    if (met >= 0 && agree(numbers[met], number) && agree(codes[met], code)) return { at: met, by: 3 }
+    const byNameToo = met
+    met = alike ? byWhole.find(alike) : -1
+    if (met >= 0) return { at: met, by: 4 }
     put(numbers, at, number)
     put(codes, at, code)
+    put(namePhones, at, namePhone)
+    if (number) byNumber.add(number, at)
+    if (code && byCodeToo < 0) byCode.add(code, at)
+    if (namePhone && byNameToo < 0) byNamePhone.add(namePhone, at)
+    if (alike) {
+      put(wholes, at, alike)
+      byWhole.add(alike, at)
+    }
     return undefined
   }
 }
 
-/** Filled up to the place, so that the list stays one block of memory. */
-function put(list: (string | undefined)[], at: number, text: string | undefined): void {
-  if (text === undefined) return
-  while (list.length < at) list.push(undefined)
-  list[at] = text
+/** Filled up to the place, so that the list stays one block of memory; a text that is part of a longer one lets go of it. */
+function put(list: string[], at: number, text: string): void {
+  while (list.length < at) list.push('')
+  list[at] = text.length < 13 ? text : ` ${text}`.slice(1)
 }
 
-function meet(known: Map<string, number>, key: string, at: number, by: number) {
-  const met = known.get(key)
-  if (met !== undefined) return { at: met, by }
-  known.set(key, at)
-  return undefined
-}
-
-function agree(a: string | undefined, b: string | undefined): boolean {
-  return a === undefined || b === undefined || a === b
+function agree(a: string | undefined, b: string): boolean {
+  return !a || !b || a === b
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { referenceData } from '../../laws/reference-data.ts'
-import { cleanCompany, coreName } from './company.ts'
+import { bothCores, cleanCompany, coreName } from './company.ts'
 import { placeLength } from './region.ts'
 
 const core = (name: string, trade = false) => coreName(name, { places: placeLength, trade })
@@ -45,6 +45,20 @@ test('every legal form at the end goes, with 集团, 股份 or 控股 in front; 
   assert.equal(core('德有限公司'), '德有限公司')
   assert.equal(core('Hanghai Group Co., Ltd.'), 'hanghai')
   assert.equal(core('第一汽车'), '第一汽车')
+})
+
+test('both cores in one go are those that one asks for by itself', () => {
+  for (const name of [
+    '深圳市华信科技有限公司',
+    '深圳·华信 (集团)公司',
+    '（北京）',
+    '北京银行',
+    'Acme (China) Co., Ltd.',
+    '深圳科技有限公司',
+    '',
+  ])
+    assert.deepEqual(bothCores(name, placeLength), { wide: coreName(name), core: core(name) }, name)
+  assert.deepEqual(bothCores('深圳华信公司', placeLength), { wide: '深圳华信', core: '华信' })
 })
 
 test('cleaning twice is cleaning once', () => {

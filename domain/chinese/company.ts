@@ -68,6 +68,15 @@ export function coreName(name: string, options: { places?: (text: string) => num
   return core === '' ? whole : core
 }
 
+/** Both cores of a name in one go: `wide` keeps the place in front, `core` is `coreName` with these places. */
+export function bothCores(name: string, places: (text: string) => number): { wide: string; core: string } {
+  const wide = coreName(name)
+  if (!clean.test(name)) return { wide, core: coreName(name, { places }) }
+  const place = places(wide)
+  const bare = place > 0 && wide.length - place >= 2 && !isGeneric(wide.slice(place))
+  return { wide, core: bare ? wide.slice(place) : wide }
+}
+
 function withoutBrackets(text: string): string {
   return text
     .replace(/（[^（）]*）/g, '')

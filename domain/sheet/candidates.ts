@@ -14,8 +14,18 @@ export type NameMatch = {
 /** Header → the targets it may mean, best first. */
 export type HeaderBook = (header: string) => readonly NameMatch[]
 
-/** Every name of the template, ready for look-up; headers never become object keys. */
+const books = new WeakMap<Template, HeaderBook>()
+
+/** Every name of the template, ready for look-up; headers never become object keys. A template is read once. */
 export function headerBook(template: Template): HeaderBook {
+  const known = books.get(template)
+  if (known) return known
+  const made = newBook(template)
+  books.set(template, made)
+  return made
+}
+
+function newBook(template: Template): HeaderBook {
   const names = new Map<string, NameMatch[]>()
   const put = (text: string, match: NameMatch) => {
     const key = headerKey(text)
@@ -37,7 +47,15 @@ export function headerBook(template: Template): HeaderBook {
   for (const text of tagWords) put(text, { target: { tags: true }, weight: 0.9, by: 'synonym' })
   for (const text of combinedWords) put(text, { target: { combined: true }, weight: 0.9, by: 'synonym' })
   for (const text of countingWords) put(text, { target: { leaveOut: true }, weight: 0.6, by: 'synonym' })
-  return (header) => matches(names, header)
+  // A sheet's first thousand rows are looked through for headers: most of their cells repeat.
+  const memory = new Map<string, NameMatch[]>()
+  return (header) => {
+    const before = memory.get(header)
+    if (before) return before
+    const found = matches(names, header)
+    if (memory.size < 5_000) memory.set(header, found)
+    return found
+  }
 }
 
 /** A column named after the region dimension may hold whole addresses: then it is the field the dimension derives from. */

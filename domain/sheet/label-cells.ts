@@ -19,17 +19,20 @@ export function labelReader(index: number, dimension: DimensionSpec, template: T
   const memory = new Map<string, Labels>()
   return (cells, draft) => {
     const text = cellText(unquoted(cells[index])).trim()
-    if (text === '' || isNothing(text)) return
+    if (text === '') return
     let labels = memory.get(text)
     if (!labels) {
-      labels = labelsIn(text, spell)
+      labels = isNothing(text) ? noLabels : labelsIn(text, spell)
       if (memory.size < 20_000) memory.set(text, labels)
     }
+    if (labels === noLabels) return
     const whole = labels.known.length === 0 ? combined(text) : null
     if (whole) return spread(whole, draft)
     give(draft, index, dimension, labels, text)
   }
 }
+
+const noLabels: Labels = { known: [], unknown: [] }
 
 function give(draft: Draft, index: number, dimension: DimensionSpec, { known, unknown }: Labels, text: string) {
   for (const label of unknown) {
@@ -38,9 +41,10 @@ function give(draft: Draft, index: number, dimension: DimensionSpec, { known, un
   if (known.length === 0) return
   const one = dimension.cardinality === 'one'
   if (one && known.length > 1) draft.say(index, rowFinding('too-many-labels'), text, undefined, dimension.key)
-  const before = draft.labels[dimension.key] ?? []
-  const labels = [...new Set([...before, ...known])]
-  draft.labels[dimension.key] = one ? labels.slice(0, 1) : labels
+  const before = draft.labels[dimension.key]
+  // What was read of a text once is shared by all rows that say it: nobody changes a row's labels in place.
+  const labels = before ? [...new Set([...before, ...known])] : known
+  draft.labels[dimension.key] = one && labels.length > 1 ? labels.slice(0, 1) : labels
 }
 
 /** A text whole, then by separators, then by the last of its levels (制造业/电子). */
@@ -89,19 +93,32 @@ export function tagReader(indexes: readonly number[], template: Template): Colum
   const most = template.customTags ?? 5
   const combined = combinedParser(template)
   const meaning = tagMeanings(template)
+  const memory = new Map<string, readonly ReadTag[]>()
+  const read = (text: string): readonly ReadTag[] => {
+    const before = memory.get(text)
+    if (before) return before
+    const pieces = isNothing(text) ? [] : text.split(separators)
+    const tags = pieces.map((piece) => piece.normalize('NFC').trim().slice(0, 80)).filter((tag) => tag !== '')
+    const found = tags.map((tag) => ({ tag, labels: combined(tag), meaning: meaning(tag) }))
+    if (memory.size < 20_000) memory.set(text, found)
+    return found
+  }
   return (cells, draft) => {
     for (const index of indexes) {
       const text = cellText(unquoted(cells[index])).trim()
-      if (text === '' || isNothing(text)) continue
-      for (const piece of text.split(separators)) {
-        const tag = piece.normalize('NFC').trim().slice(0, 80)
-        if (tag === '') continue
-        const labels = combined(tag)
+      if (text === '') continue
+      for (const { tag, labels, meaning } of read(text)) {
         if (labels) spread(labels, draft)
-        else if (!asLabel(meaning(tag), draft)) addTag(draft, index, tag, most, text)
+        else if (!asLabel(meaning, draft)) addTag(draft, index, tag, most, text)
       }
     }
   }
+}
+
+type ReadTag = {
+  readonly tag: string
+  readonly labels: ReadonlyMap<string, string> | null
+  readonly meaning: Meaning
 }
 
 type Meaning = readonly { readonly dimension: DimensionSpec; readonly label: string }[]

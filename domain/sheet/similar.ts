@@ -4,6 +4,7 @@ import type { Template } from '../template.ts'
 import { fillText, type Text } from '../text.ts'
 import type { Value } from '../value.ts'
 import { sameWords } from '../words/same.ts'
+import { firstSeen } from './first-seen.ts'
 import type { FileCustomer } from './same.ts'
 
 export type SimilarGroup = {
@@ -29,8 +30,8 @@ const weights: Readonly<Partial<Record<keyof typeof sameWords, number>>> = {
 
 /** Gathers what is needed of each customer and finds, in the end, those that are alike. */
 export type SimilarBook = {
-  /** The next customer: the row it stands in and its values. */
-  see(row: number, values: FileCustomer['values']): void
+  /** The next customer: the row it stands in, its values, and the core of its name if that is known already. */
+  see(row: number, values: FileCustomer['values'], core?: string): void
   /** Groups of similar customers, the likeliest first; at most `limit`. */
   groups(limit?: number): SimilarGroup[]
 }
@@ -63,9 +64,14 @@ export function similarBook(template: Template): SimilarBook {
     region: key('region'),
   }
   const kept: Kept[] = []
-  const shared = { code: sharing(), phone: sharing(), email: sharing(), core: sharing() }
+  const shared = {
+    code: sharing((at) => kept[at]?.code),
+    phone: sharing((at) => kept[at]?.phone),
+    email: sharing((at) => kept[at]?.email),
+    core: sharing((at) => kept[at]?.core),
+  }
   return {
-    see: (row, values) => {
+    see: (row, values, core) => {
       const name = textOf(values[keys.name])
       const one: Kept = {
         row,
@@ -73,7 +79,7 @@ export function similarBook(template: Template): SimilarBook {
         phone: textOf(values[keys.phone]),
         email: textOf(values[keys.email]),
         name,
-        core: name && coreName(name),
+        core: core ?? (name && coreName(name)),
         region: textOf(values[keys.region]).slice(0, 2),
       }
       const at = kept.push(one) - 1
@@ -133,17 +139,14 @@ function scoreOf(evidence: readonly Evidence[]): number {
 }
 
 /** Gathers, for each key that two or more share, who shares it; a key that too many share is none. */
-function sharing() {
-  const first = new Map<string, number>()
+function sharing(keyAt: (at: number) => string | undefined) {
+  const first = firstSeen(keyAt)
   const shared = new Map<string, number[]>()
   return {
     see: (key: string, at: number) => {
       if (key === '') return
-      const before = first.get(key)
-      if (before === undefined) {
-        first.set(key, at)
-        return
-      }
+      const before = first.find(key)
+      if (before < 0) return first.add(key, at)
       const members = shared.get(key)
       if (!members) shared.set(key, [before, at])
       else if (members.length <= mostSharing) members.push(at)
