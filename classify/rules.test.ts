@@ -157,7 +157,7 @@ suite('rules', () => {
       versions.map(({ version, by, reason }) => ({ version, by, reason })),
       [
         { version: 2, by: '周 数据管理员', reason: '按新年度标准' },
-        { version: 1, by: '', reason: '价值层级' },
+        { version: 1, by: '', reason: '' },
       ],
     )
   })

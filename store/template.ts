@@ -73,7 +73,7 @@ export async function addDimension(
     if (spec.source.kind !== 'table') return
     const version = {
       ...{ dimension_id: id, version: 1, table_json: JSON.stringify(spec.source.table), state: 'published' as const },
-      ...{ published_at: scope.now, reason: spec.name.zh },
+      published_at: scope.now,
     }
     await scope.db.insertInto('rule_version').values(version).execute()
   })

@@ -1,5 +1,6 @@
 // What the import pages know and do: batches, the desk's fields, and every step of one import.
 import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { OutputOf } from '#domain/contract.ts'
 import type { Batch, ColumnPlan } from '#intake/contract/batch.ts'
 import { contract } from '#intake/contract.ts'
@@ -31,6 +32,20 @@ export function useBatches() {
     queryFn: async ({ signal }) => (await call(contract.list, {}, { signal })).batches,
     refetchInterval: ({ state }) => (state.data?.some(isRunning) ? 2000 : false),
   })
+}
+
+/** Once an import is in, customers, counts and labels known so far are no longer true: they are asked for again. */
+export function useTidings(batch: Batch | undefined): void {
+  const queries = useQueryClient()
+  const was = useRef(batch?.state)
+  const state = batch?.state
+  useEffect(() => {
+    const before = was.current
+    was.current = state
+    if (state !== 'done' || before === undefined || before === 'done') return
+    const own = ['session', batchKey(0)[0]]
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => !own.includes(String(queryKey[0])) })
+  }, [state, queries])
 }
 
 /** Labels of the file that the rules judged otherwise. */

@@ -71,22 +71,30 @@ function Settle({ batch, layout, desk, onChecked }: SettleProps) {
 
 function ColumnsSummary({ columns }: { readonly columns: readonly ColumnPlan[] }) {
   const t = useWords(intakeWords)
-  const unknown = columns.filter((column) => column.by === 'none').length
+  const open = columns.filter((column) => column.by === 'none')
+  const unknown = open.length
   const known = columns.length - unknown
-  const show = () =>
-    document
-      .querySelector('.gk-column-open')
-      ?.scrollIntoView({ inline: 'center', block: 'nearest', behavior: 'smooth' })
   return (
-    <p className="gk-problem-line" style={{ marginBottom: 10 }}>
-      {unknown === 0 ? t('columnsAll', { known }) : t('columnsAbout', { known, unknown })}
-      {unknown > 0 && (
-        <Button small icon={Locate} onClick={show}>
-          {t('showOpen')}
+    <div className="gk-open-columns">
+      <span>{unknown === 0 ? t('columnsAll', { known }) : t('columnsAbout', { known, unknown })}</span>
+      {open.slice(0, NAMED).map(({ index, header }) => (
+        <Button key={index} small icon={Locate} onClick={() => goTo(index)}>
+          {header.trim() || t('unnamed', { n: index + 1 })}
         </Button>
-      )}
-    </p>
+      ))}
+      {unknown > NAMED && <span className="gk-quiet">{t('openMore', { count: unknown - NAMED })}</span>}
+    </div>
   )
+}
+
+/** More open columns than these are only counted. */
+const NAMED = 8
+
+/** A wide sheet hangs over its right edge: the column comes into sight with its choice focused. */
+function goTo(column: number): void {
+  const head = document.querySelector(`.gk-sheet [data-column="${column}"]`)
+  head?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  head?.querySelector('select')?.focus({ preventScroll: true })
 }
 
 function Warnings({ batch }: { readonly batch: Batch }) {

@@ -17,8 +17,14 @@ import './intake.css'
 
 const accepted = '.xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.json,.vcf,.html,.htm'
 
-/** `onBatch` gets the import once its sheet, header and columns are recognised. */
-export function DropZone({ onBatch }: { readonly onBatch: (batch: Batch) => void }) {
+type DropProps = {
+  /** Gets the import once its sheet, header and columns are recognised. */
+  readonly onBatch: (batch: Batch) => void
+  /** Where the page's own heading says already what to do here. */
+  readonly untitled?: boolean
+}
+
+export function DropZone({ onBatch, untitled = false }: DropProps) {
   const t = useWords(intakeWords)
   const [over, setOver] = useState(false)
   const [pasting, setPasting] = useState(false)
@@ -49,7 +55,7 @@ export function DropZone({ onBatch }: { readonly onBatch: (batch: Batch) => void
       }}
     >
       <FileSpreadsheet className="gk-drop-sheet" size={44} strokeWidth={1.3} aria-hidden />
-      <h2>{t(over ? 'dropNow' : 'dropHere')}</h2>
+      {(over || !untitled) && <h2>{t(over ? 'dropNow' : 'dropHere')}</h2>}
       <p className="gk-quiet">{t('kinds')}</p>
       {send.isPending ? (
         <Sending name={name} share={share} />

@@ -34,8 +34,7 @@ export function PasteDialog({ onClose, onText }: PasteProps) {
             rows={12}
             value={text}
             aria-label={t('pasteTitle')}
-            // The window was opened to paste into.
-            autoFocus
+            data-first
             onChange={(event) => setText(event.target.value)}
           />
         </label>

@@ -80,8 +80,8 @@ function useColumns(batch: Batch): readonly GridColumn[] {
         editable: true,
       }))
     return [
-      { key: 'row', title: t('rowHead'), width: 64, align: 'end', numeric: true },
-      { key: 'fate', title: t('fate'), kind: 'fate', width: 96 },
+      { key: 'row', title: t('rowHead'), width: 88, align: 'end', numeric: true },
+      { key: 'fate', title: t('fate'), kind: 'fate', width: 104 },
       ...own,
     ]
   }, [batch.layout, t])

@@ -17,8 +17,12 @@ const weights = [
   { key: 'flagged', colour: 'amber' },
 ] as const
 
+/** The rows themselves must stay in sight below: more kinds than these are folded away. */
+const SHOWN = 4
+
 export function ProblemList({ batch }: { readonly batch: Batch }) {
   const t = useWords(intakeWords)
+  const [whole, setWhole] = useState(false)
   const all = batch.problems ?? []
   const open = weights.flatMap(({ key }) => all.filter((group) => group.weight === key))
   const repaired = all.filter((group) => group.weight === 'repaired')
@@ -34,10 +38,15 @@ export function ProblemList({ batch }: { readonly batch: Batch }) {
   return (
     <>
       <ul className="gk-problems">
-        {open.map((group) => (
+        {(whole ? open : open.slice(0, SHOWN)).map((group) => (
           <Problem key={`${group.column}|${group.code}`} batch={batch} group={group} />
         ))}
       </ul>
+      {open.length > SHOWN && (
+        <Button small look="quiet" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? t('problemsFewer') : t('problemsMore', { count: open.length - SHOWN })}
+        </Button>
+      )}
       {repaired.length > 0 && <Repaired batch={batch} groups={repaired} />}
     </>
   )

@@ -27,7 +27,7 @@ export function SheetTable({ layout, columns, desk, onColumn }: SheetTableProps)
           <tr>
             <td className="gk-sheet-row" />
             {columns.map((column) => (
-              <th key={column.index} scope="col" className={classOf(column)}>
+              <th key={column.index} scope="col" data-column={column.index} className={classOf(column)}>
                 <ColumnHead column={column} asked={wasAsked(column.index)} desk={desk} onColumn={onColumn} />
               </th>
             ))}
@@ -37,11 +37,16 @@ export function SheetTable({ layout, columns, desk, onColumn }: SheetTableProps)
           {rows.map(({ row, cells }) => (
             <tr key={row} className={skipped.has(row) ? 'gk-sheet-skipped' : undefined}>
               <td className="gk-sheet-row">{row}</td>
-              {columns.map((column) => (
-                <td key={column.index} className={'leaveOut' in column.target ? 'gk-column-out' : undefined}>
-                  {cells[column.index]}
-                </td>
-              ))}
+              {skipped.has(row) ? (
+                // A title belongs to no column, and must not make one wide.
+                <td colSpan={columns.length}>{cells.filter((cell) => cell.trim()).join('  ')}</td>
+              ) : (
+                columns.map((column) => (
+                  <td key={column.index} className={'leaveOut' in column.target ? 'gk-column-out' : undefined}>
+                    {cells[column.index]}
+                  </td>
+                ))
+              )}
             </tr>
           ))}
         </tbody>

@@ -7,7 +7,7 @@ import { Card, Page } from '../ui/page.tsx'
 import { Bones, Failure } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { intakeWords } from '../words/intake.ts'
-import { useBatch } from './batch-data.ts'
+import { useBatch, useTidings } from './batch-data.ts'
 import { CheckStep } from './check-step.tsx'
 import { ColumnsStep } from './columns-step.tsx'
 import { ReportStep } from './report-step.tsx'
@@ -19,6 +19,7 @@ export function ImportPage() {
   const t = useWords(intakeWords)
   const { id } = useParams({ strict: false })
   const batch = useBatch(Number(id))
+  useTidings(batch.data)
   const about = batch.data ? `${batch.data.name} · ${formatBytes(batch.data.size)}` : undefined
   return (
     <Page title={t('title')} about={about} acts={<Link to="/intake">{t('past')}</Link>}>

@@ -6,6 +6,7 @@ import type { Language } from '#domain/text.ts'
 import type { ColumnState, GridColumn } from '../ui/grid/columns.ts'
 import { customersWords } from '../words/customers.ts'
 import { labelColumn } from './cell.ts'
+import { labelsWidth, withTitle } from './column-width.ts'
 import type { DeskBook } from './desk.ts'
 
 /** px by kind; what is not here gets 140. */
@@ -27,7 +28,7 @@ const widths: Readonly<Record<string, number>> = {
   tags: 170,
 }
 
-/** px more in English, whose names of labels and choices are longer. */
+/** px more in English, whose names of choices are longer. */
 const wider: Readonly<Record<Language, number>> = { zh: 0, en: 34 }
 
 type Asked = {
@@ -59,16 +60,13 @@ function fieldColumn(field: FieldInfo, language: Language, may: Asked['may']): G
   const isOwner = field.means === 'owner'
   const editable = !field.masked && field.means !== 'number' && may(isOwner ? 'customer.assign' : 'customer.write')
   const name = field.name[language]
+  const title = field.unit ? `${name} (${field.unit[language]})` : name
+  const byKind = (widths[field.kind] ?? 140) + (field.kind === 'choice' ? wider[language] : 0)
   return {
     key: field.key,
-    title: field.unit ? `${name} (${field.unit[language]})` : name,
+    title,
     kind: field.masked ? 'masked' : field.kind,
-    width:
-      field.means === 'name'
-        ? 230
-        : field.means === 'number'
-          ? 104
-          : (widths[field.kind] ?? 140) + (field.kind === 'choice' ? wider[language] : 0),
+    width: withTitle(field.means === 'name' ? 230 : field.means === 'number' ? 104 : byKind, title),
     editable,
     sortable: !field.sealed && field.at === 'customer' && field.kind !== 'tags',
     ...(isNumber ? { align: 'end' as const, numeric: true } : {}),
@@ -81,7 +79,7 @@ function labelsColumn(dimension: DimensionInfo, language: Language, may: Asked['
     key: labelColumn(dimension.key),
     title: dimension.name[language],
     kind: 'labels',
-    width: (dimension.cardinality === 'many' ? 180 : dimension.key === 'region' ? 150 : 116) + wider[language],
+    width: labelsWidth(dimension, language),
     editable: dimension.source === 'entered' && may('label.set'),
     sortable: dimension.cardinality === 'one',
   }

@@ -70,7 +70,7 @@ function FirstMinute({ book }: { readonly book: DeskBook }) {
             <h1>{t('firstTitle')}</h1>
             <p>{t('firstAbout')}</p>
           </header>
-          <DropZone onBatch={(batch) => void navigate({ to: `/intake/${batch.id}` })} />
+          <DropZone untitled onBatch={(batch) => void navigate({ to: `/intake/${batch.id}` })} />
           {create}
         </>
       ) : (

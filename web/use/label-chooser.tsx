@@ -5,6 +5,7 @@ import { LabelChip } from '../ui/label-chip.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { customersWords } from '../words/customers.ts'
 import { narrowed } from './cell-list.tsx'
+import './label-chooser.css'
 
 type ChooserProps = {
   readonly dimension: DimensionInfo

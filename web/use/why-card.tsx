@@ -35,7 +35,9 @@ export function WhyCard({ why, row, book }: WhyProps) {
   const says = named(why.ruleSays)
   const rule = [
     t(sources[why.source]),
-    why.version === undefined ? '' : t('version', { version: why.version }),
+    why.version === undefined || why.source === 'entered' || why.source === 'import'
+      ? ''
+      : t('version', { version: why.version }),
     why.rule === undefined ? '' : t('rule', { rule: why.rule }),
   ]
   return (

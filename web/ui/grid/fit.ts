@@ -3,9 +3,9 @@ import { resizeColumn } from './columns.ts'
 import type { GridModel } from './model.ts'
 import { visibleRows } from './viewport.ts'
 
-/** px for padding, the sort arrow and the menu button beside a title. */
+/** px for padding, and for the sort arrow beside a title. */
 const CELL_ROOM = 26
-const TITLE_ROOM = 60
+const TITLE_ROOM = 42
 /** Rows around those on show that are measured too. */
 const AROUND = 200
 
