@@ -59,10 +59,16 @@ suite('births', () => {
       return rows
     })
 
-  test('one line of the journal stands for a customer and all that came with it', async () => {
+  test('one line of the journal stands for customers born together and all that came with them', async () => {
     const { ids, changeSet } = await bear('周', ['甲公司', '乙公司'])
     const [id = 0] = ids
-    assert.deepEqual(await lines(id), [{ table_name: 'customer', before: null, after: {} }])
+    assert.deepEqual(await lines(id), [])
+    const births = await act(
+      '周',
+      async ({ client }) =>
+        (await client.query('select first, last from journal.birth where change_set_id = $1', [changeSet])).rows,
+    )
+    assert.deepEqual(births, [{ first: ids[0], last: ids[1] }])
     await act('李', async (scope) => {
       const told = await history(scope, id)
       assert.deepEqual(

@@ -28,9 +28,10 @@ export async function settle(scope: Scope, pulse: Pulse, before: Followed): Prom
   if (pulse.followers.length + pulse.registryFollowers.length === 0) return before
   return seeingAll(scope, async () => {
     const { rows } = await scope.client.query<{ ids: number[] | null; touches: bigint; stamp: bigint | null }>(
-      `select array_agg(distinct customer_id) as ids, count(*) as touches,
+      `select array_agg(distinct id) as ids, count(*) as touches,
          (select stamp from registry_stamp where xmin = pg_current_xact_id_if_assigned()::xid) as stamp
-       from journal.touched where tx = pg_current_xact_id_if_assigned()`,
+       from journal.touched cross join lateral generate_series(customer_id, coalesce(last, customer_id)) id
+       where tx = pg_current_xact_id_if_assigned()`,
     )
     const touches = Number(rows[0]?.touches ?? 0)
     const stamp = rows[0]?.stamp ?? 0n

@@ -29,23 +29,38 @@ export async function history(
   customerId: number,
   page: { limit?: number; before?: bigint } = {},
 ): Promise<HistoryLine[]> {
+  const limit = page.limit ?? 100
+  const before = page.before ?? 2n ** 62n
   const { rows } = await scope.client.query<HistoryLine>(
     `select c.seq, c.change_set_id as "changeSet", c.at, s.person_id as "personId", p.name as "personName", s.kind, s.why, s.state,
        s.undo_of as "undoOf", c.table_name as table, c.key, c.before, c.after
      from journal.change c join journal.change_set s on s.id = c.change_set_id left join person p on p.id = s.person_id
      where c.customer_id = $1 and c.seq < $2 order by c.seq desc limit $3`,
-    [customerId, page.before ?? 2n ** 62n, page.limit ?? 100],
+    [customerId, before, limit],
   )
-  const birth = rows.findIndex(({ table, before, after }) => table === 'customer' && !before && isEmpty(after))
-  const born = rows[birth]
-  return born ? rows.toSpliced(birth, 1, ...(await bornLines(scope, customerId, born))) : rows
+  if (rows.length === limit) return rows
+  const birth = await birthOf(scope, customerId)
+  return birth && birth.seq < before ? [...rows, ...(await bornLines(scope, customerId, birth))] : rows
 }
 
-const isEmpty = (image: HistoryLine['after']) => image !== null && Object.keys(image).length === 0
+type Birth = Omit<HistoryLine, 'table' | 'key' | 'before' | 'after'>
 
-async function bornLines(scope: Scope, customerId: number, birth: HistoryLine): Promise<HistoryLine[]> {
+/** The act by which a customer came together with others, if it did. */
+async function birthOf(scope: Scope, customerId: number): Promise<Birth | undefined> {
+  const { rows } = await scope.client.query<Birth>(
+    `select b.seq, b.change_set_id as "changeSet", b.at, s.person_id as "personId", p.name as "personName", s.kind, s.why, s.state,
+       s.undo_of as "undoOf"
+     from (select * from journal.birth where first <= $1 order by first desc limit 1) b
+     join journal.change_set s on s.id = b.change_set_id left join person p on p.id = s.person_id
+     where b.last >= $1 and exists (select from customer where id = $1)`,
+    [customerId],
+  )
+  return rows[0]
+}
+
+async function bornLines(scope: Scope, customerId: number, birth: Birth): Promise<HistoryLine[]> {
   const rows = await rowsBefore(scope, customerId, 'seq > $2', birth.seq)
-  return rows.toReversed().map(({ table, key, row }) => ({ ...birth, table, key, after: row }))
+  return rows.toReversed().map(({ table, key, row }) => ({ ...birth, table, key, before: null, after: row }))
 }
 
 export type Snapshot = {
@@ -56,7 +71,8 @@ export type Snapshot = {
 
 /** A customer as it was at a moment: its rows as they are now, with what was done since taken off. */
 export async function asOf(scope: Scope, customerId: number, at: Date): Promise<Snapshot> {
-  const rows = await rowsBefore(scope, customerId, 'at > $2', at)
+  const birth = await birthOf(scope, customerId)
+  const rows = birth && birth.at > at ? [] : await rowsBefore(scope, customerId, 'at > $2', at)
   const spans = await labelSpans(scope, customerId)
   const tables = Map.groupBy(rows, (one) => one.table)
   return {

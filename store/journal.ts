@@ -51,9 +51,13 @@ export async function undoIn(scope: Scope, changeSet: bigint): Promise<Undone> {
     select table_name, key, min(customer_id) as customer_id,
       journal.merge(before::jsonb order by seq desc) as before, journal.merge(after::jsonb order by seq) as after,
       (array_agg(before is null order by seq))[1] as created, (array_agg(after is null order by seq desc))[1] as deleted,
-      (array_agg(before is null and after::text = '{}' order by seq))[1] as born,
+      bool_or(born) as born,
       false as conflict, '{}'::text[] as fields, max(seq) as seq, false as later
-    from journal.change where change_set_id = ${changeSet} group by table_name, key;
+    from (select table_name, key, customer_id, before, after, seq, false as born from journal.change where change_set_id = ${changeSet}
+      union all select 'customer', jsonb_build_object('id', id), id, null, '{}'::json, seq, true
+      from journal.birth b cross join lateral generate_series(first, last) id
+      where change_set_id = ${changeSet} and (person_id = ${Number(scope.actor.personId)} or exists (select from customer c where c.id = id))
+    ) line group by table_name, key;
     analyze undo_net;
     update undo_net n set later = true where customer_id is null or exists (
       select from journal.change c where c.customer_id = n.customer_id and c.seq > n.seq and c.change_set_id <> ${changeSet})`)

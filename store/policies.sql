@@ -50,9 +50,11 @@ begin
   call pg_temp.protect('journal', 'change',
     'person_id = current_setting(''guike.person'')::int or customer_id is not null and exists (select from public.customer c where c.id = change.customer_id)',
     null, 'true');
+  call pg_temp.protect('journal', 'birth',
+    'person_id = current_setting(''guike.person'')::int or exists (select from public.customer c where c.id between first and last)', null, 'true');
   call pg_temp.protect('journal', 'touched', 'exists (select from public.customer c where c.id = touched.customer_id)', null, 'true');
   call pg_temp.protect('journal', 'change_set', 'true', null, 'true');
-  revoke insert, update, delete on journal.change, journal.change_set from guike_own, guike_team, guike_all;
+  revoke insert, update, delete on journal.change, journal.birth, journal.change_set from guike_own, guike_team, guike_all;
   revoke insert, update, delete on journal.touched from guike_own, guike_team;
   revoke insert, update on journal.touched from guike_all;
   revoke update, delete on audit from guike_own, guike_team, guike_all;

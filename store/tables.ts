@@ -184,6 +184,15 @@ export type ChangeTable = {
   after: Json
 }
 
+export type BirthTable = {
+  first: number
+  last: number
+  seq: Generated<bigint>
+  change_set_id: bigint
+  at: Time
+  person_id: number | null
+}
+
 export type ChangeSetTable = {
   id: GeneratedAlways<bigint>
   person_id: number | null
@@ -199,6 +208,7 @@ export type ChangeSetTable = {
 export type TouchedTable = {
   change_set_id: bigint
   customer_id: number
+  last: number | null
   tx: Generated<string>
 }
 
@@ -246,6 +256,7 @@ export type Tables = {
   team: TeamTable
   template_installed: TemplateInstalledTable
   view: ViewTable
+  'journal.birth': BirthTable
   'journal.change': ChangeTable
   'journal.change_set': ChangeSetTable
   'journal.touched': TouchedTable

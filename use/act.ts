@@ -28,7 +28,9 @@ export const acts: Handler<typeof contract.acts> = async (scope, { count = 50 })
   const all = scope.actor.capabilities.has('audit.read')
   const { rows } = await scope.client.query<ActRow>(
     `select s.id, s.kind, s.why, s.started_at as at, s.person_id as "personId", p.name as by, s.state, s.undo_of as "undoOf",
-       (select count(distinct customer_id) from (select customer_id from journal.change c where c.change_set_id = s.id limit ${mostCounted}) counted) as customers
+       (select count(distinct customer_id) from (select customer_id from journal.change c where c.change_set_id = s.id
+         and not exists (select from journal.birth b where b.change_set_id = s.id and c.customer_id between b.first and b.last) limit ${mostCounted}) counted)
+       + (select coalesce(sum(last - first + 1), 0) from journal.birth b where b.change_set_id = s.id) as customers
      from (select * from journal.change_set where $1 or person_id = $2 order by id desc limit $3) s
      left join person p on p.id = s.person_id order by s.id desc`,
     [all, scope.actor.personId, count],

@@ -1,21 +1,44 @@
--- A customer is born: its row, contact, tags and first labels come together, so they are noted together. One line of the journal stands
--- for all of it, and a first label that its rule gives is not written down a second time (docs/decisions/0010).
+-- Customers are born: rows, contacts, tags and first labels come together, so they are noted together. One line stands for all of it,
+-- and a first label that its rule gives is not written down a second time (docs/decisions/0010).
 
--- What was born in this transaction, as the writer of customers declares it: ids from `guike.born_from` to `guike.born_to`.
+-- Customers that came together: ids from first to last, all of them by one act at one moment. `seq` is of the same row of numbers as journal.change.
+create table journal.birth (
+  first int primary key,
+  last int not null check (last >= first),
+  seq bigint not null default nextval(pg_get_serial_sequence('journal.change', 'seq')),
+  change_set_id bigint not null,
+  at timestamptz not null default now(),
+  person_id int
+);
+create index birth_of_set on journal.birth (change_set_id);
+
+-- A touched customer, or all from customer_id to last.
+alter table journal.touched add column last int;
+
+-- What is born in this transaction, as the writer of customers declares it: ids from `guike.born_from` to `guike.born_to`.
 create function journal.born_from() returns int language sql stable parallel safe as
 $$ select coalesce(nullif(current_setting('guike.born_from', true), ''), '1')::int $$;
 create function journal.born_to() returns int language sql stable parallel safe as
 $$ select coalesce(nullif(current_setting('guike.born_to', true), ''), '0')::int $$;
 
--- As before, but for births: the customer's line carries no image ({}; the row itself, later lines taken off, is it), and what belongs to it has no line of its own.
+-- As before, but for births: customers that are born make one line of journal.birth, and what belongs to them has no line of its own.
+-- The image is the row itself with later lines taken off.
 create or replace procedure journal.write_note(watched text, keys text[], who text) language plpgsql as $$
 declare
   key_of text := (select 'jsonb_build_object(' || string_agg(format('%L, r.%I', k, k), ', ') || ')' from unnest(keys) k);
   customer text := case when who = '' then 'null::int' else format('r.%I', who) end;
-  image text := case when watched = 'customer' then $i$case when r.id between born_from and born_to then '{}'::json else row_to_json(r) end$i$ else 'row_to_json(r)' end;
-  own text := case when who = '' or watched = 'customer' then 'true' else format('r.%I not between born_from and born_to', who) end;
+  own text := case when who = '' then 'true' else format('r.%I not between born_from and born_to', who) end;
   touch text := case when who = '' then '' else format(
     'insert into journal.touched (change_set_id, customer_id) select distinct opened, r.%I from %%s r', who) end;
+  births text := case when watched <> 'customer' then '' else $b$
+        if born_to >= born_from then
+          if (select count(*) from new_rows r where r.id between born_from and born_to) <> born_to - born_from + 1 then
+            raise exception 'births are not those declared' using errcode = 'GK005';
+          end if;
+          opened := journal.open();
+          insert into journal.birth (first, last, change_set_id, person_id) values (born_from, born_to, opened, me);
+          insert into journal.touched (change_set_id, customer_id, last) values (opened, born_from, born_to);
+        end if;$b$ end;
 begin
   execute format($f$
     create or replace function journal.note_%1$s() returns trigger
@@ -26,12 +49,12 @@ begin
       born_to int := journal.born_to();
       opened bigint;
     begin
-      if tg_op = 'INSERT' then
+      if tg_op = 'INSERT' then%7$s
         perform from new_rows r where %6$s limit 1;
         if not found then return null; end if;
         opened := journal.open();
         insert into journal.change (change_set_id, person_id, table_name, key, customer_id, after)
-        select opened, me, %1$L, %2$s, %3$s, %7$s from new_rows r where %6$s;
+        select opened, me, %1$L, %2$s, %3$s, row_to_json(r) from new_rows r where %6$s;
         %4$s
       elsif tg_op = 'DELETE' then
         perform from old_rows limit 1;
@@ -68,7 +91,7 @@ begin
       return null;
     end $note$ $f$, watched, key_of, customer,
     case when touch = '' then '' else format(touch, 'new_rows') || format(' where %s;', own) end,
-    case when touch = '' then '' else format(touch, 'old_rows') || ';' end, own, image);
+    case when touch = '' then '' else format(touch, 'old_rows') || ';' end, own, births);
 end $$;
 
 do $$
