@@ -35,7 +35,7 @@ function writeSql(dimensions: readonly RegisteredDimension[], whom: string, alwa
   from n left join customer_class k on k.customer_id = n.id and k.customer_id ${whom} ${always ? '' : differs}),
 begun as (insert into customer_class (customer_id, owner_id, team_pos, ${[...metrics, ...columns].join(', ')}, stamp, labelled_at, labelled_by)
   select d.id, d.owner_id, d.team_pos, ${all('d', metricSources)}, $3::bigint, ${since('')} from d where d.fresh
-  on conflict (customer_id) do nothing returning customer_id as id),
+  returning customer_id as id),
 redone as (update customer_class k set (${[...metrics, ...columns, 'stamp', 'labelled_at', 'labelled_by'].join(', ')}) =
     (${all('d', metricSources)}, $3::bigint, ${since('k')})
   from d where not d.fresh and k.customer_id = d.id and k.customer_id ${whom} and k.stamp is not distinct from d.old_stamp

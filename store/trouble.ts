@@ -32,8 +32,9 @@ export function isAway(error: unknown): boolean {
 /** Somebody else was quicker: the same again, begun anew, finds what they did. */
 export function isLate(error: unknown): boolean {
   const state = sqlState(error)
-  // Two customers took one number in the same moment.
-  if (state === '23505') return (error as { constraint?: unknown }).constraint === 'identity_key_number'
+  // Two customers took one number, or one customer was labelled for the first time by two.
+  if (state === '23505')
+    return /^(identity_key_number|customer_class_pkey)$/.test(String((error as { constraint?: unknown }).constraint))
   return state === '40001' || state === '40P01'
 }
 
