@@ -123,6 +123,7 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
       upTo,
       proposals: done.proposals,
       highest: done.highest,
+      reading: reader.reading,
     },
     warnings: [...warnings, ...leftOut(layout.columns, plan)],
     similar: check.similar(200).map(({ rows, score, reasons }) => ({ rows: [...rows], score, reasons: [...reasons] })),
@@ -169,7 +170,7 @@ async function eachBlock(
     const rows = block.map(apply)
     const read = await check.read(rows)
     await before
-    before = decide(read, documents.writeBlock(spool, blocks++, rows))
+    before = decide(read, documents.writeBlock(spool, blocks++, rows, read.prepared))
     before.catch(() => {}) // told when it is waited for
   }
   await before

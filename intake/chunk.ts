@@ -6,19 +6,13 @@ import type { PreparedRow } from '#domain/sheet/row.ts'
 import type { Work } from '#store/jobs.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
-import { type Spool, spoolOf } from '#store/spool.ts'
+import { spoolOf } from '#store/spool.ts'
 import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
 import { latestAct } from './check.ts'
-import {
-  type CheckDocument,
-  documents,
-  type Fate,
-  type FatesDocument,
-  fates as fateNames,
-  rowsPerBlock,
-} from './documents.ts'
+import type { CheckDocument, FatesDocument } from './documents.ts'
+import { type Going, sheetRows } from './going.ts'
 import { knownCustomers } from './known.ts'
-import { filledBy, type Preparing, preparing } from './preparing.ts'
+import { type Preparing, preparing } from './preparing.ts'
 import { identityReader } from './same-file.ts'
 
 type Counts = CheckDocument['rows']
@@ -49,44 +43,31 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
     merged: 0,
     setAside: 0,
   }
-  const blockAt = blockReader(spool)
-  const joined = joinedWith(fates)
+  const sheet = sheetRows(spool, check, fates)
   let ahead: { from: number; registry: Registry; rows: Promise<Going[]> } | undefined
-  const readRows = async (reader: Preparing, from: number, to: number): Promise<Going[]> => {
-    const read: Going[] = []
-    for (let at = from; at < to; ) {
-      const block = await blockAt(at)
-      for (const end = Math.min(to, at - (at % rowsPerBlock) + rowsPerBlock); at < end; at++) {
-        const raw = block[at % rowsPerBlock]
-        const fate = fateNames[fates.fate[at] ?? 0] ?? 'create'
-        if (!raw) throw new Error('a row is missing from its block')
-        const others = joined.get(at)
-        const row =
-          fate === 'merge' ? undefined : others ? await whole(reader, raw, others, blockAt) : reader.prepare(raw)
-        read.push({ raw, row, fate, id: fate === 'update' || fate === 'unchanged' ? fates.with[at] : undefined })
-      }
-    }
-    return read
-  }
+  let reader: Preparing | undefined
+  let readBy: Registry | undefined
   return {
     rows: () => counts,
     write: async (scope, registry, from, to) => {
-      const reader = preparing(registry, plan, scope, batch)
+      reader = reader && readBy === registry ? reader : preparing(registry, plan, scope, batch)
+      readBy = registry
+      const own = reader
       const kept = ahead?.from === from && ahead.registry === registry ? ahead.rows : undefined
-      const read = await (kept ?? readRows(reader, from, to))
+      const read = await (kept ?? sheet.going(own, from, to))
       // The next rows are read while the database is busy with these.
       const rest = Math.min(to + (to - from), fates.row.length)
-      const rows = readRows(reader, to, rest)
+      const rows = sheet.going(own, to, rest)
       rows.catch(() => {}) // told when these rows' turn comes
       ahead = { from: to, registry, rows }
-      const own = await scope.changeSet()
-      const going = (await latestAct(scope, own)) === check.upTo ? read : await comparedAgain(scope, reader, read)
+      const changeSet = await scope.changeSet()
+      const going = (await latestAct(scope, changeSet)) === check.upTo ? read : await comparedAgain(scope, own, read)
       const written = await writeCustomers(
         scope,
         registry,
-        writesOf(going, (row, id) => withNumber(registry, reader.write(row, id), before.next)),
+        writesOf(going, (row, id) => withNumber(registry, own.write(row, id), before.next)),
       )
-      await keepLedger(scope, batch, going, reader)
+      await keepLedger(scope, batch, going, own, sheet.rawAt)
       const merged = going.filter(({ fate }) => fate === 'merge').length
       const setAside = going.filter(({ fate }) => fate === 'set-aside').length
       const sums = {
@@ -105,16 +86,10 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
   }
 }
 
-/** A row on its way in; `row` is absent for one that goes with an earlier row. */
-type Going = {
-  readonly raw: RawRow
-  readonly row: PreparedRow | undefined
-  readonly fate: Fate
-  readonly id: number | undefined
-}
-
 function writesOf(going: readonly Going[], write: (row: PreparedRow, id?: number) => CustomerWrite): CustomerWrite[] {
-  return going.flatMap(({ row, fate, id }) => (row && fate !== 'merge' && fate !== 'set-aside' ? [write(row, id)] : []))
+  return going.flatMap(({ prepared, fate, id }) =>
+    prepared && fate !== 'merge' && fate !== 'set-aside' ? [write(prepared, id)] : [],
+  )
 }
 
 /** Somebody has acted since the rows were checked: whom they name is asked anew, so that nobody is created twice or lost. */
@@ -123,14 +98,14 @@ async function comparedAgain(scope: Scope, reader: Preparing, read: readonly Goi
   const name = reader.template.fields.find((field) => field.means === 'name')?.key ?? ''
   const known = await knownCustomers(
     scope,
-    read.map(({ row, fate }) => (row && fate !== 'set-aside' ? identityOf(row.values) : undefined)),
+    read.map(({ prepared, fate }) => (prepared && fate !== 'set-aside' ? identityOf(prepared.values) : undefined)),
   )
   const taken = new Set<number>()
   return read.map((going, nr) => {
-    const { row, fate } = going
-    if (!row || fate === 'merge' || fate === 'set-aside') return going
+    const { prepared, fate } = going
+    if (!prepared || fate === 'merge' || fate === 'set-aside') return going
     const met = known[nr]
-    if (!met) return { ...going, id: undefined, fate: row.values[name] === undefined ? 'set-aside' : 'create' }
+    if (!met) return { ...going, id: undefined, fate: prepared.values[name] === undefined ? 'set-aside' : 'create' }
     if (met.id === undefined) return { ...going, id: undefined, fate: 'set-aside' }
     if (taken.has(met.id)) return { ...going, id: undefined, fate: 'merge' }
     taken.add(met.id)
@@ -164,68 +139,33 @@ function withNumber(registry: Registry, write: CustomerWrite, next: () => string
   return { ...write, values: { ...write.values, [key]: next() } }
 }
 
-/** Later places that go with an earlier one. */
-function joinedWith(fates: FatesDocument): ReadonlyMap<number, readonly number[]> {
-  const joined = new Map<number, number[]>()
-  const merge = fateNames.indexOf('merge')
-  fates.fate.forEach((fate, at) => {
-    if (fate !== merge) return
-    const into = fates.with[at] ?? 0
-    joined.set(into, [...(joined.get(into) ?? []), at])
-  })
-  return joined
-}
-
-async function whole(
-  reader: Preparing,
-  raw: RawRow,
-  others: readonly number[],
-  blockAt: BlockAt,
-): Promise<PreparedRow> {
-  let row = reader.prepare(raw)
-  for (const at of others) {
-    const later = (await blockAt(at))[at % rowsPerBlock]
-    if (later) row = filledBy(row, reader.prepare(later), reader.template)
-  }
-  return row
-}
-
-type BlockAt = (at: number) => Promise<readonly RawRow[]>
-
-/** Reads the block of a place; the last few stay at hand. */
-function blockReader(spool: Spool): BlockAt {
-  const kept = new Map<number, Promise<readonly RawRow[]>>()
-  return async (at) => {
-    const nr = Math.floor(at / rowsPerBlock)
-    let block = kept.get(nr)
-    if (!block) {
-      block = documents.block(spool, nr)
-      kept.set(nr, block)
-      for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - 8))) kept.delete(old)
-    }
-    return block
-  }
-}
-
 /** The ledger keeps what is not in the customer table: rows set aside (sealed), and which went with another. */
-async function keepLedger(scope: Scope, batch: number, going: readonly Going[], reader: Preparing): Promise<void> {
+async function keepLedger(
+  scope: Scope,
+  batch: number,
+  going: readonly Going[],
+  reader: Preparing,
+  rawAt: (at: number) => Promise<RawRow>,
+): Promise<void> {
   const lines = going.filter(({ fate }) => fate === 'merge' || fate === 'set-aside')
   if (lines.length === 0) return
-  const sealed = lines.map(({ raw, fate }) =>
-    fate === 'set-aside'
-      ? scope.vault.seal(JSON.stringify(raw), { table: 'import_row', column: 'raw', row: `${batch}/${raw.row}` })
-      : null,
-  )
-  const problems = lines.map(({ raw, fate }) =>
-    JSON.stringify(
-      fate === 'merge'
-        ? []
-        : reader.prepare(raw).findings.map(({ column, finding }) => ({ column, code: finding.code })),
-    ),
-  )
+  const sealed: (Buffer | null)[] = []
+  const problems: string[] = []
+  for (const { at, row, fate } of lines) {
+    if (fate === 'merge') {
+      sealed.push(null)
+      problems.push('[]')
+      continue
+    }
+    const raw = await rawAt(at)
+    const place = { table: 'import_row', column: 'raw', row: `${batch}/${row}` }
+    sealed.push(scope.vault.seal(JSON.stringify(raw), place))
+    const { findings } = reader.prepare(raw)
+    problems.push(JSON.stringify(findings.map(({ column, finding }) => ({ column, code: finding.code }))))
+  }
   await scope.client.query(
     `insert into import_row (batch_id, row, state, problems, raw)
      select $1, w.* from unnest($2::int[], $3::text[], $4::jsonb[], $5::bytea[]) w on conflict do nothing`,
-    [batch, lines.map(({ raw }) => raw.row), lines.map(({ fate }) => fate), problems, sealed],
+    [batch, lines.map(({ row }) => row), lines.map(({ fate }) => fate), problems, sealed],
   )
 }

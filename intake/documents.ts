@@ -1,8 +1,10 @@
 // What an import keeps beside its line in the database: sealed documents, since they quote the sheet.
 import type { RawRow } from '#domain/formats/cell.ts'
 import type { Corrections } from '#domain/sheet/corrections.ts'
+import type { PreparedRow } from '#domain/sheet/row.ts'
 import type { Spool } from '#store/spool.ts'
 import type { Batch, ColumnPlan } from './contract/batch.ts'
+import { fromPreparedBytes, preparedBytes } from './prepared.ts'
 import { fromPackedBytes, packed, packedBytes, unpacked } from './read/packed.ts'
 
 /** How the sheet is read; what a person said about it is in `asked`. */
@@ -27,6 +29,8 @@ export type CheckDocument = {
   readonly hash: string
   /** The latest act when the rows were compared; a later one means that they must be compared again. */
   readonly upTo: string
+  /** Under what the prepared rows are kept (`readingKey`). */
+  readonly reading: string
   /** The highest number of the sheet that the company's own pattern could have given; '' without one. */
   readonly highest: string
   /** Unknown labels by entered dimension: they become proposals. */
@@ -52,15 +56,37 @@ export const knownBy = ['', 'same-number', 'same-credit-code', 'same-name-phone'
 
 export const rowsPerBlock = 1_000
 
+/** Documents asked for most lately: a page asks for the same one again and again while it shows an import. */
+const lately = new Map<string, { readonly stamp: string; readonly content: unknown }>()
+const mostLately = 24
+
+async function atHand<T>(spool: Spool, name: string): Promise<T | undefined> {
+  const stamp = await spool.stamp(name)
+  if (stamp === undefined) return undefined
+  const key = `${spool.source} ${name}`
+  const before = lately.get(key)
+  lately.delete(key)
+  const content = before?.stamp === stamp ? (before.content as T) : await spool.read<T>(name)
+  lately.set(key, { stamp, content })
+  for (const old of lately.keys()) if (lately.size > mostLately) lately.delete(old)
+  return content
+}
+
 export const documents = {
-  layout: (spool: Spool) => spool.read<LayoutDocument>('layout'),
-  check: (spool: Spool) => spool.read<CheckDocument>('check'),
-  fates: (spool: Spool) => spool.read<FatesDocument>('fates'),
+  layout: (spool: Spool) => atHand<LayoutDocument>(spool, 'layout'),
+  check: (spool: Spool) => atHand<CheckDocument>(spool, 'check'),
+  fates: (spool: Spool) => atHand<FatesDocument>(spool, 'fates'),
   corrections: async (spool: Spool) => (await spool.read<Corrections>('corrections')) ?? {},
   block: async (spool: Spool, nr: number): Promise<readonly RawRow[]> => {
     const bytes = await spool.readBytes(String(nr))
     return bytes ? unpacked(fromPackedBytes(bytes)) : []
   },
-  writeBlock: (spool: Spool, nr: number, rows: readonly RawRow[]) =>
-    spool.writeBytes(String(nr), packedBytes(packed(rows))),
+  prepared: async (spool: Spool, nr: number): Promise<readonly PreparedRow[]> => {
+    const bytes = await spool.readBytes(`${nr}-prepared`)
+    return bytes ? fromPreparedBytes(bytes) : []
+  },
+  writeBlock: async (spool: Spool, nr: number, rows: readonly RawRow[], prepared: readonly PreparedRow[]) => {
+    await spool.writeBytes(String(nr), packedBytes(packed(rows)))
+    await spool.writeBytes(`${nr}-prepared`, preparedBytes(prepared))
+  },
 }

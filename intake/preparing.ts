@@ -11,11 +11,14 @@ import type { Actor, Scope } from '#store/scope.ts'
 import { templateOf } from '#store/template-now.ts'
 import type { CustomerWrite } from '#store/write-customers.ts'
 import type { ColumnPlan } from './contract/batch.ts'
+import { readingKey } from './prepared.ts'
 import '#domain/words/problems-intake.ts'
 
 export type Preparing = {
   readonly template: Template
   readonly plan: readonly DomainPlan[]
+  /** Equal for readers that read every row alike (`readingKey`). */
+  readonly reading: string
   prepare(row: RawRow): PreparedRow
   /** A write for a row that goes in; `id` of the customer it changes. */
   write(row: PreparedRow, id?: number): CustomerWrite
@@ -82,6 +85,7 @@ export function preparing(
   return {
     template,
     plan,
+    reading: readingKey(template, plan, scope.today),
     prepare,
     write: (row, id) => {
       const owner = ownerOf(ownerKey === undefined ? undefined : row.values[ownerKey], id === undefined)

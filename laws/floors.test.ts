@@ -17,6 +17,7 @@ const packagesOf: Record<string, readonly (string | RegExp)[]> = {
     'libphonenumber-js',
     /^libphonenumber-js\//,
     'pinyin-pro',
+    /^pinyin-pro\//,
     're2js',
     '@vant/area-data',
     'dmn-moddle',

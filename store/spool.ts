@@ -18,8 +18,10 @@ export type Spool = {
   size(): Promise<number>
   /** SHA-256 of the sheet as it lies there now. */
   hash(): Promise<Buffer>
-  /** Replaces a named document (JSON) or block; sealed. */
+  /** Replaces a named document (JSON) or, where the name begins with a digit, a block; sealed. */
   write(name: string, content: unknown): Promise<void>
+  /** Another text after every writing; undefined where it was never written. */
+  stamp(name: string): Promise<string | undefined>
   /** Undefined where it was never written. */
   read<T>(name: string): Promise<T | undefined>
   /** As `write` and `read`, of bytes that somebody else has packed. */
@@ -42,7 +44,7 @@ export function spoolOf(store: Store, batch: number): Spool {
   const source = join(folder, 'sheet')
   const ready = () => mkdir(join(folder, 'blocks'), { recursive: true, mode: 0o700 })
   const place = (name: string) => ({ table: 'spool', column: name, row: String(batch) })
-  const fileOf = (name: string) => (/^\d+$/.test(name) ? join(folder, 'blocks', name) : join(folder, `${name}.sealed`))
+  const fileOf = (name: string) => (/^\d/.test(name) ? join(folder, 'blocks', name) : join(folder, `${name}.sealed`))
   const writeBytes = async (name: string, content: Uint8Array) => {
     await ready()
     const packed = await compress(content, quick)
@@ -71,6 +73,10 @@ export function spoolOf(store: Store, batch: number): Spool {
     },
     size: async () => (await stat(source)).size,
     hash: () => hashOf(source),
+    stamp: async (name) => {
+      const found = await stat(fileOf(name)).catch(() => undefined)
+      return found && `${found.ino} ${found.mtimeMs} ${found.size}`
+    },
     write: (name, content) => writeBytes(name, Buffer.from(JSON.stringify(content), 'utf8')),
     read: async (name) => {
       const content = await readBytes(name)
