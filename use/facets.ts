@@ -1,11 +1,12 @@
 // Live counts on every label: each dimension ignores its own choice and obeys all else.
 import { sql } from 'kysely'
+import type { Query } from '#domain/filter.ts'
 import type { Handler } from '#store/handler.ts'
 import { noteLookUp } from '#store/look-up.ts'
 import { type RegisteredDimension, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { selectionOf } from '#store/selection.ts'
-import { type Counted, facetTally, from, type Tally, yuan } from '#store/tally.ts'
+import { type Counted, counting, facetTally, from, type Tally, yuan } from '#store/tally.ts'
 import type { contract } from './contract.ts'
 
 export const facets: Handler<typeof contract.facets> = async (scope, { query, dimensions }) => {
@@ -13,15 +14,24 @@ export const facets: Handler<typeof contract.facets> = async (scope, { query, di
   const registry = await registryOf(scope.store, scope.db)
   const wanted = registry.dimensions.filter((dimension) => !dimensions || dimensions.includes(dimension.key))
   const selection = await selectionOf(scope, registry, query)
-  const { total, tallies } = await facetTally(scope, wanted, selection.faceted(wanted))
+  const { total, tallies, ids } = await facetTally(scope, wanted, selection.faceted(wanted))
   return {
     total: total.count,
     amount: yuan(total),
     counts: Object.fromEntries(
       wanted.map((dimension) => [dimension.key, countsOf(dimension, tallies.get(dimension.key))]),
     ),
-    tags: await topTags(scope, selection.all('tags')),
+    tags: await topTags(
+      scope,
+      selection.all('tags'),
+      query.choices?.tags ? 'some' : (ids ?? (isWhole(query) ? 'all' : 'some')),
+    ),
   }
+}
+
+/** Nothing is asked of the customers but that they are in sight. */
+function isWhole({ choices, where, search }: Query): boolean {
+  return Object.keys(choices ?? {}).length === 0 && !where?.length && !search?.trim()
 }
 
 function countsOf(dimension: RegisteredDimension, sums: Tally | undefined): Record<string, number> {
@@ -30,9 +40,31 @@ function countsOf(dimension: RegisteredDimension, sums: Tally | undefined): Reco
   return counts
 }
 
-async function topTags(scope: Scope, counted: Counted): Promise<{ tag: string; count: number }[]> {
-  const { rows } = await sql<{ tag: string; count: bigint }>`
-    select t.name tag, count(*) count from ${from(counted)} join customer_tag g on g.customer_id = k.customer_id join custom_tag t on t.id = g.tag_id
-    where ${counted.where} group by t.name order by count(*) desc, t.name limit 50`.execute(scope.db)
+/** Up to so many customers are looked up one by one; for more the row policy reads all customers once. */
+const fewCustomers = 50_000
+
+function tagsOf(ids: Int32Array) {
+  const list = sql`${`{${ids.join()}}`}::int[]`
+  return ids.length > fewCustomers
+    ? sql`customer_tag g where g.customer_id = any(${list})`
+    : sql`unnest(${list}) w(id) cross join lateral (select t.tag_id from customer_tag t where t.customer_id = w.id offset 0) g`
+}
+
+/** Of customers whose ids are known, of all in sight (then the tags' own row policy says whose count), or of those of a condition. */
+async function topTags(
+  scope: Scope,
+  counted: Counted,
+  whose: Int32Array | 'all' | 'some',
+): Promise<{ tag: string; count: number }[]> {
+  const tags =
+    whose === 'all'
+      ? sql`customer_tag g`
+      : whose === 'some'
+        ? sql`${from(counted)} join customer_tag g on g.customer_id = k.customer_id where ${counted.where}`
+        : tagsOf(whose)
+  const ask = sql<{ tag: string; count: bigint }>`
+    select t.name tag, n.count from (select g.tag_id, count(*) count from ${tags} group by g.tag_id) n join custom_tag t on t.id = n.tag_id
+    order by n.count desc, t.name limit 50`
+  const { rows } = await counting(scope, () => ask.execute(scope.db))
   return rows.map(({ tag, count }) => ({ tag, count: Number(count) }))
 }

@@ -6,7 +6,7 @@ import { type SortKey, sortKeys } from '#store/query.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { selectionOf } from '#store/selection.ts'
-import { type Counted, from, total } from '#store/tally.ts'
+import { type Counted, counting, from, fromBigEndian, total } from '#store/tally.ts'
 
 /** Windows that end before this row are asked for by themselves; an index or a small sort answers them. */
 const shallow = 2_000
@@ -123,7 +123,6 @@ export async function countOf(scope: Scope, registry: Registry, query: Query): P
   return count
 }
 
-/** The ids travel as four bytes each in one value: a million rows in one go, without a million objects. */
 async function askOrder(scope: Scope, registry: Registry, query: Query): Promise<Ordered> {
   const { commits } = scope.store.pulse
   const at = Date.now()
@@ -137,18 +136,11 @@ async function askOrder(scope: Scope, registry: Registry, query: Query): Promise
     sql.ref('id'),
   )
   // `offset 0`: all rows come, so they are sorted here; walking an index in its order would fetch them from all over the table.
-  const { rows } = await sql<{ ids: Buffer | null }>`
+  const ask = sql<{ ids: Buffer | null }>`
     select string_agg(int4send(id), ''::bytea) ids
-    from (select id from (select ${sql.join(kept)} from ${source} where ${where} offset 0) all_rows order by ${order}) o`.execute(
-    scope.db,
-  )
+    from (select id from (select ${sql.join(kept)} from ${source} where ${where} offset 0) all_rows order by ${order}) o`
+  const { rows } = await counting(scope, () => ask.execute(scope.db))
   return { ids: fromBigEndian(rows[0]?.ids ?? Buffer.alloc(0)), commits, at: Date.now(), took: Date.now() - at }
-}
-
-function fromBigEndian(bytes: Buffer): Int32Array {
-  const own = new Uint8Array(bytes)
-  Buffer.from(own.buffer).swap32()
-  return new Int32Array(own.buffer)
 }
 
 async function orderOf(scope: Scope, registry: Registry, query: Query) {
