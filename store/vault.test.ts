@@ -107,6 +107,24 @@ suite('vault', () => {
     assert.equal(vault.tail('𠮷𠮷', 'phone'), null)
   })
 
+  test('law: hexadecimal forms are the same values', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
+        assert.equal(vault.open(Buffer.from(vault.sealHex(text, place), 'hex'), place), text)
+        assert.equal(vault.macHex(text, 'phone'), vault.mac(text, 'phone').toString('hex'))
+        assert.equal(vault.tailHex(text, 'phone'), vault.tail(text, 'phone')?.toString('hex') ?? null)
+      }),
+    )
+  })
+
+  test('a text at the edge of what is sealed short, and a place of many signs, open again', () => {
+    const far = { ...place, column: '很长的名字'.repeat(30) }
+    for (const length of [0, 1, 15, 16, 17, 47, 48, 49, 200])
+      for (const sign of ['1', '汉'])
+        for (const where of [place, far, { ...place, row: '行/1' }])
+          assert.equal(vault.open(vault.seal(sign.repeat(length), where), where), sign.repeat(length))
+  })
+
   test('bytes are sealed as they are', () => {
     const bytes = Buffer.from([0, 255, 128, 10])
     assert.deepEqual(vault.openBytes(vault.sealBytes(bytes, place), place), bytes)
