@@ -121,6 +121,33 @@ test('a dropped GBK file: a column is settled, wrong spellings are mended in bul
   await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible({ timeout: 20_000 })
 })
 
+test('where the file and the rules disagree, the report says so and leads to those customers, new labels by name', async ({
+  page,
+}) => {
+  await enter(page, '周 数据管理员')
+  await expect(page.getByRole('heading', { name: '导入记录' })).toBeVisible()
+  // The table has been looked at before: what it knew then must not stay.
+  await page.getByRole('link', { name: '客户', exact: true }).click()
+  await expect(page.getByRole('grid', { name: '客户表' })).toBeVisible()
+  await page.getByRole('link', { name: '导入', exact: true }).click()
+  const rows = [
+    '客户名称,手机,行业,年合作金额,价值层级',
+    '量子一号,13812340001,量子计算,12万,高价值',
+    '量子二号,13812340002,制造业,60万,高价值',
+  ]
+  await page.locator('input[type=file]').setInputFiles({ name: '层级.csv', mimeType: 'text/csv', buffer: gbk(rows) })
+  await page.getByRole('button', { name: '检查全部数据' }).click()
+  await page.getByRole('button', { name: '写入 2 个客户' }).click({ timeout: 20_000 })
+  await expect(page.getByText('文件写的是“高价值”，规则判为“中价值”：1')).toBeVisible({ timeout: 20_000 })
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '价值层级：1 个客户' }).click()
+  await expect(page.getByRole('region', { name: '当前筛选' })).toContainText('价值层级与文件所写不同')
+  const grid = page.getByRole('grid', { name: '客户表' })
+  await expect(grid.getByRole('gridcell', { name: '量子一号', exact: true })).toBeVisible()
+  await expect(grid.getByRole('gridcell', { name: '量子二号', exact: true })).toHaveCount(0)
+  await expect(grid.getByRole('gridcell', { name: '量子计算', exact: true })).toBeVisible()
+})
+
 test('what is not a table gets a plain answer', async ({ page }) => {
   await enter(page, '周 数据管理员')
   await page

@@ -74,6 +74,16 @@ suite('labels of a file that the rules judge otherwise', () => {
     await assert.rejects(found('周', 'is', 'x'), { code: 'bad-condition' })
   })
 
+  test('a customer whom a later import changed counts there as well, one it left alone does not', async () => {
+    const again = await desk.bring(
+      '周',
+      '更新.csv',
+      '客户名称,手机,年合作金额,价值层级\n甲公司,13800138101,13万,高价值\n乙公司,13800138102,20万,高价值',
+    )
+    assert.deepEqual([again.rows?.updated, again.rows?.unchanged], [1, 1])
+    assert.deepEqual(await found('周', 'is', String(again.id)), ['甲公司'])
+  })
+
   test('a file without such a column has none, nor has one taken back; another’s import is not found', async () => {
     const plain = await desk.bring('周', '平.csv', '客户名称,手机,年合作金额\n庚公司,13800138107,1万')
     assert.deepEqual(await disputes('周', plain.id), [])

@@ -29,8 +29,9 @@ export function differs({ id, column, many, labels }: RegisteredDimension): Cond
 
 /** True for a row `g` whose customer this import created or changed; an import out of sight has none. */
 export function broughtBy(batch: number): Condition {
-  return sql<boolean>`exists (select from journal.change j where j.customer_id = g.customer_id
-    and j.change_set_id = (select b.change_set_id from import_batch b where b.id = ${batch}::int))`
+  const set = sql`(select b.change_set_id from import_batch b where b.id = ${batch}::int)`
+  return sql<boolean>`(exists (select from journal.birth j where j.change_set_id = ${set} and g.customer_id between j.first and j.last)
+    or exists (select from journal.change j where j.change_set_id = ${set} and j.customer_id = g.customer_id))`
 }
 
 /** `filled`: whatever file said so; `is` with the id of an import: customers of that import. Throws `bad-condition`. */

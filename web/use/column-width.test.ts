@@ -15,7 +15,7 @@ const dimension = (zh: string, en: string, labels: readonly (readonly [string, s
 test('a title is never cut: 客户编号 needs less than its column, Customer number more', () => {
   assert.equal(textWidth('客户编号'), 52)
   assert.equal(withTitle(104, '客户编号'), 104)
-  assert.equal(withTitle(104, 'Customer number'), 150)
+  assert.equal(withTitle(104, 'Customer number'), 144)
 })
 
 test('a column of labels holds its longest label in the language on show, up to a limit', () => {
@@ -24,7 +24,7 @@ test('a column of labels holds its longest label in the language on show, up to 
     ['个体工商户', 'Sole trader'],
   ])
   assert.equal(labelsWidth(size, 'zh'), 65 + 42)
-  assert.equal(labelsWidth(size, 'en'), 117 + 42)
+  assert.equal(labelsWidth(size, 'en'), 111 + 42)
   assert.equal(labelsWidth(dimension('类', 'Kind', [['甲', 'A very long name of a label indeed']]), 'en'), 214)
   assert.equal(labelsWidth(dimension('类', 'Kind', []), 'zh'), 92)
 })

@@ -12,7 +12,7 @@ const mostChip = 214
 /** px of a text in the grid's 13 px type: a Chinese character is a square, a Latin letter a bit over half of one. */
 export function textWidth(text: string): number {
   let width = 0
-  for (const char of text) width += (char.codePointAt(0) ?? 0) >= 0x2e80 ? 13 : 7.3
+  for (const char of text) width += (char.codePointAt(0) ?? 0) >= 0x2e80 ? 13 : 6.9
   return Math.ceil(width)
 }
 
