@@ -48,7 +48,7 @@ function keysOf(scope: Scope, { number, code, core, phone }: Identity) {
     number: number ?? null,
     creditCode: code ?? null,
     nameCore: core ?? '',
-    phoneMac: phone ? scope.vault.mac(phone, 'phone') : null,
+    phoneMac: phone ? scope.vault.macHex(phone, 'phone') : null,
   })
 }
 

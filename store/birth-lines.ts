@@ -20,7 +20,7 @@ export type BirthShape = {
 }
 
 /** What a line has told of its customer so far, for the keys at its end. */
-type Told = { nameCore: string; phoneMac: Buffer | null }
+type Told = { nameCore: string; phoneMac: string | null }
 type Part = {
   readonly columns: Readonly<Record<string, CopyType>>
   /** Texts for the columns, joined by tabs. */
@@ -104,15 +104,17 @@ function sealedPart(vault: Vault, field: RegisteredField): Part {
   const isPhone = field.kind.key === 'phone'
   const isIdentity = table === 'contact' && column === 'phone'
   return {
-    columns: { [column]: 'bytea', [`${column}_mac`]: 'bytea', [`${column}_tail`]: 'bytea' },
+    columns: { [column]: 'bytea', [`${column}_mac`]: 'bytea', ...(isPhone ? { [`${column}_tail`]: 'bytea' } : {}) },
     text: ({ values }, id, contactId, told) => {
       const text = sealedText(values[key])
-      if (text === null) return nothings(3)
+      if (text === null) return nothings(isPhone ? 3 : 2)
       const row = table === 'contact' ? placeRow(id, contactId) : placeRow(id)
-      const mac = vault.mac(text, purpose)
+      const mac = vault.macHex(text, purpose)
       if (isIdentity) told.phoneMac = mac
-      const tail = vault.tail(isPhone ? text.replace(/\D/g, '') : text, purpose)
-      return `${copyText(vault.seal(text, { table, column, row }))}\t${copyText(mac)}\t${copyText(tail)}`
+      const sealed = `\\\\x${vault.sealHex(text, { table, column, row })}\t\\\\x${mac}`
+      if (!isPhone) return sealed
+      const tail = vault.tailHex(text.replace(/\D/g, ''), purpose)
+      return tail === null ? `${sealed}\t${nothing}` : `${sealed}\t\\\\x${tail}`
     },
   }
 }

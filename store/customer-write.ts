@@ -113,10 +113,9 @@ function sealInto(columns: Columns, vault: Vault, field: RegisteredField, value:
   const purpose = purposeOf(field)
   columns.set(column, text === null ? null : vault.seal(text, { table, column, row }))
   columns.set(`${column}_mac`, text === null ? null : vault.mac(text, purpose))
-  columns.set(
-    `${column}_tail`,
-    text === null ? null : vault.tail(field.kind.key === 'phone' ? text.replace(/\D/g, '') : text, purpose),
-  )
+  // Only phones are looked up by their last four (search.ts).
+  const isPhone = field.kind.key === 'phone'
+  columns.set(`${column}_tail`, text === null || !isPhone ? null : vault.tail(text.replace(/\D/g, ''), purpose))
 }
 
 /** The place of a sealed value of a customer, or of one of its contacts. */

@@ -6,12 +6,12 @@ export const identityKinds = { number: 1, creditCode: 2, namePhone: 3 } as const
 
 export type IdentityKey = { readonly kind: number; readonly value: Buffer }
 
-/** What identifies; `phoneMac` is the keyed hash of the phone's normal form, so that its clear text is not needed again. */
+/** What identifies; `phoneMac` is the keyed hash of the phone's normal form (bytes or hexadecimal), so that its clear text is not needed again. */
 export type Identifying = {
   readonly number: string | null
   readonly creditCode: string | null
   readonly nameCore: string
-  readonly phoneMac: Buffer | null
+  readonly phoneMac: Buffer | string | null
 }
 
 export function identityKeys(vault: Vault, of: Identifying): IdentityKey[] {
@@ -23,7 +23,11 @@ export function identityKeys(vault: Vault, of: Identifying): IdentityKey[] {
   if (of.phoneMac && of.nameCore)
     keys.push({
       kind: identityKinds.namePhone,
-      value: vault.mac(`${of.nameCore}\0${of.phoneMac.toString('hex')}`, 'name-phone'),
+      value: vault.mac(`${of.nameCore}\0${hexOf(of.phoneMac)}`, 'name-phone'),
     })
   return keys
+}
+
+function hexOf(hash: Buffer | string): string {
+  return typeof hash === 'string' ? hash : hash.toString('hex')
 }
