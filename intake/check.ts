@@ -122,6 +122,7 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
       hash,
       upTo,
       proposals: done.proposals,
+      tags: done.tags,
       highest: done.highest,
       reading: reader.reading,
     },

@@ -16,7 +16,7 @@ import { type Known, knownCustomers } from './known.ts'
 import { newFields, type Preparing } from './preparing.ts'
 import { type Identity, identityReader, type SameFinder, sameFinder } from './same-file.ts'
 
-export type Checked = Pick<CheckDocument, 'rows' | 'problems' | 'proposals' | 'highest'> & {
+export type Checked = Pick<CheckDocument, 'rows' | 'problems' | 'proposals' | 'tags' | 'highest'> & {
   readonly fates: FatesDocument
 }
 
@@ -68,6 +68,7 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
   const findSame = sameFinder()
   const all: FatesDocument = { row: [], fate: [], with: [], by: [] }
   const firstOf = new Map<number, number>()
+  const tags = new Set<string>()
   const counts = { read: 0, created: 0, updated: 0, unchanged: 0, merged: 0, setAside: 0 }
   let alike: SimilarBook | undefined = similarBook(template)
   let customers = 0
@@ -134,6 +135,7 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
         if (row.fate === 'set-aside') note(row.row, 'set-aside')
         else if (met) follow(row.row, met)
         else decide(row, begin + nr, known[nr], differs)
+        if (row.fate === 'good') for (const tag of row.tags) tags.add(tag)
         if (row.fate === 'good' && !met) noteAlike(row, open[nr]?.wide)
       }
     },
@@ -141,6 +143,7 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
       rows: counts,
       problems: book.groups(),
       proposals: book.unknownLabels(),
+      tags: [...tags],
       fates: all,
       highest: highest.number(),
     }),

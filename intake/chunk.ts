@@ -16,6 +16,7 @@ import { type Preparing, preparing } from './preparing.ts'
 import { identityReader } from './same-file.ts'
 
 type Counts = CheckDocument['rows']
+type ChunkCounts = Omit<Counts, 'read'>
 type Plan = {
   readonly batch: number
   readonly plan: readonly DomainPlan[]
@@ -24,8 +25,12 @@ type Plan = {
 }
 
 export type ChunkWriter = {
-  /** Writes rows `from` to `to` (places, not row numbers); call `keep` once the transaction is sure to be committed. */
-  write(scope: Scope, registry: Registry, from: number, to: number): Promise<{ sums: Counts; keep(): void }>
+  /** Writes rows `from` to `to` (places, not row numbers), and answers what became of them. */
+  write(scope: Scope, registry: Registry, from: number, to: number): Promise<ChunkCounts>
+  /** The sums of all that was kept, and these. */
+  with(counts: ChunkCounts): Counts
+  /** Takes sums for true once their transaction is committed. */
+  keep(sums: Counts): void
   rows(): Counts
 }
 
@@ -44,45 +49,54 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
     setAside: 0,
   }
   const sheet = sheetRows(spool, check, fates)
-  let ahead: { from: number; registry: Registry; rows: Promise<Going[]> } | undefined
+  const queue = turnstile()
   let reader: Preparing | undefined
   let readBy: Registry | undefined
   return {
     rows: () => counts,
+    keep: (sums) => {
+      counts = sums
+    },
+    with: (more) => ({
+      read: counts.read,
+      created: counts.created + more.created,
+      updated: counts.updated + more.updated,
+      unchanged: counts.unchanged + more.unchanged,
+      merged: counts.merged + more.merged,
+      setAside: counts.setAside + more.setAside,
+    }),
     write: async (scope, registry, from, to) => {
-      reader = reader && readBy === registry ? reader : preparing(registry, plan, scope, batch)
-      readBy = registry
-      const own = reader
-      const kept = ahead?.from === from && ahead.registry === registry ? ahead.rows : undefined
-      const read = await (kept ?? sheet.going(own, from, to))
-      // The next rows are read while the database is busy with these.
-      const rest = Math.min(to + (to - from), fates.row.length)
-      const rows = sheet.going(own, to, rest)
-      rows.catch(() => {}) // told when these rows' turn comes
-      ahead = { from: to, registry, rows }
-      const changeSet = await scope.changeSet()
-      const going = (await latestAct(scope, changeSet)) === check.upTo ? read : await comparedAgain(scope, own, read)
-      const written = await writeCustomers(
-        scope,
-        registry,
-        writesOf(going, (row, id) => withNumber(registry, own.write(row, id), before.next)),
-      )
-      await keepLedger(scope, batch, going, own, sheet.rawAt)
-      const merged = going.filter(({ fate }) => fate === 'merge').length
-      const setAside = going.filter(({ fate }) => fate === 'set-aside').length
-      const sums = {
-        ...{ read: counts.read, merged: counts.merged + merged, setAside: counts.setAside + setAside },
-        created: counts.created + written.created,
-        updated: counts.updated + written.updated,
-        unchanged: counts.unchanged + written.unchanged,
-      }
-      return {
-        sums,
-        keep: () => {
-          counts = sums
-        },
+      const place = queue()
+      try {
+        reader = reader && readBy === registry ? reader : preparing(registry, plan, scope, batch)
+        readBy = registry
+        const own = reader
+        const read = await sheet.going(own, from, to)
+        const changeSet = await scope.changeSet()
+        const going = (await latestAct(scope, changeSet)) === check.upTo ? read : await comparedAgain(scope, own, read)
+        // New customers are numbered in the order of the sheet, whichever chunk is ready first.
+        await place.turn
+        const writes = writesOf(going, (row, id) => withNumber(registry, own.write(row, id), before.next))
+        place.leave()
+        const { created, updated, unchanged } = await writeCustomers(scope, registry, writes)
+        await keepLedger(scope, batch, going, own, sheet.rawAt)
+        const count = (wanted: Going['fate']) => going.filter(({ fate }) => fate === wanted).length
+        return { created, updated, unchanged, merged: count('merge'), setAside: count('set-aside') }
+      } finally {
+        place.leave()
       }
     },
+  }
+}
+
+/** Places in a queue: `turn` comes when whoever came before has left. */
+function turnstile(): () => { readonly turn: Promise<void>; leave(): void } {
+  let last = Promise.resolve()
+  return () => {
+    const turn = last
+    const { promise, resolve } = Promise.withResolvers<void>()
+    last = promise
+    return { turn, leave: resolve }
   }
 }
 

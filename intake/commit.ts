@@ -8,7 +8,7 @@ import { registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
 import { spoolOf } from '#store/spool.ts'
 import { type BatchLine, batchLine, batchView, moveBatch, openBatch } from './batch.ts'
-import { chunkWriter } from './chunk.ts'
+import { type ChunkWriter, chunkWriter } from './chunk.ts'
 import type { contract } from './contract.ts'
 import { type CheckDocument, documents } from './documents.ts'
 import { failureOf } from './failure.ts'
@@ -62,26 +62,54 @@ async function commitAll(work: Work<{ readonly batch: number }>, batch: number):
   const line = await acting(work, (scope) => batchLine(scope, batch), false)
   const changeSet = line.change_set_id ?? (await openSet(work, line))
   await addMissing(work, plan, check, changeSet)
-  let done = line.options.done ?? 0
   const writer = await chunkWriter(work, { batch, plan, fates, check })
-  const total = fates.row.length
-  while (done < total) {
-    work.signal.throwIfAborted()
-    const from = done
-    const next = Math.min(done + chunk, total)
-    const act = { kind: 'import', why: line.file_name, write: true, timeout: 0, changeSet }
-    await within(work.store, work.actor, act, async (scope) => {
-      const registry = await registryOf(work.store, scope.db)
-      const counted = await writer.write(scope, registry, from, next)
-      await moveBatch(scope, batch, 'committing', { options: { done: next, counted: counted.sums } })
-      counted.keep()
-    })
-    done = next
-    await work.progress({ done, total, phase: 'writing' })
-  }
+  await writeChunks(work, line, { writer, changeSet, from: line.options.done ?? 0, total: fates.row.length })
   await finish(work, { batch, changeSet, plan, line, seconds: (performance.now() - began) / 1000, rows: writer.rows() })
   await spool.clear()
   return { changeSet: String(changeSet) }
+}
+
+type Writing = {
+  readonly writer: ChunkWriter
+  readonly changeSet: bigint
+  readonly from: number
+  readonly total: number
+}
+
+/**
+ * Two chunks are on their way at once: while the database writes one, the next is made ready; they are committed in their order.
+ * A crash takes back at most the last of them, with the note of how far the import had come, and the next start goes on from there.
+ */
+async function writeChunks(work: Work<{ readonly batch: number }>, line: BatchLine, writing: Writing): Promise<void> {
+  const { writer, changeSet, total } = writing
+  const { batch } = work.input
+  const act = { kind: 'import', why: line.file_name, write: true, timeout: 0, changeSet, lazy: true }
+  const one = async (from: number, to: number, turn: Promise<void>) => {
+    const sums = await within(work.store, work.actor, act, async (scope) => {
+      const written = await writer.write(scope, await registryOf(work.store, scope.db), from, to)
+      await scope.settle()
+      await turn
+      const counted = writer.with(written)
+      await moveBatch(scope, batch, 'committing', { options: { done: to, counted } })
+      return counted
+    })
+    writer.keep(sums)
+    await work.progress({ done: to, total, phase: 'writing' })
+  }
+  let last = Promise.resolve()
+  const going: Promise<void>[] = []
+  try {
+    for (let from = writing.from; from < total; from += chunk) {
+      work.signal.throwIfAborted()
+      last = one(from, Math.min(from + chunk, total), last)
+      last.catch(() => {}) // told when its turn comes
+      going.push(last)
+      if (going.length === 2) await going.shift()
+    }
+    await last
+  } finally {
+    await Promise.allSettled(going)
+  }
 }
 
 /** Opens the change set of the whole import, and notes it with the batch before anything is written under it. */

@@ -35,6 +35,8 @@ export type CheckDocument = {
   readonly highest: string
   /** Unknown labels by entered dimension: they become proposals. */
   readonly proposals: Readonly<Record<string, readonly string[]>>
+  /** Custom tags of rows that go in. */
+  readonly tags: readonly string[]
   readonly warnings: readonly Text[]
 }
 

@@ -1,22 +1,28 @@
-// What a sheet brings that the template does not have: new fields become columns, unknown labels become proposals.
+// What a sheet brings that was not there before: new fields become columns, unknown labels become proposals, new words become tags.
 import { fnv } from '#domain/sheet/header-key.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import { addFields } from '#store/fields.ts'
 import type { Work } from '#store/jobs.ts'
 import { registryOf } from '#store/registry.ts'
 import { within } from '#store/scope.ts'
+import { addTagWords } from '#store/write-belongings.ts'
 import type { CheckDocument } from './documents.ts'
 
 /** More unknown spellings than this in one dimension are no labels but another kind of column. */
 const mostProposals = 100
 
-/** Adds both in the import's own change set, so that they go with it when it is undone; once: going on after a crash finds them there. */
+/** Adds them in the import's own change set, so that they go with it when it is undone; once: going on after a crash finds them there. */
 export async function addMissing(
   work: Work<unknown>,
   plan: readonly DomainPlan[],
   check: CheckDocument,
   changeSet: bigint,
 ): Promise<void> {
+  // Before the rows: two chunks on their way that bring the same new tag would wait for each other.
+  if (check.tags.length)
+    await within(work.store, work.actor, { kind: 'tag.add', write: true, changeSet }, (scope) =>
+      addTagWords(scope, check.tags),
+    )
   const registry = await within(work.store, work.actor, { kind: 'intake.commit' }, (scope) =>
     registryOf(work.store, scope.db),
   )

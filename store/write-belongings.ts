@@ -35,12 +35,16 @@ async function addTags(scope: Scope, rows: readonly Belonging[]): Promise<number
 }
 
 /** Ids of all tags that these writes name, by name; new names are added. */
-export async function tagIds(scope: Scope, writes: readonly CustomerWrite[]): Promise<Map<string, number>> {
-  const names = [...new Set(writes.flatMap((write) => write.tags ?? []))]
+export function tagIds(scope: Scope, writes: readonly CustomerWrite[]): Promise<Map<string, number>> {
+  return addTagWords(scope, [...new Set(writes.flatMap((write) => write.tags ?? []))])
+}
+
+/** Ids of these tags by name; new names are added. */
+export async function addTagWords(scope: Scope, names: readonly string[]): Promise<Map<string, number>> {
   if (names.length === 0) return new Map()
   await scope.client.query(
     `insert into custom_tag (name, created_by) select w.name, $2 from unnest($1::text[]) w(name)
-     where not exists (select from custom_tag t where t.name = w.name) on conflict do nothing`,
+     where not exists (select from custom_tag t where t.name = w.name) order by w.name on conflict do nothing`,
     [names, scope.actor.personId || null],
   )
   const { rows } = await scope.client.query<{ id: number; name: string }>(
