@@ -9,6 +9,7 @@ import { buildApp } from './app.ts'
 import { addressOf, type Config } from './config.ts'
 import { installFirst } from './first.ts'
 import type { House } from './house.ts'
+import { restWhenIdle } from './rest.ts'
 import { findParts } from './stages.ts'
 import { startWay } from './way.ts'
 import { whoAsks } from './who.ts'
@@ -51,6 +52,8 @@ export async function serve(config: Config, log: (line: string) => void): Promis
     const https = config.tls && { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) }
     const app = await buildApp(house, { parts: await parts, version: version(), pages: join(root, 'dist'), https })
     closing.push(() => app.close())
+    const stopResting = restWhenIdle()
+    closing.push(async () => stopResting())
     await listen(() => app.listen({ host: config.host, port: config.port }), config.port)
     const bound = app.server.address()
     const port = typeof bound === 'object' && bound !== null ? bound.port : config.port

@@ -20,10 +20,17 @@ export async function* writeCsv(sheet: OutSheet): AsyncGenerator<Uint8Array> {
 /** One record with its line end. */
 export function csvLine(row: OutRow): string {
   let line = ''
-  for (let i = 0; i < row.length; i++) line += (i === 0 ? '' : ',') + csvCell(row[i] ?? '')
+  for (let i = 0; i < row.length; i++) {
+    const value = row[i]
+    if (i > 0) line += ','
+    if (value) line += odd.test(value) ? csvCell(value) : value
+  }
   // A record of one blank cell would be a blank line, which is no record.
   return `${row.length === 1 && line === '' ? '""' : line}\r\n`
 }
+
+/** What may need an apostrophe or quotes; nearly no cell does. */
+const odd = /[",\r\n]|^[\s'=+\-@＝＋－＠]|\s$/
 
 function csvCell(value: string): string {
   const text = neutralised(value)
