@@ -23,21 +23,33 @@ export type Compiled = {
  */
 export function compile(table: DecisionTable): Compiled {
   if (!table.inputs.length || !table.outputs.length) throw new Problem('bad-table', { reason: 'inputs, outputs' })
-  const parsed = table.rules.map((rule, row) => {
+  for (const [row, rule] of table.rules.entries()) {
     if (rule.cells.length !== table.inputs.length || rule.outputs.length !== table.outputs.length) {
       throw new Problem('bad-row', { row: row + 1, cells: table.inputs.length, outputs: table.outputs.length })
     }
-    return table.inputs.map((input, column) => readCell(rule.cells[column] ?? '', input, row, column))
+  }
+  // Each text of a column is read once: tables repeat themselves, and `-` most of all.
+  const cells = table.inputs.map((input, column) => {
+    const known = new Map<string, Cell>()
+    for (const [row, rule] of table.rules.entries()) {
+      const text = rule.cells[column] ?? ''
+      if (!known.has(text)) known.set(text, readCell(text, input, row, column))
+    }
+    return known
   })
-  const axes = table.inputs.map((input, column) => readAxis(input, columnOf(parsed, column), column))
-  const rules = parsed.map((cells, row) =>
-    axes.map((axis, column) => {
-      const cell = cells[column] ?? { is: 'any' }
-      return { text: table.rules[row]?.cells[column]?.trim() || '-', cell, atoms: cellSet(axis, cell) }
-    }),
-  )
+  const axes = table.inputs.map((input, column) => readAxis(input, [...(cells[column]?.values() ?? [])], column))
+  const compiled = cells.map((known, column) => {
+    const axis = axes[column]
+    const made = new Map<string, CompiledCell>()
+    for (const [text, cell] of known)
+      if (axis) made.set(text, { text: text.trim() || '-', cell, atoms: cellSet(axis, cell) })
+    return made
+  })
+  const rules = table.rules.map((rule) => compiled.map((made, column) => made.get(rule.cells[column] ?? '') ?? anyCell))
   return { table, axes, rules }
 }
+
+const anyCell: CompiledCell = { text: '-', cell: { is: 'any' }, atoms: [] }
 
 function readCell(text: string, input: Input, row: number, column: number): Cell {
   try {
@@ -63,10 +75,6 @@ function readAxis(input: Input, cells: readonly Cell[], column: number): Axis {
     if (!(error instanceof NotFeel)) throw error
     throw new Problem('bad-domain', { column: column + 1, input: input.key, text: error.near })
   }
-}
-
-function columnOf(parsed: readonly (readonly Cell[])[], column: number): Cell[] {
-  return parsed.map((cells) => cells[column] ?? { is: 'any' })
 }
 
 function short(text: string): string {

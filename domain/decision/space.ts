@@ -1,7 +1,8 @@
 // A table as boxes of small numbers, which is what gaps and overlaps are computed on.
-import { type AtomSet, atomSet, commonAtoms, eachAtom } from './atoms.ts'
+import { type AtomSet, atomSet, commonAtoms, eachAtom, noAtoms } from './atoms.ts'
 import type { Axis } from './axis.ts'
 import type { Compiled } from './compile.ts'
+import { type Reach, reachOf } from './reach.ts'
 
 /**
  * One input of the space. Atoms that no cell of the table tells apart are one class. With few classes a set of them is
@@ -17,6 +18,7 @@ export type Column = {
   /** First and last class of a rule, whatever the form. */
   readonly first: Int32Array
   readonly last: Int32Array
+  readonly reach: Reach
 }
 
 export type Space = { readonly columns: readonly Column[]; readonly rules: number }
@@ -26,25 +28,44 @@ const mostBits = 30
 /** The space over the given atoms of each axis: the domains for a proof, whole axes where facts may stray outside. */
 export function buildSpace(compiled: Compiled, extent: (axis: Axis) => AtomSet): Space {
   const columns = compiled.axes.map((axis, column) => {
-    const sets = compiled.rules.map((cells) => commonAtoms(cells[column]?.atoms ?? [], extent(axis)))
-    return buildColumn(axis, extent(axis), sets)
+    const inside = extent(axis)
+    const common = once((atoms: AtomSet) => commonAtoms(atoms, inside))
+    return buildColumn(
+      axis,
+      inside,
+      compiled.rules.map((cells) => common(cells[column]?.atoms ?? noAtoms)),
+    )
   })
   return { columns, rules: compiled.rules.length }
+}
+
+/** Cells that say the same share their set of atoms, so most answers are there already. */
+function once(find: (set: AtomSet) => AtomSet): (set: AtomSet) => AtomSet {
+  const known = new Map<AtomSet, AtomSet>()
+  return (set) => {
+    const found = known.get(set) ?? find(set)
+    known.set(set, found)
+    return found
+  }
 }
 
 function buildColumn(axis: Axis, extent: AtomSet, sets: readonly AtomSet[]): Column {
   const stretch = axis.stretches[0]
   const unordered = !stretch?.ordered || axis.stretches.length > 1
-  const classOf = new Map<number, number>()
-  const classes = unordered ? alikeClasses(extent, sets) : runClasses(extent, sets)
-  for (const [i, atoms] of classes.entries()) for (const atom of eachAtom(atoms)) classOf.set(atom, i)
+  const distinct = [...new Set(sets)]
+  const classes = unordered ? alikeClasses(extent, distinct) : runClasses(extent, distinct)
+  const classOf = new Int32Array(axis.atoms.length)
+  for (const [i, atoms] of classes.entries()) {
+    for (let j = 0; j < atoms.length; j += 2) classOf.fill(i, atoms[j], (atoms[j + 1] ?? 0) + 1)
+  }
   const size = classes.length
   const useMasks = size <= mostBits && (unordered || size <= 3)
-  const ranges = sets.map((set) => (unordered ? alikeRanges(set, classOf) : runRanges(set, classOf)))
+  const inClasses = once((set) => (unordered ? alikeRanges(set, classOf) : runRanges(set, classOf)))
+  const ranges = sets.map(inClasses)
   const masks = useMasks ? Int32Array.from(ranges, maskOf) : null
   const first = Int32Array.from(ranges, (range) => range[0] ?? 0)
   const last = Int32Array.from(ranges, (range) => range.at(-1) ?? -1)
-  return { classes, size, ordered: !unordered, masks, ranges, first, last }
+  return { classes, size, ordered: !unordered, masks, ranges, first, last, reach: reachOf(size, ranges) }
 }
 
 /** Neighbouring atoms without a boundary between them. */
@@ -88,11 +109,11 @@ function alikeClasses(extent: AtomSet, sets: readonly AtomSet[]): AtomSet[] {
   return [...classes.values()].map(atomSet)
 }
 
-function runRanges(set: AtomSet, classOf: ReadonlyMap<number, number>): AtomSet {
+function runRanges(set: AtomSet, classOf: Int32Array): AtomSet {
   const ranges: number[] = []
   for (let i = 0; i < set.length; i += 2) {
-    const from = classOf.get(set[i] ?? 0) ?? 0
-    const to = classOf.get(set[i + 1] ?? 0) ?? 0
+    const from = classOf[set[i] ?? 0] ?? 0
+    const to = classOf[set[i + 1] ?? 0] ?? 0
     const last = ranges.length - 1
     if (last > 0 && (ranges[last] ?? 0) >= from - 1) ranges[last] = to
     else ranges.push(from, to)
@@ -100,8 +121,8 @@ function runRanges(set: AtomSet, classOf: ReadonlyMap<number, number>): AtomSet 
   return ranges
 }
 
-function alikeRanges(set: AtomSet, classOf: ReadonlyMap<number, number>): AtomSet {
-  const found = [...new Set([...eachAtom(set)].map((atom) => classOf.get(atom) ?? 0))].sort((a, b) => a - b)
+function alikeRanges(set: AtomSet, classOf: Int32Array): AtomSet {
+  const found = [...new Set([...eachAtom(set)].map((atom) => classOf[atom] ?? 0))].sort((a, b) => a - b)
   const ranges: number[] = []
   for (const at of found) {
     const last = ranges.length - 1

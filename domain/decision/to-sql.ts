@@ -2,8 +2,8 @@
 import type { AtomSet } from './atoms.ts'
 import type { Axis } from './axis.ts'
 import type { Compiled } from './compile.ts'
+import { meetingRules } from './meeting.ts'
 import { byPriority, sameRow } from './outcome.ts'
-import { meetingRules } from './overlap.ts'
 import { buildSpace } from './space.ts'
 import { cellCondition, type SqlColumn } from './sql-cell.ts'
 
@@ -92,7 +92,7 @@ function clashingLater(compiled: Compiled): number[][] {
   const { table } = compiled
   if (table.hitPolicy !== 'U' && table.hitPolicy !== 'A') return []
   const space = buildSpace(compiled, (axis) => axis.all)
-  const meeting = meetingRules(space, { goOn: () => true, isSpent: () => false }) ?? []
+  const meeting = meetingRules(space, { goOn: () => true, isSpent: () => false })?.lists ?? []
   const outputs = (rule: number) => table.rules[rule]?.outputs ?? []
   return meeting.map((others, rule) =>
     others.filter((other) => other > rule && (table.hitPolicy === 'U' || !sameRow(outputs(rule), outputs(other)))),

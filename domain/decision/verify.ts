@@ -6,9 +6,11 @@ import { type Box, boxAtoms, classAtoms, wholeBox } from './box.ts'
 import { type Budget, budgetOf, withinBudget } from './budget.ts'
 import type { Compiled } from './compile.ts'
 import { hiddenRules } from './hidden.ts'
+import { largestSets } from './largest.ts'
+import { meetingRules } from './meeting.ts'
 import { fewBoxes } from './merge.ts'
 import { sameRow } from './outcome.ts'
-import { insideOthers, largestSets, meetingRules, type Overlap, pairsBeside } from './overlap.ts'
+import { insideOthers, type Overlap, pairsBeside } from './overlap.ts'
 import { exampleOf, setText } from './region.ts'
 import { buildSpace, type Space } from './space.ts'
 import { type Tidiness, tidinessOf } from './tidy.ts'
@@ -34,6 +36,8 @@ export type Verification = Tidiness & {
   readonly allGaps: boolean
   /** The largest sets of rules that match together. */
   readonly overlaps: readonly SharedRegion[]
+  /** False where there are more such sets than are listed; `overlapPairs` and `barePairs` name every pair all the same. */
+  readonly allOverlaps: boolean
   /** Pairs that match together beyond the regions of `overlaps`; with them every common point is told. */
   readonly overlapPairs: readonly SharedRegion[]
   /** Further pairs (from 1) that match together, too many to say where. */
@@ -54,6 +58,8 @@ export type Verification = Tidiness & {
 export type VerifyOptions = {
   /** Milliseconds until the answer is "undecided"; 2000 unless said. */
   readonly budgetMs?: number
+  /** Regions of overlaps told at most, of each sort; beyond them only the rules are named. A screen needs few. */
+  readonly most?: number
   /** A clock in milliseconds. */
   readonly now?: () => number
 }
@@ -64,6 +70,8 @@ const shareForGaps = 0.7
 const mostDescribedCells = 60_000
 /** Finding the largest sets and the fewest regions is a courtesy; the proof does not wait for it. */
 const stepsForSets = 20_000
+/** More sets than anybody reads. */
+const mostSets = 2000
 const stepsForMerging = 20_000
 
 /** Proves a table over the product of its inputs' domains. Exact; takes little longer than the budget. */
@@ -77,11 +85,11 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
   const gaps = findGaps(space, alive, budget)
   const rest = budgetOf(budgetMs - (now() - start), now)
   const meeting = meetingRules(space, rest)
-  const sets = meeting && largestSets(space, meeting, withinBudget(rest, stepsForSets))
-  const overlaps = sets ?? []
-  const most = Math.floor(mostDescribedCells / compiled.axes.length)
-  const pairs = meeting ? pairsBeside(space, meeting, overlaps, most, rest) : { told: [], bare: [] }
-  const exclusive = meeting === null ? null : meeting.every((rules) => !rules.length)
+  const most = options.most ?? Math.floor(mostDescribedCells / compiled.axes.length)
+  const sets = meeting && largestSets(space, meeting, Math.min(most, mostSets), withinBudget(rest, stepsForSets))
+  const overlaps = sets?.found ?? []
+  const pairs = meeting ? pairsBeside(space, meeting.lists, overlaps, most, rest) : { told: [], bare: [] }
+  const exclusive = meeting === null ? null : meeting.lists.every((rules) => !rules.length)
   const describe = describer(compiled)
   const shared = (overlap: Overlap) =>
     sharedRegion(
@@ -96,13 +104,14 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
     gaps: regions,
     allGaps: gaps.finished,
     overlaps: overlaps.map(shared),
+    allOverlaps: sets?.all ?? false,
     overlapPairs: pairs.told.map(shared),
     barePairs: pairs.bare.map(([a, b]) => [a + 1, b + 1]),
     neverMatch: neverMatching(compiled, space),
-    unreachableFirst: meeting ? hiddenRules(space, alive, meeting, rest).map((rule) => rule + 1) : [],
-    included: meeting ? includedRules(compiled, space, meeting) : [],
+    unreachableFirst: meeting ? hiddenRules(space, alive, meeting.lists, rest).map((rule) => rule + 1) : [],
+    included: meeting ? includedRules(compiled, space, meeting.lists) : [],
     undeclaredTexts: undeclaredTexts(compiled, space, gaps.boxes),
-    simplestHitPolicy: gaps.finished && !gaps.boxes.length && meeting ? simplest(compiled, meeting) : null,
+    simplestHitPolicy: gaps.finished && !gaps.boxes.length && meeting ? simplest(compiled, meeting.lists) : null,
     ...tidinessOf(compiled),
     ms: now() - start,
   }
