@@ -113,7 +113,7 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
   const blocks = await eachBlock(work, check, spool, inBlocks(sheet.rows), isAnybody)
   const done = check.done()
   const hash = (await spool.hash()).toString('hex')
-  await spool.write('fates', done.fates)
+  await documents.writeFates(spool, done.fates)
   await spool.write('check', {
     ...{
       rows: done.rows,

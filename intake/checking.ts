@@ -66,7 +66,7 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
   const named = (row: PreparedRow): PreparedRow =>
     row.fate === 'set-aside' || row.values[name] !== undefined ? row : withoutName(row)
   const findSame = sameFinder()
-  const all: FatesDocument = { row: [], fate: [], with: [], by: [] }
+  const all: Record<keyof FatesDocument, number[]> = { row: [], fate: [], with: [], by: [] }
   const firstOf = new Map<number, number>()
   const tags = new Set<string>()
   const counts = { read: 0, created: 0, updated: 0, unchanged: 0, merged: 0, setAside: 0 }
@@ -144,7 +144,12 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
       problems: book.groups(),
       proposals: book.unknownLabels(),
       tags: [...tags],
-      fates: all,
+      fates: {
+        row: Int32Array.from(all.row),
+        fate: Int32Array.from(all.fate),
+        with: Int32Array.from(all.with),
+        by: Int32Array.from(all.by),
+      },
       highest: highest.number(),
     }),
     similar: (limit) => alike?.groups(limit) ?? [],

@@ -44,10 +44,10 @@ type Text = { readonly zh: string; readonly en: string }
 
 /** One number a row, in the order of the sheet: what becomes of it, and with which row or customer. */
 export type FatesDocument = {
-  readonly row: number[]
-  readonly fate: number[]
-  readonly with: number[]
-  readonly by: number[]
+  readonly row: Int32Array
+  readonly fate: Int32Array
+  readonly with: Int32Array
+  readonly by: Int32Array
 }
 
 export const fates = ['create', 'update', 'unchanged', 'merge', 'set-aside'] as const
@@ -58,17 +58,33 @@ export const knownBy = ['', 'same-number', 'same-credit-code', 'same-name-phone'
 
 export const rowsPerBlock = 1_000
 
+/** Four lists of the same length, one behind the other: a million rows are read in a moment, where JSON would take a second. */
+function fatesFrom(bytes: Buffer): FatesDocument {
+  const all = new Int32Array(new Uint8Array(bytes).buffer)
+  const count = all.length / 4
+  const list = (nr: number) => all.subarray(nr * count, (nr + 1) * count)
+  return { row: list(0), fate: list(1), with: list(2), by: list(3) }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
+}
+
 /** Documents asked for most lately: a page asks for the same one again and again while it shows an import. */
 const lately = new Map<string, { readonly stamp: string; readonly content: unknown }>()
 const mostLately = 24
 
-async function atHand<T>(spool: Spool, name: string): Promise<T | undefined> {
+async function atHand<T>(
+  spool: Spool,
+  name: string,
+  read: () => Promise<T | undefined> = () => spool.read<T>(name),
+): Promise<T | undefined> {
   const stamp = await spool.stamp(name)
   if (stamp === undefined) return undefined
   const key = `${spool.source} ${name}`
   const before = lately.get(key)
   lately.delete(key)
-  const content = before?.stamp === stamp ? (before.content as T) : await spool.read<T>(name)
+  const content = before?.stamp === stamp ? (before.content as T) : await read()
   lately.set(key, { stamp, content })
   for (const old of lately.keys()) if (lately.size > mostLately) lately.delete(old)
   return content
@@ -77,7 +93,13 @@ async function atHand<T>(spool: Spool, name: string): Promise<T | undefined> {
 export const documents = {
   layout: (spool: Spool) => atHand<LayoutDocument>(spool, 'layout'),
   check: (spool: Spool) => atHand<CheckDocument>(spool, 'check'),
-  fates: (spool: Spool) => atHand<FatesDocument>(spool, 'fates'),
+  fates: (spool: Spool) =>
+    atHand(spool, 'fates', async () => {
+      const bytes = await spool.readBytes('fates')
+      return bytes && fatesFrom(bytes)
+    }),
+  writeFates: (spool: Spool, { row, fate, with: others, by }: FatesDocument) =>
+    spool.writeBytes('fates', Buffer.concat([row, fate, others, by].map((list) => bytesOf(list)))),
   corrections: async (spool: Spool) => (await spool.read<Corrections>('corrections')) ?? {},
   block: async (spool: Spool, nr: number): Promise<readonly RawRow[]> => {
     const bytes = await spool.readBytes(String(nr))

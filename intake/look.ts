@@ -46,12 +46,9 @@ async function begin(scope: Scope, name: string, fill: (spool: Spool) => Promise
   try {
     await spool.remove() // left by a database that had this number before
     await fill(spool)
-    const size = await readLayout(scope, id, {})
-    await scope.client.query('update import_batch set file_hash = $2, file_size = $3 where id = $1', [
-      id,
-      await spool.hash(),
-      size,
-    ])
+    // Another process looks at the head of the file; meanwhile the whole of it is hashed here.
+    const [size, hash] = await Promise.all([readLayout(scope, id, {}), spool.hash()])
+    await scope.client.query('update import_batch set file_hash = $2, file_size = $3 where id = $1', [id, hash, size])
     await moveBatch(scope, id, 'looked')
     return await batchView(scope, id)
   } catch (error) {

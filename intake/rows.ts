@@ -44,7 +44,9 @@ function range(from: number, to: number): number[] {
 function placesOf(fates: FatesDocument, only: Fate | undefined): number[] | undefined {
   if (only === undefined) return undefined
   const wanted = fateNames.indexOf(only)
-  return fates.fate.flatMap((fate, at) => (fate === wanted ? [at] : []))
+  const places: number[] = []
+  for (const [at, fate] of fates.fate.entries()) if (fate === wanted) places.push(at)
+  return places
 }
 
 /** Places with something refused or flagged; found by reading every block once. */

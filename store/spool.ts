@@ -94,6 +94,6 @@ export function spoolOf(store: Store, batch: number): Spool {
 
 async function hashOf(path: string): Promise<Buffer> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  for await (const chunk of createReadStream(path, { highWaterMark: 512 * 1024 })) hash.update(chunk as Buffer)
   return hash.digest()
 }

@@ -1,4 +1,4 @@
-// Where a text was met first, for a million rows: a table of places beside the texts, at 8 bytes a text.
+// Where a text was met first, for a million rows: a table of places and hashes beside the texts, at 16 to 32 bytes a text.
 
 export type FirstSeen = {
   /** The place of the first text like this one, or -1. */
@@ -9,25 +9,40 @@ export type FirstSeen = {
 
 /** Open addressing with a 32-bit hash (FNV-1a over UTF-16 units); a hash never decides, the text itself is compared. */
 export function firstSeen(textAt: (place: number) => string | undefined): FirstSeen {
-  let slots = new Int32Array(1024).fill(-1)
+  let size = 1024
+  // Two numbers a slot: the place, plus one (0 is free), and the hash, so that growing never looks at a text.
+  let slots = new Int32Array(2 * size)
   let used = 0
-  const slotOf = (text: string) => {
-    const mask = slots.length - 1
-    let slot = hashOf(text) & mask
-    for (let place = slots[slot] ?? -1; place >= 0 && textAt(place) !== text; place = slots[slot] ?? -1)
-      slot = (slot + 1) & mask
+  const slotOf = (text: string, hash: number) => {
+    let slot = hash & (size - 1)
+    for (let next = slots[2 * slot] ?? 0; next !== 0; next = slots[2 * slot] ?? 0) {
+      if (slots[2 * slot + 1] === hash && textAt(next - 1) === text) return slot
+      slot = (slot + 1) & (size - 1)
+    }
     return slot
   }
   const grow = () => {
     const before = slots
-    slots = new Int32Array(before.length * 4).fill(-1)
-    for (const place of before) if (place >= 0) slots[slotOf(textAt(place) ?? '')] = place
+    size *= 2
+    slots = new Int32Array(2 * size)
+    for (let at = 0; at < before.length; at += 2) {
+      const next = before[at] ?? 0
+      if (next === 0) continue
+      const hash = before[at + 1] ?? 0
+      let slot = hash & (size - 1)
+      while (slots[2 * slot] !== 0) slot = (slot + 1) & (size - 1)
+      slots[2 * slot] = next
+      slots[2 * slot + 1] = hash
+    }
   }
   return {
-    find: (text) => slots[slotOf(text)] ?? -1,
+    find: (text) => (slots[2 * slotOf(text, hashOf(text))] ?? 0) - 1,
     add: (text, place) => {
-      if (++used * 2 > slots.length) grow()
-      slots[slotOf(text)] = place
+      if (++used * 2 > size) grow()
+      const hash = hashOf(text)
+      const slot = slotOf(text, hash)
+      slots[2 * slot] = place + 1
+      slots[2 * slot + 1] = hash
     },
   }
 }
