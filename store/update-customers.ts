@@ -1,5 +1,5 @@
 // Changing customers in bulk: what is there is read and locked, only real differences are written.
-import { type CopyValue, copyInto } from './copy.ts'
+import { type CopyType, type CopyValue, copyInto } from './copy.ts'
 import {
   type Columns,
   type CustomerWrite,
@@ -126,26 +126,47 @@ async function updateColumns(
   const shapes = Map.groupBy(changes, ([, columns]) => [...columns.keys()].sort().join())
   for (const [shape, rows] of shapes) {
     const names = shape.split(',')
-    const staging = stagingName(table)
     const used = Object.fromEntries(names.map((name) => [name, types[name] ?? ('text' as const)]))
-    await copyInto(
-      scope,
-      staging,
-      { [key]: 'int', ...used },
-      linesOf(
+    const lines = [
+      ...linesOf(
         rows.map(([id, columns]) => columns.set(key, id)),
         [key, ...names],
       ),
-    )
+    ]
+    const from = await sourceOf(scope, table, { [key]: 'int', ...used }, lines)
     const set = names.map((name) => `"${name}" = s."${name}"`).join(', ')
     const by = table === 'customer' ? `, updated_by = ${Number(scope.actor.personId) || 'null'}` : ''
     const only = table === 'customer' ? '' : 'and t."primary"'
     await scope.client.query(
-      `update ${table} t set ${set}, version = t.version + 1, updated_at = now()${by} from pg_temp.${staging} s where t.${key} = s.${key} ${only}`,
+      `update ${table} t set ${set}, version = t.version + 1, updated_at = now()${by} from ${from.text} where t.${key} = s.${key} ${only}`,
+      from.values,
     )
-    await scope.client.query(`drop table pg_temp.${staging}`)
+    if (from.staging) await scope.client.query(`drop table ${from.staging}`)
     for (const [, columns] of rows) columns.delete(key)
   }
+}
+
+/** Up to so many cells travel with the statement; a temporary table for them would cost more than the update. */
+const fewCells = 200
+
+/** Lines as a relation `s`: a temporary table, or for a few of them the statement's own values. */
+async function sourceOf(
+  scope: Scope,
+  table: 'customer' | 'contact',
+  types: Readonly<Record<string, CopyType>>,
+  lines: readonly (readonly CopyValue[])[],
+): Promise<{ readonly text: string; readonly values: CopyValue[]; readonly staging?: string }> {
+  const columns = Object.entries(types)
+  if (lines.length * columns.length > fewCells) {
+    const staging = stagingName(table)
+    await copyInto(scope, staging, types, lines)
+    return { text: `pg_temp.${staging} s`, values: [], staging: `pg_temp.${staging}` }
+  }
+  const rows = lines.map((line, nr) =>
+    line.map((_, at) => `$${nr * columns.length + at + 1}::${columns[at]?.[1]}`).join(', '),
+  )
+  const names = columns.map(([name]) => `"${name}"`).join(', ')
+  return { text: `(values ${rows.map((row) => `(${row})`).join(', ')}) s(${names})`, values: lines.flat() }
 }
 
 type Written = {

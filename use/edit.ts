@@ -13,7 +13,7 @@ import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
 import { type CellRead, type Refusal, readCell, refusal } from './cells.ts'
 import type { contract } from './contract.ts'
 import { takenNumbers } from './numbers.ts'
-import { reachOf } from './reach.ts'
+import { type Reach, reachOf } from './reach.ts'
 import { shownIn } from './shown.ts'
 import { changedSince, journalColumn, lockedVersions } from './versions.ts'
 import { chunks } from './whom.ts'
@@ -52,12 +52,19 @@ function namesOne(cells: Input['cells']): boolean {
   return ids.size === 1 && !ids.has(undefined)
 }
 
+/** Whom customers may be handed to is asked only where somebody hands one on. */
+function isOwner(registry: Registry, key: string): boolean {
+  return registry.field(key)?.spec.means === 'owner'
+}
+
+const nobody: Reach = { nobody: false, has: () => false }
+
 type Refuse = (cell: number, why: Refusal) => void
 
 async function readAll(scope: Scope, registry: Registry, { cells, query }: Input, refuse: Refuse): Promise<Kept[]> {
   const rows = cells.flatMap((cell) => (cell.id === undefined && cell.row !== undefined ? [cell.row] : []))
   const byRow = query ? await idsAtRows(scope, registry, query, rows) : new Map<number, number>()
-  const reach = await reachOf(scope)
+  const reach = cells.some((cell) => isOwner(registry, cell.field)) ? await reachOf(scope) : nobody
   const kept: Kept[] = []
   for (const [nr, cell] of cells.entries()) {
     const id = cell.id ?? byRow.get(cell.row ?? -1)
