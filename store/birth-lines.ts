@@ -4,7 +4,7 @@ import { isEmpty, type Value } from '#domain/value.ts'
 import { copyTypeOf, toColumn, toEntered } from './column-value.ts'
 import { type CopyType, copyText } from './copy.ts'
 import { type CustomerWrite, placeRow, purposeOf } from './customer-write.ts'
-import { identityKeys, identityKinds } from './identity.ts'
+import { identityKinds, identityTexts } from './identity.ts'
 import type { RegisteredField, Registry } from './registry.ts'
 import type { Vault } from './vault.ts'
 import { givenLabels } from './write-belongings.ts'
@@ -190,11 +190,18 @@ function keyPart(registry: Registry, vault: Vault): Part {
   return {
     columns: { k_number: 'bytea', k_code: 'bytea', k_name: 'bytea' },
     text: ({ values }, _id, _contactId, told) => {
-      const keys = identityKeys(vault, { number: textOf(values[number]), creditCode: textOf(values[code]), ...told })
-      const of = (wanted: number) => copyText(keys.find(({ kind }) => kind === wanted)?.value ?? null)
-      return Object.values(keyColumns).map(of).join('\t')
+      const own = { number: textOf(values[number]), creditCode: textOf(values[code]), ...told }
+      const texts = identityTexts(vault, own)
+      const namePhone = texts.namePhone ? `\\\\x${texts.namePhone}` : nothing
+      return `${copyBytes(texts.number)}\t${copyBytes(texts.creditCode)}\t${namePhone}`
     },
   }
+}
+
+/** Text as bytes: plain letters and digits stand for themselves. */
+function copyBytes(text: string | undefined): string {
+  if (!text) return nothing
+  return /^[\w-]+$/.test(text) ? text : copyText(Buffer.from(text, 'utf8'))
 }
 
 function flagsOf(registry: Registry, { flags }: CustomerWrite): string | null {

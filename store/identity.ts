@@ -15,19 +15,30 @@ export type Identifying = {
 }
 
 export function identityKeys(vault: Vault, of: Identifying): IdentityKey[] {
+  const texts = identityTexts(vault, of)
   const keys: IdentityKey[] = []
-  const number = of.number?.trim().toUpperCase()
-  if (number) keys.push({ kind: identityKinds.number, value: Buffer.from(number, 'utf8') })
-  if (of.creditCode)
-    keys.push({ kind: identityKinds.creditCode, value: Buffer.from(of.creditCode.toUpperCase(), 'utf8') })
-  if (of.phoneMac && of.nameCore)
-    keys.push({
-      kind: identityKinds.namePhone,
-      value: vault.mac(`${of.nameCore}\0${hexOf(of.phoneMac)}`, 'name-phone'),
-    })
+  const put = (kind: number, text: string | undefined, form: 'utf8' | 'hex') => {
+    if (text) keys.push({ kind, value: Buffer.from(text, form) })
+  }
+  put(identityKinds.number, texts.number, 'utf8')
+  put(identityKinds.creditCode, texts.creditCode, 'utf8')
+  put(identityKinds.namePhone, texts.namePhone, 'hex')
   return keys
 }
 
-function hexOf(hash: Buffer | string): string {
-  return typeof hash === 'string' ? hash : hash.toString('hex')
+type IdentityTexts = {
+  readonly number: string | undefined
+  readonly creditCode: string | undefined
+  /** Hexadecimal. */
+  readonly namePhone: string | undefined
+}
+
+/** The same as texts, undefined where there is no such key. */
+export function identityTexts(vault: Vault, { number, creditCode, nameCore, phoneMac }: Identifying): IdentityTexts {
+  const mac = typeof phoneMac === 'string' ? phoneMac : phoneMac?.toString('hex')
+  return {
+    number: number?.trim().toUpperCase() || undefined,
+    creditCode: creditCode?.toUpperCase() || undefined,
+    namePhone: mac && nameCore ? vault.macHex(`${nameCore}\0${mac}`, 'name-phone') : undefined,
+  }
 }
