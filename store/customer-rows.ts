@@ -1,10 +1,10 @@
 // Customers as the database gives them: everything of one in one row, by a statement that a connection plans once.
-import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { Value } from '#domain/value.ts'
 import { fromColumn } from './column-value.ts'
 import { placeRow } from './customer-write.ts'
 import { columnTypes } from './pools.ts'
+import { prepared } from './prepared.ts'
 import type { RegisteredDimension, RegisteredField, Registry } from './registry.ts'
 import type { Scope } from './scope.ts'
 
@@ -17,8 +17,6 @@ export type Extra = 'pinned' | 'tags' | 'flags'
 /** A statement and where what stands in its rows. */
 export type Layout = {
   readonly text: string
-  /** Of the prepared statement: follows from the text, so that another text never meets the plan of this one. */
-  readonly name: string
   readonly fields: ReadonlyMap<RegisteredField, number>
   readonly dimensions: ReadonlyMap<RegisteredDimension, number>
 }
@@ -80,8 +78,7 @@ function makeLayout(
   const byDimension = new Map(dimensions.map((dimension) => [dimension, place(`k."${dimension.column}"`)] as const))
   const text = `select ${columns.join(', ')} from customer c join customer_class k on k.customer_id = c.id
     left join contact p on p.customer_id = c.id and p."primary" where c.id = any($1::int[])`
-  const name = `rows ${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
-  return { text, name, fields: byField, dimensions: byDimension }
+  return { text, fields: byField, dimensions: byDimension }
 }
 
 /** Amounts stay the digits they come as: `fromColumn` reads them, and nobody counts with them. */
@@ -91,9 +88,9 @@ const types: pg.CustomTypesConfig = {
 }
 
 /** The rows of these customers that may be seen, in the order of `ids`. */
-export async function rowsOf(scope: Scope, { text, name }: Layout, ids: readonly number[]): Promise<RawRow[]> {
+export async function rowsOf(scope: Scope, { text }: Layout, ids: readonly number[]): Promise<RawRow[]> {
   if (ids.length === 0) return []
-  const query = { text, name, values: [ids], types, rowMode: 'array' as const }
+  const query = { ...prepared(text), values: [ids], types, rowMode: 'array' as const }
   const { rows } = await scope.client.query<unknown[]>(query)
   const byId = new Map(rows.map((row) => [row[at.id], row]))
   return ids.flatMap((id) => {

@@ -8,6 +8,7 @@ import {
   customerColumns,
   placeRow,
 } from './customer-write.ts'
+import { prepared } from './prepared.ts'
 import type { Registry } from './registry.ts'
 import type { Scope } from './scope.ts'
 import { createContacts, insertKeys, keysOf, linesOf, stagingName } from './write-customers.ts'
@@ -76,10 +77,8 @@ async function rowsOf(
   const names = [...new Set([...columns, 'id'])].map((name) => `"${name}"`).join(', ')
   const key = table === 'customer' ? 'id' : 'customer_id'
   const only = table === 'customer' ? '' : 'and "primary"'
-  const { rows } = await scope.client.query<Row>(
-    `select ${names} from ${table} where ${key} = any($1::int[]) ${only} ${lock}`,
-    [ids],
-  )
+  const text = `select ${names} from ${table} where ${key} = any($1::int[]) ${only} ${lock}`
+  const { rows } = await scope.client.query<Row>({ ...prepared(text), values: [ids] })
   return new Map(rows.map((row) => [Number(row[key]), row]))
 }
 

@@ -1,5 +1,6 @@
 // What hangs on a customer besides its row: custom tags, flags of doubtful values, labels that an import gave.
 import type { CustomerWrite } from './customer-write.ts'
+import { prepared } from './prepared.ts'
 import type { Registry } from './registry.ts'
 import type { Scope } from './scope.ts'
 
@@ -69,17 +70,17 @@ async function setFlags(scope: Scope, registry: Registry, rows: readonly Belongi
       .map((field) => [id, field] as const),
   )
   if (rewritten.length)
-    await scope.client.query(
-      `delete from customer_flag f using unnest($1::int[], $2::int[]) w(id, field) where f.customer_id = w.id and f.field_id = w.field
-       and not exists (select from unnest($3::int[], $4::int[], $5::text[]) k(id, field, code) where k.id = f.customer_id and k.field = f.field_id and k.code = f.code)`,
-      [
+    await scope.client.query({
+      ...prepared(`delete from customer_flag f using unnest($1::int[], $2::int[]) w(id, field) where f.customer_id = w.id and f.field_id = w.field
+       and not exists (select from unnest($3::int[], $4::int[], $5::text[]) k(id, field, code) where k.id = f.customer_id and k.field = f.field_id and k.code = f.code)`),
+      values: [
         rewritten.map(([id]) => id),
         rewritten.map(([, field]) => field),
         wanted.map(([id]) => id),
         wanted.map(([, field]) => field),
         wanted.map(([, , code]) => code),
       ],
-    )
+    })
   if (wanted.length)
     await scope.client.query(
       'insert into customer_flag (customer_id, field_id, code) select * from unnest($1::int[], $2::int[], $3::text[]) on conflict do nothing',

@@ -1,4 +1,5 @@
 // Was this very field changed since somebody last saw the customer? Each change of a customer or its first contact counts its version up by one.
+import { prepared } from '#store/prepared.ts'
 import type { RegisteredField } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 
@@ -6,11 +7,11 @@ export type Seen = { readonly id: number; readonly version: number }
 
 /** The version of each customer that is in sight and locked now; a customer that is missing is gone or out of sight. */
 export async function lockedVersions(scope: Scope, ids: readonly number[]): Promise<Map<number, number>> {
-  const { rows } = await scope.client.query<{ id: number; version: number }>(
-    `select c.id, c.version + coalesce((select p.version from contact p where p.customer_id = c.id and p."primary" limit 1), 0) as version
-     from customer c where c.id = any($1::int[]) order by c.id for update of c`,
-    [ids],
-  )
+  const { rows } = await scope.client.query<{ id: number; version: number }>({
+    ...prepared(`select c.id, c.version + coalesce((select p.version from contact p where p.customer_id = c.id and p."primary" limit 1), 0) as version
+     from customer c where c.id = any($1::int[]) order by c.id for update of c`),
+    values: [ids],
+  })
   return new Map(rows.map((row) => [row.id, row.version]))
 }
 
