@@ -10,7 +10,7 @@ import type { Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { differingCustomers } from '#store/update-customers.ts'
 import type { CheckDocument, FatesDocument } from './documents.ts'
-import { type Fate, fates } from './documents.ts'
+import { fateBook } from './fate-book.ts'
 import { findingBook } from './findings.ts'
 import { type Known, knownCustomers } from './known.ts'
 import { newFields, type Preparing } from './preparing.ts'
@@ -66,42 +66,19 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
   const named = (row: PreparedRow): PreparedRow =>
     row.fate === 'set-aside' || row.values[name] !== undefined ? row : withoutName(row)
   const findSame = sameFinder()
-  const all: Record<keyof FatesDocument, number[]> = { row: [], fate: [], with: [], by: [] }
-  const firstOf = new Map<number, number>()
+  const became = fateBook()
   const tags = new Set<string>()
-  const counts = { read: 0, created: 0, updated: 0, unchanged: 0, merged: 0, setAside: 0 }
+  let read = 0
   let alike: SimilarBook | undefined = similarBook(template)
   let customers = 0
-  const note = (row: number, fate: Fate, other = 0, by = 0) => {
-    all.row.push(row)
-    all.fate.push(numberOf[fate])
-    all.with.push(other)
-    all.by.push(by)
-    counts[countOf[fate]]++
-  }
-  /** A row goes the way of the earlier one it is the same as; that one may itself have gone with an earlier one. */
-  const follow = (row: number, met: { at: number; by: number }) => {
-    const fate = fates[all.fate[met.at] ?? 0]
-    if (fate === 'set-aside') note(row, 'set-aside', 0, all.by[met.at])
-    else note(row, 'merge', fate === 'merge' ? all.with[met.at] : met.at, met.by)
-  }
-  /** Rows that are not the same as an earlier one; a customer of the database is changed by its first row only. */
-  const decide = (prepared: PreparedRow, at: number, known: Known | undefined, differs: ReadonlySet<number>) => {
-    if (!known) return note(prepared.row, 'create')
-    if (known.id === undefined) return note(prepared.row, 'set-aside', 0, known.by)
-    const first = firstOf.get(known.id)
-    if (first !== undefined) return note(prepared.row, 'merge', first, known.by)
-    firstOf.set(known.id, at)
-    note(prepared.row, differs.has(known.id) ? 'update' : 'unchanged', known.id, known.by)
-  }
   const noteAlike = (row: PreparedRow, wide: string | undefined) => {
     if (customers++ === similarUpTo) alike = undefined
     alike?.see(row.row, row.values, wide)
   }
   return {
     read: async (rows) => {
-      const begin = counts.read
-      counts.read += rows.length
+      const begin = read
+      read += rows.length
       const prepared: PreparedRow[] = []
       const same: ReturnType<SameFinder>[] = []
       const open: (Identity | undefined)[] = []
@@ -121,35 +98,30 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
       const known = await knownCustomers(scope, open)
       const writes = known.flatMap((one, nr) => {
         const row = prepared[nr]
-        return row === undefined || one?.id === undefined || firstOf.has(one.id) ? [] : [reader.write(row, one.id)]
+        return row === undefined || one?.id === undefined || became.isTaken(one.id) ? [] : [reader.write(row, one.id)]
       })
       const differs = writes.length ? await differingCustomers(scope, registry, writes) : nobody.differs
       return { known, differs }
     },
     settle: ({ begin, prepared, same, open }, { known, differs }) => {
-      for (const [nr, read] of prepared.entries()) {
+      for (const [nr, own] of prepared.entries()) {
         const met = same[nr]
-        const row = met || known[nr] ? read : named(read)
+        const row = met || known[nr] ? own : named(own)
         book.see(row)
         highest.see(row)
-        if (row.fate === 'set-aside') note(row.row, 'set-aside')
-        else if (met) follow(row.row, met)
-        else decide(row, begin + nr, known[nr], differs)
+        if (row.fate === 'set-aside') became.setAside(row.row)
+        else if (met) became.follow(row.row, met)
+        else became.decide(row.row, begin + nr, known[nr], differs)
         if (row.fate === 'good') for (const tag of row.tags) tags.add(tag)
         if (row.fate === 'good' && !met) noteAlike(row, open[nr]?.wide)
       }
     },
     done: () => ({
-      rows: counts,
+      rows: { read, ...became.counts() },
       problems: book.groups(),
       proposals: book.unknownLabels(),
       tags: [...tags],
-      fates: {
-        row: Int32Array.from(all.row),
-        fate: Int32Array.from(all.fate),
-        with: Int32Array.from(all.with),
-        by: Int32Array.from(all.by),
-      },
+      fates: became.fates(),
       highest: highest.number(),
     }),
     similar: (limit) => alike?.groups(limit) ?? [],
@@ -178,16 +150,3 @@ function withoutName(row: PreparedRow): PreparedRow {
   const finding = { column: -1, finding: rowFinding('no-name'), value: '' }
   return { ...row, fate: 'set-aside', reason: 'no-name', findings: [...row.findings, finding] }
 }
-
-const numberOf = { create: 0, update: 1, unchanged: 2, merge: 3, 'set-aside': 4 } as const satisfies Record<
-  Fate,
-  number
->
-
-const countOf = {
-  create: 'created',
-  update: 'updated',
-  unchanged: 'unchanged',
-  merge: 'merged',
-  'set-aside': 'setAside',
-} as const
