@@ -22,6 +22,8 @@ export const usage = decisionWords.verifyUsage
 
 /** More rows than a person writes; a customer list handed in by mistake ends here. */
 const mostSheetRows = 10_000
+/** Overlaps are described in at most so many cells in all: more is a document nobody can open. */
+const mostDescribedCells = 60_000
 
 type Answer =
   | {
@@ -110,7 +112,8 @@ async function answersFor(file: string, budgetMs: number, language: Language): P
       const name = table.name ?? nameOf(file)
       try {
         const compiled = compile(table)
-        const verification = verify(compiled, { budgetMs })
+        const most = Math.floor(mostDescribedCells / compiled.axes.length)
+        const verification = verify(compiled, { budgetMs, most })
         const report = reportOf(name, compiled, verification, questions)
         return { report: respelled.length ? { ...report, respelled } : report, verification, name, respelled }
       } catch (error) {

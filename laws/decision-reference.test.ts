@@ -79,7 +79,7 @@ test('what could be tidier agrees with the facts worked out for each table', { s
     const facts: Facts | undefined = json.facts
     if (!json.scope.s_feel || !facts || !described(facts)) continue
     compared++
-    const v = verify(compile(readTable(json)))
+    const v = verify(compile(readTable(json)), { most: 10_000 })
     const sorted = (sets: readonly (readonly number[])[] = []) => sets.map((set) => set.join()).sort()
     assert.deepEqual(v.unreachableFirst, facts.rules_unreachable_if_first, file)
     if (Array.isArray(facts.maximal_overlap_sets)) {

@@ -1,5 +1,6 @@
 // Boxes in a space: two numbers a column (a mask and nothing, or the first and last class), and how rules meet them.
-import { type AtomSet, eachAtom, unionAtoms } from './atoms.ts'
+import { type AtomSet, atomSet, eachAtom, unionAtoms } from './atoms.ts'
+import { lowestBit } from './bits.ts'
 import type { Column, Space } from './space.ts'
 
 export type Box = Int32Array
@@ -61,6 +62,15 @@ export function coversBox(space: Space, rule: number, box: Box): boolean {
     if (column && !coversAt(column, rule, box, c)) return false
   }
   return true
+}
+
+/** The classes of one column of a box, as ranges. */
+export function classesAt(column: Column, box: Box, c: number): AtomSet {
+  const low = box[2 * c] ?? 0
+  if (!column.masks) return [low, box[2 * c + 1] ?? 0]
+  const classes: number[] = []
+  for (let rest = low; rest; rest &= rest - 1) classes.push(lowestBit(rest), lowestBit(rest))
+  return atomSet(classes)
 }
 
 /** The atoms of one column of a box. */

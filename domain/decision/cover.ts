@@ -5,26 +5,26 @@ import type { Column, Space } from './space.ts'
 
 /** Greedy cover: the large box that holds the most pieces not held yet, until all are. */
 export function needed(space: Space, pieces: readonly Box[], large: readonly Box[], budget: Budget): Box[] {
-  const holds = large.map((box) => pieces.flatMap((piece, i) => (contains(space, box, piece) ? [i] : [])))
-  const open = new Set(pieces.keys())
+  const held = large.map((box) => pieces.flatMap((piece, i) => (contains(space, box, piece) ? [i] : [])))
+  const byCount: number[][] = Array.from({ length: pieces.length + 1 }, () => [])
+  for (const [i, list] of held.entries()) byCount[list.length]?.push(i)
+  const isHeld = new Uint8Array(pieces.length)
   const chosen: Box[] = []
-  while (open.size) {
-    if (!budget.goOn()) return [...pieces]
-    let best = -1
-    let most = 0
-    for (const [i, held] of holds.entries()) {
-      const count = held.reduce((n, piece) => n + (open.has(piece) ? 1 : 0), 0)
-      if (count > most) {
-        most = count
-        best = i
+  // A count can only fall, so a box is counted anew when its turn comes, and waits where it holds fewer by then.
+  for (let count = byCount.length - 1; count > 0; count--) {
+    for (const i of byCount[count] ?? []) {
+      if (!budget.goOn()) return [...pieces]
+      const open = held[i]?.filter((piece) => !isHeld[piece]) ?? []
+      const box = large[i]
+      if (open.length < count || !box) {
+        byCount[open.length]?.push(i)
+        continue
       }
+      chosen.push(box)
+      for (const piece of open) isHeld[piece] = 1
     }
-    const box = large[best]
-    if (!box) return [...pieces]
-    chosen.push(box)
-    for (const piece of holds[best] ?? []) open.delete(piece)
   }
-  return chosen
+  return isHeld.every((one) => one === 1) ? chosen : [...pieces]
 }
 
 /** Leaves out boxes, the smallest first, that the others cover together. */

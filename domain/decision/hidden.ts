@@ -1,4 +1,6 @@
 // Which rules earlier ones hide completely, so that they would never come up if the first match won.
+import { type AtomSet, eachAtom, noAtoms } from './atoms.ts'
+import { addBit, wordsFor } from './bits.ts'
 import type { Box } from './box.ts'
 import type { Budget } from './budget.ts'
 import type { Space } from './space.ts'
@@ -16,9 +18,44 @@ export function hiddenRules(
   return rules.filter((rule) => {
     const earlier = (meeting[rule] ?? []).filter((other) => other < rule)
     if (!earlier.length) return false
+    if (probesFindRoom(space, rule, earlier)) return false
     const boxes = ruleBoxes(space, rule)
     return boxes?.every((box) => eachUncovered(space, earlier, box, budget, () => false)) ?? false
   })
+}
+
+const probes = 24
+
+/** Whether one of some points of a rule is in none of the others: most rules that are not hidden show it at once. */
+function probesFindRoom(space: Space, rule: number, others: readonly number[]): boolean {
+  const words = wordsFor(space.rules)
+  const among = new Int32Array(words)
+  for (const other of others) addBit(among, 0, words, other)
+  const used = [...among.keys()].filter((w) => among[w])
+  const pick = space.columns.map((column) => picker(column.ranges[rule] ?? noAtoms))
+  const isFree = (point: readonly number[]) =>
+    used.every((w) => {
+      let left = among[w] ?? 0
+      for (let c = 0; left && c < point.length; c++)
+        left &= space.columns[c]?.reach.at[(point[c] ?? 0) * words + w] ?? 0
+      return left === 0
+    })
+  let seed = rule + 1
+  for (let i = 0; i < probes; i++) {
+    const point = pick.map((classAt) => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) | 0
+      return classAt(seed >>> 8)
+    })
+    if (isFree(point)) return true
+  }
+  return false
+}
+
+/** One of the classes of a set for any number, every class for some number. */
+function picker(ranges: AtomSet): (n: number) => number {
+  if (ranges.length === 2) return (n) => (ranges[0] ?? 0) + (n % ((ranges[1] ?? 0) - (ranges[0] ?? 0) + 1))
+  const classes = [...eachAtom(ranges)]
+  return (n) => classes[n % classes.length] ?? 0
 }
 
 /** A rule as boxes: one, unless a cell lists several stretches of an ordered input. */

@@ -1,7 +1,9 @@
 // Few large boxes instead of many small ones: gaps grown as far as no rule reaches, then only those that are needed.
-import { type Box, fullMask, meetsAt } from './box.ts'
+import { addBit, type Bits, keepCommon, membersOf, wordsFor } from './bits.ts'
+import { type Box, fullMask } from './box.ts'
 import type { Budget } from './budget.ts'
 import { needed, withoutCovered } from './cover.ts'
+import { meetingAt } from './reach.ts'
 import type { Column, Space } from './space.ts'
 
 /**
@@ -12,13 +14,11 @@ export function fewBoxes(space: Space, rules: readonly number[], pieces: readonl
   const joined = joinNeighbours(space, pieces, budget)
   if (budget.isSpent()) return joined
   const grown = new Map<string, Box>()
+  const grow = growerOf(space, rules)
+  const orders = growOrders(space)
   for (const piece of joined) {
-    const misses = missesOf(space, rules, piece)
-    for (const order of growOrders(space)) {
-      if (!budget.goOn()) return joined
-      const large = grow(space, rules, piece, misses, order)
-      grown.set(large.join(), large)
-    }
+    if (!budget.goOn()) return joined
+    for (const large of grow(piece, orders)) grown.set(large.join(), large)
   }
   return withoutCovered(space, needed(space, joined, [...grown.values()], budget), budget)
 }
@@ -77,41 +77,46 @@ function growOrders(space: Space): number[][] {
   return columns.length === 1 ? orders : [...orders, [...columns].reverse()]
 }
 
-/** For each rule in how many columns it misses a box, and for each column which rules do. */
-type Misses = { readonly counts: Int32Array; readonly columns: readonly Uint8Array[] }
+/** Stretches boxes as far as they meet no rule. */
+type Grower = (box: Box, orders: readonly (readonly number[])[]) => Box[]
 
-function missesOf(space: Space, rules: readonly number[], box: Box): Misses {
-  const counts = new Int32Array(space.rules)
-  const columns = space.columns.map((column, c) => {
-    const here = new Uint8Array(space.rules)
-    for (const rule of rules) {
-      if (meetsAt(column, rule, box, c)) continue
-      here[rule] = 1
-      counts[rule] = (counts[rule] ?? 0) + 1
+function growerOf(space: Space, rules: readonly number[]): Grower {
+  const words = wordsFor(space.rules)
+  const among = new Int32Array(words)
+  for (const rule of rules) addBit(among, 0, words, rule)
+  const first = space.columns.map(() => new Int32Array(words))
+  const met = space.columns.map(() => new Int32Array(words))
+  const inTheWay = new Int32Array(words)
+  const meet = (c: number, box: Box, into: readonly Bits[]) => {
+    const column = space.columns[c]
+    const bits = into[c]
+    if (column && bits) meetingAt(column, box[2 * c] ?? 0, box[2 * c + 1] ?? 0, bits)
+  }
+  const grow = (box: Box, order: readonly number[]): Box => {
+    const grown = box.slice()
+    for (const [c, bits] of first.entries()) met[c]?.set(bits)
+    for (const c of order) {
+      const column = space.columns[c]
+      if (!column || isWhole(column, grown, c)) continue
+      // Only rules that the box meets in every other column keep it from growing here.
+      inTheWay.set(among)
+      for (const [other, bits] of met.entries()) if (other !== c) keepCommon(inTheWay, bits, 0)
+      const stops = membersOf(inTheWay, 0, words)
+      if (column.masks) growMask(column, column.masks, stops, grown, c)
+      else growRange(column, stops, grown, c)
+      if (grown[2 * c] !== box[2 * c] || grown[2 * c + 1] !== box[2 * c + 1]) meet(c, grown, met)
     }
-    return here
-  })
-  return { counts, columns }
+    return grown
+  }
+  return (box, orders) => {
+    for (const c of space.columns.keys()) meet(c, box, first)
+    return orders.map((order) => grow(box, order))
+  }
 }
 
-/** The box stretched in each column, in this order, as far as it meets no rule. */
-function grow(space: Space, rules: readonly number[], box: Box, misses: Misses, order: readonly number[]): Box {
-  const grown = box.slice()
-  const counts = misses.counts.slice()
-  for (const c of order) {
-    const column = space.columns[c]
-    const here = misses.columns[c]
-    if (!column || !here) continue
-    // Only rules that the box misses in this column and no other keep it from growing here.
-    const inTheWay = rules.filter((rule) => counts[rule] === here[rule])
-    if (column.masks) growMask(column, column.masks, inTheWay, grown, c)
-    else growRange(column, inTheWay, grown, c)
-    if (grown[2 * c] === box[2 * c] && grown[2 * c + 1] === box[2 * c + 1]) continue
-    for (const rule of rules) {
-      if (here[rule] && meetsAt(column, rule, grown, c)) counts[rule] = (counts[rule] ?? 0) - 1
-    }
-  }
-  return grown
+function isWhole(column: Column, box: Box, c: number): boolean {
+  if (column.masks) return box[2 * c] === fullMask(column)
+  return box[2 * c] === 0 && box[2 * c + 1] === column.size - 1
 }
 
 function growMask(column: Column, masks: Int32Array, rules: readonly number[], box: Box, c: number): void {

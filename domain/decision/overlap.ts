@@ -1,6 +1,9 @@
 // Where rules match together: the regions of sets and of pairs, and rules that lie inside others.
-import { type AtomSet, commonAtoms, includesAtoms, sameAtoms } from './atoms.ts'
+import { type AtomSet, commonAtoms, includesAtoms, noAtoms } from './atoms.ts'
+import { lowestBit } from './bits.ts'
 import type { Budget } from './budget.ts'
+import type { Meeting } from './meeting.ts'
+import { holdingWord, meetingWord } from './reach.ts'
 import type { Space } from './space.ts'
 
 /** Rules (from 0, ascending) and the classes they share, one set a column. */
@@ -22,16 +25,15 @@ export type Pairs = { readonly told: readonly Overlap[]; readonly bare: readonly
  */
 export function pairsBeside(
   space: Space,
-  meeting: readonly (readonly number[])[],
+  meeting: Meeting,
   sets: readonly Overlap[],
   most: number,
   budget: Budget,
 ): Pairs {
-  const setsOf = new Map<number, Overlap[]>()
-  for (const set of sets) for (const rule of set.rules) setsOf.set(rule, [...(setsOf.get(rule) ?? []), set])
+  const listed = new Set(sets.map((set) => set.rules.join()))
   const told: Overlap[] = []
   const bare: [number, number][] = []
-  for (const [a, others] of meeting.entries()) {
+  for (const [a, others] of meeting.lists.entries()) {
     for (const b of others) {
       if (b < a) continue
       if (told.length >= most || !budget.goOn()) {
@@ -39,12 +41,36 @@ export function pairsBeside(
         continue
       }
       const region = regionOf(space, [a, b])
-      const isTold = (set: Overlap) =>
-        set.rules.includes(b) && set.region.every((part, c) => sameAtoms(part, region[c] ?? []))
-      if (!setsOf.get(a)?.some(isTold)) told.push({ rules: [a, b], region })
+      const rules = rulesThroughout(space, meeting, a, b, region)
+      // The rules that hold the whole region are a largest set just where no other rule meets any of it.
+      if (!rules || !listed.has(rules.join())) told.push({ rules: [a, b], region })
     }
   }
   return { told, bare }
+}
+
+/** The rules that match all of the region of a pair; null where another matches a part of it. */
+function rulesThroughout(
+  space: Space,
+  { bits, words }: Meeting,
+  a: number,
+  b: number,
+  region: readonly AtomSet[],
+): number[] | null {
+  const rules = [a, b]
+  for (let w = 0; w < words; w++) {
+    let meeting = (bits[a * words + w] ?? 0) & (bits[b * words + w] ?? 0)
+    let holding = meeting
+    for (let c = 0; meeting && c < space.columns.length; c++) {
+      const column = space.columns[c]
+      if (!column) continue
+      meeting &= meetingWord(column, region[c] ?? noAtoms, w)
+      holding &= holdingWord(column, region[c] ?? noAtoms, w)
+    }
+    if (meeting !== holding) return null
+    for (let rest = holding; rest; rest &= rest - 1) rules.push(w * 32 + lowestBit(rest))
+  }
+  return rules.sort((one, other) => one - other)
 }
 
 /** Rules that lie inside one other rule, in ascending order; of two alike, each lies in the other. */

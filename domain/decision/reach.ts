@@ -67,3 +67,29 @@ export function keepCovering(column: Column, low: number, high: number, among: B
     keepCommon(among, reach.onwards, high)
   }
 }
+
+/** Of 32 rules (the word `w`), those that match something in a set of classes. */
+export function meetingWord({ masks, reach }: Column, classes: AtomSet, w: number): number {
+  const { at, upTo, onwards, words, scattered } = reach
+  let found = 0
+  for (let i = 0; i < classes.length; i += 2) {
+    const low = classes[i] ?? 0
+    const high = classes[i + 1] ?? -1
+    if (!masks && !scattered) found |= (upTo[high * words + w] ?? 0) & (onwards[low * words + w] ?? 0)
+    else for (let c = low; c <= high; c++) found |= at[c * words + w] ?? 0
+  }
+  return found
+}
+
+/** Of 32 rules (the word `w`), those that match every class of a set. */
+export function holdingWord({ masks, reach }: Column, classes: AtomSet, w: number): number {
+  const { at, upTo, onwards, words, scattered } = reach
+  let found = -1
+  for (let i = 0; i < classes.length; i += 2) {
+    const low = classes[i] ?? 0
+    const high = classes[i + 1] ?? -1
+    if (!masks && !scattered) found &= (upTo[low * words + w] ?? 0) & (onwards[high * words + w] ?? 0)
+    else for (let c = low; c <= high; c++) found &= at[c * words + w] ?? 0
+  }
+  return found
+}

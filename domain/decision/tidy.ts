@@ -1,7 +1,7 @@
 // What could be tidier in a table: rules that say the same, rules that one cell could join, cells that could be `-`.
 import { type AtomSet, commonAtoms, includesAtoms, unionAtoms } from './atoms.ts'
 import { type Axis, locate } from './axis.ts'
-import type { Compiled } from './compile.ts'
+import type { Compiled, CompiledCell } from './compile.ts'
 import { sameRow } from './outcome.ts'
 import { setText } from './region.ts'
 
@@ -30,23 +30,33 @@ export function tidinessOf(compiled: Compiled): Tidiness {
   return {
     duplicates: duplicatesOf(compiled, ids),
     mergeable: mergeableOf(compiled, ids),
-    equalToDash: places(compiled, (rule, input) => isDash(compiled, rule, input)),
-    strayValues: places(compiled, (rule, input) => namesStray(compiled, rule, input)),
+    equalToDash: places(compiled, isDash),
+    strayValues: places(compiled, namesStray),
   }
 }
 
 /** One number for each distinct condition of a column, by what it matches inside the domain. */
 function cellIds(compiled: Compiled): number[][] {
-  const seen = compiled.axes.map(() => new Map<string, number>())
-  return compiled.rules.map((cells) =>
-    cells.map((cell, c) => {
-      const key = commonAtoms(cell.atoms, compiled.axes[c]?.domain ?? []).join()
-      const ids = seen[c]
-      const id = ids?.get(key) ?? ids?.size ?? 0
-      ids?.set(key, id)
+  const numbering = compiled.axes.map((axis) => {
+    const seen = new Map<string, number>()
+    return perCell((cell) => {
+      const key = commonAtoms(cell.atoms, axis.domain).join()
+      const id = seen.get(key) ?? seen.size
+      seen.set(key, id)
       return id
-    }),
-  )
+    })
+  })
+  return compiled.rules.map((cells) => cells.map((cell, c) => numbering[c]?.(cell) ?? 0))
+}
+
+/** Equal texts of a column are one cell, so each distinct cell is looked at once. */
+function perCell<Answer>(answer: (cell: CompiledCell) => Answer): (cell: CompiledCell) => Answer {
+  const known = new Map<CompiledCell, Answer>()
+  return (cell) => {
+    const found = known.get(cell) ?? answer(cell)
+    known.set(cell, found)
+    return found
+  }
 }
 
 function duplicatesOf(compiled: Compiled, ids: readonly (readonly number[])[]): Tidiness['duplicates'] {
@@ -60,8 +70,7 @@ function mergeableOf(compiled: Compiled, ids: readonly (readonly number[])[]): T
   const found: Tidiness['mergeable'][number][] = []
   const outputs = compiled.table.rules.map((rule) => rule.outputs.map((text) => text.trim()).join('\u0000'))
   for (const [c, axis] of compiled.axes.entries()) {
-    const keys = ids.map((row, rule) => `${row.map((id, i) => (i === c ? '' : id)).join()}|${outputs[rule]}`)
-    for (const group of groupsBy(keys)) {
+    for (const group of alikeBut(c, ids, outputs)) {
       for (const [i, a] of group.entries()) {
         for (const b of group.slice(i + 1)) {
           if (ids[a]?.[c] === ids[b]?.[c] || found.length >= mostPairs) continue
@@ -78,22 +87,26 @@ function mergeableOf(compiled: Compiled, ids: readonly (readonly number[])[]): T
   return found
 }
 
+/** Groups of rules that differ in one column at most and say the same: by a number first, and then exactly. */
+function alikeBut(c: number, ids: readonly (readonly number[])[], outputs: readonly string[]): number[][] {
+  const sums = ids.map((row) => row.reduce((sum, id, i) => (i === c ? sum : (Math.imul(sum, 31) + id + 1) | 0), 0))
+  return groupsBy(sums).flatMap((group) => {
+    const keys = group.map((rule) => `${ids[rule]?.map((id, i) => (i === c ? '' : id)).join()}|${outputs[rule]}`)
+    return groupsBy(keys).map((places) => places.map((place) => group[place] ?? 0))
+  })
+}
+
 /** A rule inside another is redundant, not half of a pair. */
 function isWithin(axis: Axis, inner: AtomSet, outer: AtomSet): boolean {
   return includesAtoms(outer, commonAtoms(inner, axis.domain))
 }
 
-function isDash(compiled: Compiled, rule: number, input: number): boolean {
-  const axis = compiled.axes[input]
-  const cell = compiled.rules[rule]?.[input]
-  if (!axis || !cell || cell.cell.is === 'any' || !axis.domain.length) return false
-  return includesAtoms(cell.atoms, axis.domain)
+function isDash(axis: Axis, { cell, atoms }: CompiledCell): boolean {
+  return cell.is !== 'any' && axis.domain.length > 0 && includesAtoms(atoms, axis.domain)
 }
 
-function namesStray(compiled: Compiled, rule: number, input: number): boolean {
-  const axis = compiled.axes[input]
-  const cell = compiled.rules[rule]?.[input]?.cell
-  if (!axis?.input.domain || !cell || cell.is === 'any') return false
+function namesStray(axis: Axis, { cell }: CompiledCell): boolean {
+  if (!axis.input.domain || cell.is === 'any') return false
   return cell.tests.some((test) => {
     if (test.is !== 'equal' || test.value === null) return false
     const at = locate(axis, test.value)
@@ -101,9 +114,10 @@ function namesStray(compiled: Compiled, rule: number, input: number): boolean {
   })
 }
 
-function places(compiled: Compiled, holds: (rule: number, input: number) => boolean): CellPlace[] {
+function places(compiled: Compiled, holds: (axis: Axis, cell: CompiledCell) => boolean): CellPlace[] {
+  const asked = compiled.axes.map((axis) => perCell((cell) => holds(axis, cell)))
   return compiled.rules.flatMap((cells, rule) =>
-    cells.flatMap((_, input) => (holds(rule, input) ? [{ rule: rule + 1, input: input + 1 }] : [])),
+    cells.flatMap((cell, input) => (asked[input]?.(cell) ? [{ rule: rule + 1, input: input + 1 }] : [])),
   )
 }
 
@@ -112,8 +126,8 @@ function outputsOf(compiled: Compiled, rule: number): readonly string[] {
 }
 
 /** Groups of at least two positions with the same key. */
-function groupsBy(keys: readonly string[]): number[][] {
-  const groups = new Map<string, number[]>()
+function groupsBy<Key>(keys: readonly Key[]): number[][] {
+  const groups = new Map<Key, number[]>()
   for (const [i, key] of keys.entries()) {
     const group = groups.get(key)
     if (group) group.push(i)

@@ -1,5 +1,5 @@
 // Which part of a box no rule covers: exact, by cutting the box where it parts the rules best.
-import { type Box, coversAt, meetsAt } from './box.ts'
+import { type Box, coversAt, meetsAt, meetsBox } from './box.ts'
 import type { Budget } from './budget.ts'
 import type { Column, Space } from './space.ts'
 
@@ -14,36 +14,50 @@ export function eachUncovered(
   budget: Budget,
   found: (box: Box) => boolean,
 ): boolean {
-  const search = (at: Box, among: readonly number[]): boolean => {
+  const covers = coverer(space)
+  const counts = countsFor(space)
+  const search = (at: Box, among: readonly number[], cutAt: number): boolean => {
     if (!budget.goOn()) return false
-    const met = rulesIn(space, among, at)
-    if (met === 'covered') return true
+    const met: number[] = []
+    for (const rule of among) {
+      // Only the column that was cut can have parted a rule from the box.
+      if (!meetsAt(space.columns[cutAt] as Column, rule, at, cutAt)) continue
+      if (covers(rule, at)) return true
+      met.push(rule)
+    }
     if (!met.length) return found(at)
-    const cut = bestCut(space, met, at)
+    const cut = bestCut(space, met, at, counts)
     const [one, other] = halves(space, at, cut)
-    return search(one, met) && search(other, met)
+    return search(one, met, cut.column) && search(other, met, cut.column)
   }
-  return search(box, rules)
+  return search(
+    box,
+    rules.filter((rule) => meetsBox(space, rule, box)),
+    0,
+  )
 }
 
-/** The rules that match something in the box, or `covered` as soon as one matches all of it. */
-function rulesIn(space: Space, rules: readonly number[], box: Box): readonly number[] | 'covered' {
-  const met: number[] = []
-  for (const rule of rules) {
-    let covers = true
-    let meets = true
+/** Whether a rule covers a box. The column that said no last is asked first: most often it says no again. */
+function coverer(space: Space): (rule: number, box: Box) => boolean {
+  const lately = new Int32Array(space.rules)
+  return (rule, box) => {
+    const first = lately[rule] ?? 0
+    if (!coversAt(space.columns[first] as Column, rule, box, first)) return false
     for (let c = 0; c < space.columns.length; c++) {
-      const column = space.columns[c] as Column
-      if (covers && coversAt(column, rule, box, c)) continue
-      covers = false
-      if (meetsAt(column, rule, box, c)) continue
-      meets = false
-      break
+      if (coversAt(space.columns[c] as Column, rule, box, c)) continue
+      lately[rule] = c
+      return false
     }
-    if (covers) return 'covered'
-    if (meets) met.push(rule)
+    return true
   }
-  return met
+}
+
+/** Room to count in, once a search. */
+type Counts = { readonly starts: Int32Array; readonly ends: Int32Array }
+
+function countsFor(space: Space): Counts {
+  const size = 1 + Math.max(1, ...space.columns.map((column) => column.size))
+  return { starts: new Int32Array(size), ends: new Int32Array(size) }
 }
 
 /** Where a box is cut in two: at a mask, or before a class. */
@@ -54,11 +68,12 @@ function costOf(left: number, right: number): number {
   return left * left + right * right
 }
 
-function bestCut(space: Space, rules: readonly number[], box: Box): Cut {
+function bestCut(space: Space, rules: readonly number[], box: Box, counts: Counts): Cut {
   let best: Cut = { column: 0, at: 0, cost: Number.POSITIVE_INFINITY }
   for (let c = 0; c < space.columns.length; c++) {
     const column = space.columns[c]
-    const cut = column && (column.masks ? maskCut(column.masks, rules, box, c) : rangeCut(column, rules, box, c))
+    const cut =
+      column && (column.masks ? maskCut(column.masks, rules, box, c) : rangeCut(column, rules, box, c, counts))
     if (cut && cut.cost < best.cost) best = cut
   }
   return best
@@ -89,43 +104,48 @@ function maskCut(masks: Int32Array, rules: readonly number[], box: Box, c: numbe
   return best
 }
 
-function rangeCut(column: Column, rules: readonly number[], box: Box, c: number): Cut | null {
+/** Before which class to cut: rules that end before it go left, rules that start at it or after go right. */
+function rangeCut(column: Column, rules: readonly number[], box: Box, c: number, counts: Counts): Cut | null {
   const low = box[2 * c] ?? 0
   const high = box[2 * c + 1] ?? 0
   if (low === high) return null
-  const starts = new Int32Array(rules.length)
-  const ends = new Int32Array(rules.length)
-  const inner: number[] = []
-  for (const [i, rule] of rules.entries()) {
-    starts[i] = Math.max(low, column.first[rule] ?? 0)
-    ends[i] = Math.min(high, column.last[rule] ?? 0)
+  const { starts, ends } = counts
+  starts.fill(0, 0, high - low + 2)
+  ends.fill(0, 0, high - low + 2)
+  let inner: number[] | null = null
+  for (const rule of rules) {
+    const from = Math.max(low, column.first[rule] ?? 0) - low
+    const to = Math.min(high, column.last[rule] ?? 0) - low
+    starts[from] = (starts[from] ?? 0) + 1
+    ends[to + 1] = (ends[to + 1] ?? 0) + 1
     const ranges = column.ranges[rule] ?? []
-    if (ranges.length > 2) for (const [j, at] of ranges.entries()) inner.push(j % 2 ? at + 1 : at)
+    if (ranges.length > 2) {
+      inner ??= []
+      for (const [j, at] of ranges.entries()) inner.push(j % 2 ? at + 1 : at)
+    }
   }
-  starts.sort()
-  ends.sort()
-  let best: Cut | null = null
-  const consider = (at: number, left: number, right: number) => {
-    if (at <= low || at > high) return
-    const cost = costOf(left, right)
-    if (!best || cost < best.cost) best = { column: c, at, cost }
-  }
+  let at = 0
+  let least = Number.POSITIVE_INFINITY
+  let started = starts[0] ?? 0
   let ended = 0
-  for (let i = 0; i < starts.length; i++) {
-    const at = starts[i] ?? 0
-    if (i && at === starts[i - 1]) continue
-    while (ended < ends.length && (ends[ended] ?? 0) < at) ended++
-    consider(at, i, rules.length - ended)
+  for (let i = 1; i <= high - low; i++) {
+    ended += ends[i] ?? 0
+    if (starts[i] || ends[i]) {
+      const cost = costOf(started, rules.length - ended)
+      if (cost < least) {
+        least = cost
+        at = low + i
+      }
+    }
+    started += starts[i] ?? 0
   }
-  let started = 0
-  for (let i = 0; i < ends.length; i++) {
-    const at = (ends[i] ?? 0) + 1
-    if (i + 1 < ends.length && at === (ends[i + 1] ?? 0) + 1) continue
-    while (started < starts.length && (starts[started] ?? 0) < at) started++
-    consider(at, started, rules.length - i - 1)
+  const whole = costOf(rules.length, rules.length)
+  for (const cut of inner ?? []) {
+    if (cut <= low || cut > high || whole >= least) continue
+    least = whole
+    at = cut
   }
-  for (const at of inner) consider(at, rules.length, rules.length)
-  return best
+  return at ? { column: c, at, cost: least } : null
 }
 
 function halves(space: Space, box: Box, cut: Cut): [Box, Box] {

@@ -1,8 +1,8 @@
 // Is a table complete and exclusive? The proof, or the regions that no rule or several rules match, each with an example.
 import type { Facts, Value } from '#domain/value.ts'
-import { type AtomSet, includesAtoms } from './atoms.ts'
-import { type Axis, emptyAtom } from './axis.ts'
-import { type Box, boxAtoms, classAtoms, wholeBox } from './box.ts'
+import { type AtomSet, includesAtoms, noAtoms } from './atoms.ts'
+import { emptyAtom } from './axis.ts'
+import { type Box, boxAtoms, classAtoms, classesAt, wholeBox } from './box.ts'
 import { type Budget, budgetOf, withinBudget } from './budget.ts'
 import type { Compiled } from './compile.ts'
 import { hiddenRules } from './hidden.ts'
@@ -58,7 +58,7 @@ export type Verification = Tidiness & {
 export type VerifyOptions = {
   /** Milliseconds until the answer is "undecided"; 2000 unless said. */
   readonly budgetMs?: number
-  /** Regions of overlaps told at most, of each sort; beyond them only the rules are named. A screen needs few. */
+  /** Regions of overlaps told at most, of each sort: 200 unless said. Beyond them only the rules are named. */
   readonly most?: number
   /** A clock in milliseconds. */
   readonly now?: () => number
@@ -66,8 +66,7 @@ export type VerifyOptions = {
 
 const mostPieces = 10_000
 const shareForGaps = 0.7
-/** Overlaps are described in at most so many cells in all: more is a document nobody can open. */
-const mostDescribedCells = 60_000
+const mostOnScreen = 200
 /** Finding the largest sets and the fewest regions is a courtesy; the proof does not wait for it. */
 const stepsForSets = 20_000
 /** More sets than anybody reads. */
@@ -85,19 +84,14 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
   const gaps = findGaps(space, alive, budget)
   const rest = budgetOf(budgetMs - (now() - start), now)
   const meeting = meetingRules(space, rest)
-  const most = options.most ?? Math.floor(mostDescribedCells / compiled.axes.length)
+  const most = options.most ?? mostOnScreen
   const sets = meeting && largestSets(space, meeting, Math.min(most, mostSets), withinBudget(rest, stepsForSets))
   const overlaps = sets?.found ?? []
-  const pairs = meeting ? pairsBeside(space, meeting.lists, overlaps, most, rest) : { told: [], bare: [] }
+  const pairs = meeting ? pairsBeside(space, meeting, overlaps, most, rest) : { told: [], bare: [] }
   const exclusive = meeting === null ? null : meeting.lists.every((rules) => !rules.length)
-  const describe = describer(compiled)
-  const shared = (overlap: Overlap) =>
-    sharedRegion(
-      compiled,
-      overlap,
-      describe(space.columns.map((column, c) => classAtoms(column, overlap.region[c] ?? []))),
-    )
-  const regions = gaps.boxes.flatMap((box) => describe(boxRegion(space, box)) ?? [])
+  const describe = describer(compiled, space)
+  const shared = (overlap: Overlap) => sharedRegion(compiled, overlap, describe(overlap.region))
+  const regions = gaps.boxes.flatMap((box) => describe(boxClasses(space, box)) ?? [])
   return {
     complete: gaps.boxes.length ? false : gaps.finished ? true : null,
     mutuallyExclusive: exclusive,
@@ -132,27 +126,37 @@ function findGaps(space: Space, rules: readonly number[], budget: Budget) {
   return { boxes, finished }
 }
 
-function boxRegion(space: Space, box: Box): AtomSet[] {
-  return space.columns.map((column, c) => boxAtoms(column, box, c))
+function boxClasses(space: Space, box: Box): AtomSet[] {
+  return space.columns.map((column, c) => classesAt(column, box, c))
 }
 
 /** Describes regions, each distinct stretch of an input once; null where a region holds no value that can be written. */
-function describer(compiled: Compiled): (atoms: readonly AtomSet[]) => Region | null {
-  const known = compiled.axes.map(() => new Map<string, { text: string; value: Value | undefined }>())
-  const part = (axis: Axis, c: number, set: AtomSet) => {
-    const key = set.join()
-    const found = known[c]?.get(key) ?? { text: setText(axis, set), value: exampleOf(axis, set) }
-    known[c]?.set(key, found)
-    return found
-  }
-  return (atoms) => {
-    const parts = compiled.axes.map((axis, c) => part(axis, c, atoms[c] ?? []))
-    const example: Record<string, Value> = {}
-    for (const [c, { value }] of parts.entries()) {
-      if (value === undefined) return null
-      example[compiled.axes[c]?.input.key ?? ''] = value
+function describer(compiled: Compiled, space: Space): (classes: readonly AtomSet[]) => Region | null {
+  const parts = compiled.axes.map((axis, c) => {
+    const column = space.columns[c]
+    const known = new Map<number | string, { text: string; value: Value | undefined }>()
+    return (set: AtomSet) => {
+      const [from = 0, to = 0, more] = set
+      const key = more === undefined && set.length ? from * (column?.size ?? 0) + to : set.join()
+      const found = known.get(key)
+      if (found) return found
+      const atoms = column ? classAtoms(column, set) : noAtoms
+      const part = { text: setText(axis, atoms), value: exampleOf(axis, atoms) }
+      known.set(key, part)
+      return part
     }
-    return { cells: parts.map(({ text }) => text), example }
+  })
+  const keys = compiled.axes.map((axis) => axis.input.key)
+  return (classes) => {
+    const cells: string[] = []
+    const example: Record<string, Value> = {}
+    for (const [c, part] of parts.entries()) {
+      const { text, value } = part(classes[c] ?? noAtoms)
+      if (value === undefined) return null
+      cells.push(text)
+      example[keys[c] ?? ''] = value
+    }
+    return { cells, example }
   }
 }
 
