@@ -32,14 +32,14 @@ type Built = {
 }
 
 /**
- * The inner queries for this registry: all dimensions, or one with those it reads. `whom` is how a customer id column is
+ * The inner queries for this registry: all dimensions, or some with those they read. `whom` is how a customer id column is
  * narrowed, for example `= any($1::int[])`. Throws the Problems of dimensions that do not compile.
  */
-export function decideSql(registry: Registry, whom: string, only?: string): DecideSql {
+export function decideSql(registry: Registry, whom: string, only?: readonly string[]): DecideSql {
   const template = templateOf(registry)
   const built: Built = { registry, template, facts: factsSql(registry), params: [], decided: new Map() }
   const compiled = compileDimensions(template, versionsOf(registry))
-  const wanted = only === undefined ? undefined : readBy(compiled.byKey, only)
+  const wanted = only && new Set(only.flatMap((key) => [...readBy(compiled.byKey, key)]))
   const chosen = compiled.order.filter(({ key }) => wanted?.has(key) ?? true)
   const dimensions = registry.dimensions.filter(({ key }) => wanted?.has(key) ?? true)
   const layers = chosen.flatMap((one) => {

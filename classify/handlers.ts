@@ -3,18 +3,28 @@ import type { Handlers } from '#store/handler.ts'
 import { askRelabel } from './ask.ts'
 import type { contract } from './contract.ts'
 import { list } from './dimensions.ts'
+import { draft, dropDraft, saveDraft } from './drafts.ts'
 import { saveLabel } from './labels.ts'
-import { preview } from './preview.ts'
-import { publish, versions } from './publish.ts'
+import { movers, preview } from './preview.ts'
+import { dropPublication, publications, schedule } from './publications.ts'
+import { publish } from './publish.ts'
 import { retireLabel } from './retire.ts'
+import { versions } from './versions.ts'
 import { why } from './why.ts'
 
 export const handlers: Handlers<typeof contract> = {
   list,
   saveLabel,
   retireLabel,
+  draft,
+  saveDraft,
+  dropDraft,
   preview,
+  movers,
   publish,
+  schedule,
+  publications,
+  dropPublication,
   versions,
   relabel: async (scope) => ({ job: await askRelabel(scope) }),
   why,

@@ -5,6 +5,7 @@ import { complete } from '#store/journal.ts'
 import { registryOf } from '#store/registry.ts'
 import { type Scope, systemActor, within } from '#store/scope.ts'
 import { type Labelled, labelRange, rulesOf } from './label.ts'
+import { noteOutcomes } from './outcome.ts'
 
 /** How many ids one transaction takes unless the job says otherwise: about half a second. */
 const usualStretch = 20_000
@@ -76,7 +77,8 @@ async function finish(scope: Scope, at: Checkpoint): Promise<Checkpoint | undefi
   await scope.client.query('select from labelling for update')
   const rules = rulesOf(await registryOf(scope.store, scope.db))
   if (rules !== at.rules) return { ...at, next: 0, rules, seen: 0 }
-  await scope.client.query('update labelling set rules = $1, at = now()', [rules])
+  await scope.client.query('update labelling set rules = $1, at = $2', [rules, scope.now])
+  await noteOutcomes(scope)
   const { seen, changed, opened, closed } = at
   await complete(scope, BigInt(at.changeSet), { seen, changed, opened, closed })
   return undefined

@@ -136,6 +136,7 @@ async function historyOf(scope: Scope, registry: Registry, id: number): Promise<
         ...(span.to ? { to: span.to.toISOString() } : {}),
         ...(act?.by ? { by: act.by } : {}),
         ...(reason ? { reason } : {}),
+        ...(span.version === null ? {} : { version: span.version }),
       },
     ]
   })

@@ -2,13 +2,13 @@
 import { sql } from 'kysely'
 import type { OutputOf } from '#domain/contract.ts'
 import type { Query } from '#domain/filter.ts'
+import { contradictions } from '#store/contradictions.ts'
 import type { Handler } from '#store/handler.ts'
 import { allConditions, compileQuery } from '#store/query.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { from, tally } from '#store/tally.ts'
 import type { contract } from './contract.ts'
-import { contradictions } from './contradictions.ts'
 
 type Found = OutputOf<typeof contract.problems>['problems'][number]
 

@@ -35,6 +35,7 @@ begin
   call pg_temp.protect('public', 'idempotency', 'person_id = current_setting(''guike.person'')::int', null,
     'person_id = current_setting(''guike.person'')::int');
   call pg_temp.protect('public', 'job', 'person_id = current_setting(''guike.person'')::int', null, 'true');
+  call pg_temp.protect('public', 'rule_draft', 'person_id = current_setting(''guike.person'')::int', null, 'true');
   foreach t in array '{segment,view}'::text[] loop
     call pg_temp.protect('public', t, 'owner_id = current_setting(''guike.person'')::int or shared', null,
       'owner_id = current_setting(''guike.person'')::int or shared');
@@ -61,7 +62,7 @@ begin
   revoke update, delete on label_history from guike_own, guike_team;
 
   -- 6. No customer data: read by all; written where all is seen, which every role that manages them has.
-  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling}'::text[] loop
+  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling,publication}'::text[] loop
     execute format('grant select on public.%I to guike_own, guike_team', t);
     execute format('grant select, insert, update, delete on public.%I to guike_all', t);
   end loop;

@@ -109,6 +109,32 @@ export type RuleVersionTable = {
   reason: string | null
 }
 
+export type RuleDraftTable = {
+  dimension_id: number
+  person_id: number
+  table_json: Json
+  based_on: number
+  saved_at: Time
+}
+
+export type PublicationTable = {
+  id: Generated<number>
+  dimension_id: number
+  table_json: Json
+  based_on: number
+  reason: string
+  due_on: string | null
+  asked_by: number
+  asked_at: Time
+  state: Generated<'waiting' | 'published' | 'refused' | 'cancelled'>
+  version: number | null
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  problem: Json
+  noticed: Generated<boolean>
+  previewed: Json
+  outcome: Json
+}
+
 export type ContradictionRuleTable = {
   id: Generated<number>
   key: string

@@ -26,7 +26,9 @@ import type {
   FieldTable,
   LabelTable,
   PersonTable,
+  PublicationTable,
   RoleTable,
+  RuleDraftTable,
   RuleVersionTable,
   SettingTable,
   TeamTable,
@@ -246,7 +248,9 @@ export type Tables = {
   outbox: OutboxTable
   person: PersonTable
   product: ProductTable
+  publication: PublicationTable
   role: RoleTable
+  rule_draft: RuleDraftTable
   rule_version: RuleVersionTable
   sales_order: SalesOrderTable
   segment: SegmentTable

@@ -3,9 +3,9 @@ import { parseCell, type Test } from '#domain/decision/cell.ts'
 import { literalValue } from '#domain/decision/literal.ts'
 import type { FieldCondition, Query } from '#domain/filter.ts'
 import type { Text } from '#domain/text.ts'
-import { isMetric, metricPrefix } from '#store/query-metric.ts'
-import type { Registry } from '#store/registry.ts'
-import type { Scope } from '#store/scope.ts'
+import { isMetric, metricPrefix } from './query-metric.ts'
+import type { Registry } from './registry.ts'
+import type { Scope } from './scope.ts'
 
 export type Contradiction = { readonly key: string; readonly name: Text; readonly query: Query }
 

@@ -1,0 +1,75 @@
+// Dimensions and their labels.
+import Type from 'typebox'
+import { endpoint, Place } from '../../domain/contract.ts'
+import { LabelSpec } from '../../domain/template.ts'
+import { closed, Dimension, empty, key, text } from './parts.ts'
+
+const search = Type.Optional(Type.String())
+
+/** What a table may read, with its bounds where the field has some; `search` holds pinyin and initials for finding it. */
+const Fact = Type.Object(
+  {
+    key: Type.String(),
+    name: text,
+    type: Type.String(),
+    whole: Type.Boolean(),
+    mayBeEmpty: Type.Boolean(),
+    min: Type.Optional(Type.String()),
+    max: Type.Optional(Type.String()),
+    search,
+    values: Type.Optional(Type.Array(Type.Object({ key: Type.String(), name: text, search }, closed))),
+  },
+  closed,
+)
+
+export const list = endpoint({
+  id: 'classify.dimensions',
+  method: 'GET',
+  path: '/dimensions',
+  needs: 'customer.read',
+  summary: { zh: '维度、标签与规则', en: 'Dimensions, labels and rules' },
+  input: empty,
+  output: Type.Object({ dimensions: Type.Array(Dimension), facts: Type.Array(Fact) }, closed),
+  example: { input: {} },
+})
+
+export const saveLabel = endpoint({
+  id: 'classify.labels.save',
+  method: 'PUT',
+  path: '/dimensions/{dimension}/labels/{label}',
+  needs: 'classify.manage',
+  summary: { zh: '新增或修改标签', en: 'Add or change a label' },
+  input: Type.Object({ dimension: key, label: key, spec: LabelSpec, position: Type.Optional(Place) }, closed),
+  output: Dimension,
+  example: {
+    input: {
+      dimension: 'industry',
+      label: 'energy',
+      spec: { key: 'energy', name: { zh: '能源', en: 'Energy' }, colour: 'orange' },
+    },
+  },
+})
+
+/** A retired label is offered no more; customers who carry it keep it, or get `replacedBy`. */
+export const retireLabel = endpoint({
+  id: 'classify.labels.retire',
+  method: 'POST',
+  path: '/dimensions/{dimension}/labels/{label}/retire',
+  needs: 'classify.manage',
+  summary: { zh: '停用标签', en: 'Retire a label' },
+  input: Type.Object({ dimension: key, label: key, replacedBy: Type.Optional(key), retired: Type.Boolean() }, closed),
+  output: Dimension,
+  example: { input: { dimension: 'industry', label: 'energy', retired: true } },
+})
+
+/** Labels every customer again, as a job. */
+export const relabel = endpoint({
+  id: 'classify.relabel',
+  method: 'POST',
+  path: '/classify/relabel',
+  needs: 'classify.manage',
+  summary: { zh: '全部重新分类', en: 'Classify everybody again' },
+  input: empty,
+  output: Type.Object({ job: Type.String() }, closed),
+  example: { input: {} },
+})
