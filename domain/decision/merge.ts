@@ -2,7 +2,7 @@
 import { addBit, type Bits, keepCommon, membersOf, wordsFor } from './bits.ts'
 import { type Box, fullMask } from './box.ts'
 import type { Budget } from './budget.ts'
-import { needed, withoutCovered } from './cover.ts'
+import { bySize, contains, withoutCovered } from './cover.ts'
 import { meetingAt } from './reach.ts'
 import type { Column, Space } from './space.ts'
 
@@ -13,14 +13,31 @@ import type { Column, Space } from './space.ts'
 export function fewBoxes(space: Space, rules: readonly number[], pieces: readonly Box[], budget: Budget): Box[] {
   const joined = joinNeighbours(space, pieces, budget)
   if (budget.isSpent()) return joined
-  const grown = new Map<string, Box>()
   const grow = growerOf(space, rules)
   const orders = growOrders(space)
-  for (const piece of joined) {
+  const chosen: Box[] = []
+  let open = bySize(space, joined).reverse()
+  while (open.length) {
     if (!budget.goOn()) return joined
-    for (const large of grow(piece, orders)) grown.set(large.join(), large)
+    const [piece] = open
+    if (!piece) break
+    let left = open
+    let best = piece
+    const tried = new Set<string>()
+    for (const large of grow(piece, orders)) {
+      const key = large.join()
+      if (tried.has(key)) continue
+      tried.add(key)
+      const rest = open.filter((other) => !contains(space, large, other))
+      if (rest.length < left.length) {
+        left = rest
+        best = large
+      }
+    }
+    chosen.push(best)
+    open = left
   }
-  return withoutCovered(space, needed(space, joined, [...grown.values()], budget), budget)
+  return withoutCovered(space, chosen, budget)
 }
 
 /** Joins boxes that differ in one column only, column after column, until nothing joins. */
@@ -37,17 +54,29 @@ function joinNeighbours(space: Space, pieces: readonly Box[], budget: Budget): B
 }
 
 function joinIn(space: Space, boxes: readonly Box[], c: number): Box[] {
-  const groups = new Map<string, Box[]>()
+  const groups = new Map<number, Box[]>()
   for (const box of boxes) {
-    const rest = box.slice()
-    rest[2 * c] = 0
-    rest[2 * c + 1] = 0
-    const key = rest.join()
-    const group = groups.get(key)
-    if (group) group.push(box)
-    else groups.set(key, [box])
+    let key = 0
+    for (let i = 0; i < box.length; i++) if (i >> 1 !== c) key = (Math.imul(key, 31) + (box[i] ?? 0)) | 0
+    // Two different boxes with one key are rare; the next free key does for the second.
+    for (;;) {
+      const group = groups.get(key)
+      if (!group) groups.set(key, [box])
+      else if (alikeBut(c, group[0] ?? box, box)) group.push(box)
+      else {
+        key++
+        continue
+      }
+      break
+    }
   }
-  return [...groups.values()].flatMap((group) => (space.columns[c]?.masks ? joinMasks(group, c) : joinRanges(group, c)))
+  const join = space.columns[c]?.masks ? joinMasks : joinRanges
+  return [...groups.values()].flatMap((group) => (group.length > 1 ? join(group, c) : group))
+}
+
+function alikeBut(c: number, a: Box, b: Box): boolean {
+  for (let i = 0; i < a.length; i++) if (i >> 1 !== c && a[i] !== b[i]) return false
+  return true
 }
 
 function joinMasks(group: readonly Box[], c: number): Box[] {

@@ -21,7 +21,12 @@ export type Column = {
   readonly reach: Reach
 }
 
-export type Space = { readonly columns: readonly Column[]; readonly rules: number }
+export type Space = {
+  readonly columns: readonly Column[]
+  readonly rules: number
+  /** 1 for a column in which sets are bit masks. */
+  readonly isMask: Uint8Array
+}
 
 const mostBits = 30
 
@@ -36,7 +41,7 @@ export function buildSpace(compiled: Compiled, extent: (axis: Axis) => AtomSet):
       compiled.rules.map((cells) => common(cells[column]?.atoms ?? noAtoms)),
     )
   })
-  return { columns, rules: compiled.rules.length }
+  return { columns, rules: compiled.rules.length, isMask: Uint8Array.from(columns, (column) => (column.masks ? 1 : 0)) }
 }
 
 /** Cells that say the same share their set of atoms, so most answers are there already. */

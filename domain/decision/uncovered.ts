@@ -83,20 +83,27 @@ const mostMasksTried = 24
 
 function maskCut(masks: Int32Array, rules: readonly number[], box: Box, c: number): Cut | null {
   const all = box[2 * c] ?? 0
-  const counts = new Map<number, number>()
+  const masksHere: number[] = []
+  const counts: number[] = []
   for (const rule of rules) {
     const mask = (masks[rule] ?? 0) & all
-    counts.set(mask, (counts.get(mask) ?? 0) + 1)
+    const known = masksHere.indexOf(mask)
+    if (known >= 0) counts[known] = (counts[known] ?? 0) + 1
+    else {
+      masksHere.push(mask)
+      counts.push(1)
+    }
   }
   let best: Cut | null = null
-  let tried = 0
-  for (const at of counts.keys()) {
-    if (at === all || ++tried > mostMasksTried) continue
+  for (let i = 0; i < masksHere.length && i < mostMasksTried; i++) {
+    const at = masksHere[i] ?? 0
+    if (at === all) continue
     let left = 0
     let right = 0
-    for (const [mask, count] of counts) {
-      if (mask & at) left += count
-      if (mask & ~at) right += count
+    for (let j = 0; j < masksHere.length; j++) {
+      const mask = masksHere[j] ?? 0
+      if (mask & at) left += counts[j] ?? 0
+      if (mask & ~at) right += counts[j] ?? 0
     }
     const cost = costOf(left, right)
     if (!best || cost < best.cost) best = { column: c, at, cost }

@@ -58,7 +58,7 @@ export type Verification = Tidiness & {
 export type VerifyOptions = {
   /** Milliseconds until the answer is "undecided"; 2000 unless said. */
   readonly budgetMs?: number
-  /** Regions of overlaps told at most, of each sort: 200 unless said. Beyond them only the rules are named. */
+  /** Regions of overlaps told at most, of each sort: 100 unless said. Beyond them only the rules are named. */
   readonly most?: number
   /** A clock in milliseconds. */
   readonly now?: () => number
@@ -66,7 +66,7 @@ export type VerifyOptions = {
 
 const mostPieces = 10_000
 const shareForGaps = 0.7
-const mostOnScreen = 200
+const mostOnScreen = 100
 /** Finding the largest sets and the fewest regions is a courtesy; the proof does not wait for it. */
 const stepsForSets = 20_000
 /** More sets than anybody reads. */
