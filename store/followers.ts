@@ -26,17 +26,23 @@ export type Followed = { readonly touches: number; readonly stamp: bigint }
  */
 export async function settle(scope: Scope, pulse: Pulse, before: Followed): Promise<Followed> {
   if (pulse.followers.length + pulse.registryFollowers.length === 0) return before
-  return seeingAll(scope, async () => {
-    const { rows } = await scope.client.query<{ ids: number[] | null; touches: bigint; stamp: bigint | null }>(
-      `select array_agg(distinct id) as ids, count(*) as touches,
-         (select stamp from registry_stamp where xmin = pg_current_xact_id_if_assigned()::xid) as stamp
-       from journal.touched cross join lateral generate_series(customer_id, coalesce(last, customer_id)) id
-       where tx = pg_current_xact_id_if_assigned()`,
-    )
-    const touches = Number(rows[0]?.touches ?? 0)
-    const stamp = rows[0]?.stamp ?? 0n
-    if (stamp > before.stamp) for (const follower of pulse.registryFollowers) await follower(scope)
-    if (touches > before.touches) for (const follower of pulse.followers) await follower(scope, rows[0]?.ids ?? [])
-    return { touches, stamp }
-  })
+  const found = await touchedNow(scope)
+  const touches = Number(found.touches)
+  const stamp = found.stamp ?? 0n
+  const followers = touches > before.touches ? pulse.followers : []
+  const ofRegistry = stamp > before.stamp ? pulse.registryFollowers : []
+  if (followers.length + ofRegistry.length > 0)
+    await seeingAll(scope, async () => {
+      for (const follower of ofRegistry) await follower(scope)
+      for (const follower of followers) await follower(scope, found.ids ?? [])
+    })
+  return { touches, stamp }
+}
+
+type Touched = { readonly ids: number[] | null; readonly touches: bigint; readonly stamp: bigint | null }
+
+/** Whom this transaction has touched, seen or not: a question of its own rows only, so it is asked with everybody's eyes at once. */
+async function touchedNow(scope: Scope): Promise<Touched> {
+  const { rows } = await scope.client.query<Touched>('select * from journal.touched_now()')
+  return rows[0] ?? { ids: null, touches: 0n, stamp: null }
 }

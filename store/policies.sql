@@ -72,6 +72,6 @@ begin
   grant insert, update on import_mapping to guike_own, guike_team;
 
   grant usage on all sequences in schema public to guike_own, guike_team, guike_all;
-  grant execute on function journal.open(), journal.resume(bigint), journal.settle(bigint, text, jsonb), journal.bookkeeping(), journal.key_of(jsonb, text[]), journal.merge(jsonb),
+  grant execute on function journal.open(), journal.touched_now(), journal.resume(bigint), journal.settle(bigint, text, jsonb), journal.bookkeeping(), journal.key_of(jsonb, text[]), journal.merge(jsonb),
     public.find_keys(smallint[], bytea[]), public.find_grams(int[], int), public.highest_number(text, text) to guike_own, guike_team, guike_all;
 end $$;

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
-import { availableParallelism, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -21,6 +21,7 @@ import { Problem } from '#domain/problem.ts'
 import type { Binaries } from './binaries.ts'
 import { type OsUser, runAs } from './os-user.ts'
 import { isAlive, isListed } from './owner-lock.ts'
+import { settingsOf } from './postgres-settings.ts'
 
 /** A cluster on the disk and what is needed to run it. */
 export type Place = {
@@ -142,7 +143,8 @@ async function start(place: Place, address: Address): Promise<number> {
 async function startOnce(place: Place, address: Address): Promise<number | undefined> {
   if (existsSync(place.logFile) && statSync(place.logFile).size > 10_000_000) rmSync(place.logFile)
   const log = openSync(place.logFile, 'a', 0o600)
-  const child = spawn(place.binaries.postgres, ['-D', place.folder, ...settings(place, address)], {
+  const listening = usesSockets ? { sockets: address.host, port: address.port } : { port: address.port }
+  const child = spawn(place.binaries.postgres, ['-D', place.folder, ...settingsOf(listening, place.settings)], {
     ...runAs(place.user),
     env: environment(place),
     cwd: place.folder,
@@ -159,47 +161,6 @@ async function startOnce(place: Place, address: Address): Promise<number | undef
     await pause(20)
   }
   return undefined
-}
-
-/** Modest memory (an idle server stays small), safe commits, a planner that knows it stands on an SSD. */
-function settings(place: Place, address: Address): string[] {
-  const all: Record<string, string> = {
-    listen_addresses: usesSockets ? '' : '127.0.0.1',
-    unix_socket_directories: usesSockets ? address.host : '',
-    unix_socket_permissions: '0700',
-    port: String(address.port),
-    max_connections: '60',
-    shared_buffers: '128MB',
-    effective_cache_size: '2GB',
-    work_mem: '16MB',
-    maintenance_work_mem: '128MB',
-    synchronous_commit: 'on',
-    io_method: 'sync', // no idle reader processes
-    max_logical_replication_workers: '0',
-    wal_level: 'minimal',
-    max_wal_senders: '0',
-    wal_compression: 'on',
-    wal_buffers: '16MB',
-    max_wal_size: '2GB',
-    min_wal_size: '80MB',
-    checkpoint_timeout: '15min',
-    checkpoint_completion_target: '0.9',
-    jit: 'off',
-    random_page_cost: '1.1',
-    max_parallel_workers_per_gather: String(Math.min(2, availableParallelism())),
-    max_worker_processes: '8',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    log_min_messages: 'warning',
-    log_error_verbosity: 'terse', // no DETAIL line, which would print the values of a refused row
-    log_min_error_statement: 'panic',
-    log_parameter_max_length: '0',
-    log_parameter_max_length_on_error: '0',
-    autovacuum_naptime: '30s',
-    autovacuum_vacuum_cost_limit: '2000',
-    ...place.settings,
-  }
-  return Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`])
 }
 
 /** Starts it again when it died under us (kill -9, out of memory); the pools then reconnect. Returns how to stop watching. */

@@ -69,7 +69,8 @@ async function once<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope
   let broken: Error | boolean = false
   try {
     await client.query(opening(store, actor, act))
-    if (act.why || act.kind) await client.query({ name: 'act', text: actText, values: [act.kind, act.why ?? ''] })
+    if (act.why !== undefined || !isPlain(act.kind))
+      await client.query({ name: 'act', text: actText, values: [act.kind, act.why ?? ''] })
     if (act.changeSet !== undefined) await client.query('select journal.resume($1)', [act.changeSet])
     const scope = scopeOn(store, actor, act, client, after)
     const answer = await work(scope)
@@ -93,13 +94,18 @@ async function once<T>(store: Store, actor: Actor, act: Act, work: (scope: Scope
 
 const actText = "select set_config('guike.act', $1, true), set_config('guike.why', $2, true)"
 
-/** One round trip: begin, role, and settings that are numbers only (so nothing of it can be anybody's text). */
+/** What only our own code can have written: it needs no parameter. */
+const isPlain = (kind: string) => /^[a-z.-]+$/.test(kind)
+
+/** One round trip: begin, role, and settings that are numbers or plain words only (so nothing of it can be anybody's text). */
 function opening(store: Store, actor: Actor, act: Act): string {
   const [from, to] = actor.teamRange ?? [0, -1]
   const settings = {
     'guike.person': whole(actor.personId),
     'guike.team_from': whole(from),
     'guike.team_to': whole(to),
+    'guike.act': isPlain(act.kind) ? act.kind : '',
+    'guike.why': '',
     'guike.change_set': '',
     'guike.undo_of': act.undoOf === undefined ? '' : whole(act.undoOf),
     'guike.stays_open': act.staysOpen ? 'on' : 'off',
