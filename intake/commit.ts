@@ -7,6 +7,7 @@ import { complete, undo } from '#store/journal.ts'
 import { registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
 import { spoolOf } from '#store/spool.ts'
+import { refreshStatistics } from '#store/statistics.ts'
 import { type BatchLine, batchLine, batchView, moveBatch, openBatch } from './batch.ts'
 import { type ChunkWriter, chunkWriter } from './chunk.ts'
 import type { contract } from './contract.ts'
@@ -66,6 +67,7 @@ async function commitAll(work: Work<{ readonly batch: number }>, batch: number):
   await writeChunks(work, line, { writer, changeSet, from: line.options.done ?? 0, total: fates.row.length })
   await finish(work, { batch, changeSet, plan, line, seconds: (performance.now() - began) / 1000, rows: writer.rows() })
   await spool.clear()
+  if (fates.row.length >= chunk) await refreshStatistics(work.store)
   return { changeSet: String(changeSet) }
 }
 
