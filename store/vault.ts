@@ -8,7 +8,6 @@ import {
   type KeyObject,
   randomFillSync,
 } from 'node:crypto'
-import { shortest, shortSealer } from './short-gcm.ts'
 
 /** Where a sealed value lies; a value moved to another place does not open. */
 export type Place = { readonly table: string; readonly column: string; readonly row: string }
@@ -33,7 +32,6 @@ export type Vault = {
 }
 
 const version = 1
-const longestPlace = 120
 const nonceBytes = 12
 const tagBytes = 16
 
@@ -55,19 +53,6 @@ export function openVault(key: Buffer): Vault {
     sealed.set(tag, 1 + nonceBytes + ciphertext.length)
     return sealed
   }
-  // Most values are short: they are sealed in place, and copied out once.
-  const short = shortSealer(sealing)
-  const [content, extra, out] = [Buffer.alloc(3 * shortest), Buffer.alloc(3 * longestPlace), Buffer.alloc(128)]
-  /** Bytes of `out` that the sealed text takes; 0 for a text or place too long for it. */
-  const sealShort = (text: string, { table, column, row }: Place) => {
-    const where = `${table}\0${column}\0${row}`
-    if (text.length > shortest || where.length > longestPlace) return 0
-    const length = utf8Into(content, text, 0)
-    if (length > shortest) return 0
-    out[0] = version
-    short(content, length, extra, utf8Into(extra, where, 0), out, 1)
-    return 1 + nonceBytes + length + tagBytes
-  }
   const openBytes = (sealed: Uint8Array, place: Place) => {
     if (sealed.length < 1 + nonceBytes + tagBytes || sealed[0] !== version) throw new RangeError('not a sealed value')
     const nonce = sealed.subarray(1, 1 + nonceBytes)
@@ -75,14 +60,8 @@ export function openVault(key: Buffer): Vault {
     return decrypt(sealing, nonce, body, sealed.subarray(sealed.length - tagBytes), aad(place))
   }
   return {
-    seal: (text, place) => {
-      const length = sealShort(text, place)
-      return length ? Buffer.from(out.subarray(0, length)) : sealBytes(Buffer.from(text, 'utf8'), place)
-    },
-    sealHex: (text, place) => {
-      const length = sealShort(text, place)
-      return length ? out.toString('hex', 0, length) : sealBytes(Buffer.from(text, 'utf8'), place).toString('hex')
-    },
+    seal: (text, place) => sealBytes(Buffer.from(text, 'utf8'), place),
+    sealHex: (text, place) => sealBytes(Buffer.from(text, 'utf8'), place).toString('hex'),
     open: (sealed, place) => openBytes(sealed, place).toString('utf8'),
     sealBytes,
     openBytes,
