@@ -59,7 +59,7 @@ function picker(ranges: AtomSet): (n: number) => number {
 }
 
 /** A rule as boxes: one, unless a cell lists several stretches of an ordered input. */
-function ruleBoxes(space: Space, rule: number): Box[] | null {
+export function ruleBoxes(space: Space, rule: number): Box[] | null {
   let boxes: Box[] = [new Int32Array(space.columns.length * 2)]
   for (const [c, column] of space.columns.entries()) {
     if (column.masks) {

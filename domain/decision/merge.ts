@@ -41,7 +41,7 @@ export function fewBoxes(space: Space, rules: readonly number[], pieces: readonl
 }
 
 /** Joins boxes that differ in one column only, column after column, until nothing joins. */
-function joinNeighbours(space: Space, pieces: readonly Box[], budget: Budget): Box[] {
+export function joinNeighbours(space: Space, pieces: readonly Box[], budget: Budget): Box[] {
   let boxes = [...pieces]
   for (let before = Number.POSITIVE_INFINITY; boxes.length < before; ) {
     before = boxes.length

@@ -6,6 +6,22 @@ import { setText } from './region.ts'
 import type { DecisionTable, HitPolicy } from './table.ts'
 import type { Region, SharedRegion, Verification } from './verify.ts'
 
+/** Rows instead of rows; rules count from 1. */
+export type RowsRepair =
+  | { readonly kind: 'add-rules'; readonly rows: readonly (readonly string[])[] }
+  | {
+      /** The rule gives way to others: these rows are what it matches beside them. */
+      readonly kind: 'give-way'
+      readonly rule: number
+      readonly to: readonly number[]
+      readonly rows: readonly (readonly string[])[]
+    }
+  | {
+      /** The order of the rules written into their conditions, so that Unique says what First said. */
+      readonly kind: 'untangle'
+      readonly rules: readonly { readonly rule: number; readonly rows: readonly (readonly string[])[] }[]
+    }
+
 /** Rules and inputs count from 1. `cell` is the new cell, `was` the one that stands there. */
 export type Repair =
   | { readonly kind: 'add-rule'; readonly cells: readonly string[] }
@@ -68,11 +84,20 @@ export function tidyRepairs(compiled: Compiled, verification: Verification): Rep
 }
 
 /** The table after a repair; `label` fills the outputs of an added rule and the default. */
-export function applyRepair(table: DecisionTable, repair: Repair, label = ''): DecisionTable {
+export function applyRepair(table: DecisionTable, repair: Repair | RowsRepair, label = ''): DecisionTable {
   const { rules } = table
+  const added = (cells: readonly string[]) => ({ cells, outputs: table.outputs.map(() => label) })
   switch (repair.kind) {
+    case 'add-rules':
+      return { ...table, rules: [...rules, ...repair.rows.map(added)] }
+    case 'give-way':
+      return { ...table, rules: withRows(rules, new Map([[repair.rule, repair.rows]])) }
+    case 'untangle': {
+      const rows = new Map(repair.rules.map((one) => [one.rule, one.rows]))
+      return { ...table, hitPolicy: 'U', rules: withRows(rules, rows) }
+    }
     case 'add-rule':
-      return { ...table, rules: [...rules, { cells: repair.cells, outputs: table.outputs.map(() => label) }] }
+      return { ...table, rules: [...rules, added(repair.cells)] }
     case 'set-default':
       return { ...table, outputs: table.outputs.map((output) => ({ ...output, default: label })) }
     case 'hit-policy':
@@ -90,6 +115,14 @@ export function applyRepair(table: DecisionTable, repair: Repair, label = ''): D
     default:
       return { ...table, rules: withCell(rules, repair.rule, repair.input, repair.cell) }
   }
+}
+
+/** Some rules replaced by rows that say the same as they did; a rule without rows is left out. */
+function withRows(
+  rules: DecisionTable['rules'],
+  rows: ReadonlyMap<number, readonly (readonly string[])[]>,
+): DecisionTable['rules'] {
+  return rules.flatMap((rule, i) => rows.get(i + 1)?.map((cells) => ({ ...rule, cells })) ?? [rule])
 }
 
 function withCell(rules: DecisionTable['rules'], rule: number, input: number, cell: string): DecisionTable['rules'] {
@@ -138,8 +171,10 @@ function inDomain(compiled: Compiled, rule: number, c: number): AtomSet {
   return commonAtoms(compiled.rules[rule]?.[c]?.atoms ?? [], compiled.axes[c]?.domain ?? [])
 }
 
+/** A cell for a new set; among listed values it lists them, elsewhere it keeps what lies outside the domain too. */
 function cellFor(axis: Axis, set: AtomSet): string {
-  return includesAtoms(set, axis.domain) ? '-' : setText(axis, set, axis.real)
+  if (includesAtoms(set, axis.domain)) return '-'
+  return axis.input.domain?.kind === 'values' ? setText(axis, set) : setText(axis, set, axis.real)
 }
 
 /** Ordered values join only where nothing lies between them; named values always do. */
