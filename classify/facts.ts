@@ -1,4 +1,5 @@
 // Which facts a table may read, and one customer's facts as rules read them.
+import { readingOf } from '#domain/chinese/pinyin.ts'
 import { fromUnits } from '#domain/decimal.ts'
 import type { InputType } from '#domain/decision/table.ts'
 import type { SqlColumn } from '#domain/decision/to-sql.ts'
@@ -16,7 +17,11 @@ export type FactInfo = {
   readonly type: 'number' | 'date' | 'boolean' | 'text' | 'choice'
   readonly whole: boolean
   readonly mayBeEmpty: boolean
-  readonly values?: { key: string; name: Text }[]
+  readonly min?: string
+  readonly max?: string
+  /** Pinyin and initials of the name, for finding it. */
+  readonly search?: string
+  readonly values?: { key: string; name: Text; search?: string }[]
 }
 
 /** A list longer than this is looked up, not offered. */
@@ -32,13 +37,16 @@ export function factsOf(registry: Registry): FactInfo[] {
   })
   const facts = known.map(([key, column]): FactInfo => {
     const field = fieldOf(key)
-    const choices = field?.choices.filter((choice) => !choice.retired).map(({ key, name }) => ({ key, name })) ?? []
+    const choices = (field?.choices ?? []).filter((choice) => !choice.retired).map(found)
+    const { min, max } = typeOf(column) === 'number' && field ? field.spec : {}
     return {
       key,
       name: names.name(key),
       type: typeOf(column),
       whole: typeOf(column) === 'number' && column.scale === 0,
       mayBeEmpty: field?.spec.required !== true,
+      ...{ ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) },
+      search: searchOf(names.name(key)),
       ...(choices.length ? { values: choices } : {}),
     }
   })
@@ -49,13 +57,20 @@ function labelFacts(registry: Registry, taken: ReadonlySet<string>): FactInfo[] 
   return registry.dimensions
     .filter((dimension) => !dimension.many && !taken.has(dimension.key))
     .map((dimension) => {
-      const labels = dimension.labels.filter((label) => !label.retired).map(({ key, name }) => ({ key, name }))
+      const labels = dimension.labels.filter((label) => !label.retired).map(found)
       const values = labels.length <= mostValues ? { values: labels } : {}
       return {
         ...{ key: dimension.key, name: dimension.name, type: 'choice', whole: false, mayBeEmpty: !dimension.required },
-        ...values,
+        ...{ search: searchOf(dimension.name), ...values },
       } as const
     })
+}
+
+const found = ({ key, name }: { readonly key: string; readonly name: Text }) => ({ key, name, search: searchOf(name) })
+
+function searchOf(name: Text): string {
+  const { pinyin, initials } = readingOf(name.zh)
+  return `${pinyin} ${initials}`
 }
 
 /** The type an input of this fact must have, or undefined for what tables cannot read. */

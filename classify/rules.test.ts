@@ -81,6 +81,7 @@ suite('rules', () => {
         type: 'number',
         whole: false,
         mayBeEmpty: true,
+        search: 'nianhezuojine nhzje',
       },
     )
     assert.equal(byKey.get('days-since-last-order')?.whole, true)

@@ -99,6 +99,8 @@ export const TableSpec = Type.Object(
           mayBeEmpty: Type.Optional(Type.Boolean()),
           min: Type.Optional(Type.String()),
           max: Type.Optional(Type.String()),
+          /** All texts there are, declared for a fact that has no list of its own. */
+          values: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 400 }), { maxItems: 500 })),
         },
         { additionalProperties: false },
       ),

@@ -25,7 +25,7 @@ async function enter(page: Page, name: string, path: string) {
   await page.goto(`${house.address}${path}`)
 }
 
-const cell = (page: Page, rule: number) => page.getByRole('textbox', { name: `第 ${rule} 行，年合作金额` })
+const cell = (page: Page, rule: number) => page.locator(`input[aria-label='第 ${rule} 行，年合作金额']`)
 const proof = (page: Page) => page.getByRole('region', { name: '校验' })
 
 test('周 sees every dimension with counts, and the value tiers proved', async ({ page }) => {

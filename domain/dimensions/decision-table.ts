@@ -32,7 +32,7 @@ export function decisionTableOf(
 }
 
 function inputOf(input: TableSpec['inputs'][number], known: KnownInput | undefined): Input {
-  const values = known?.values ?? []
+  const values = known?.values?.length ? known.values : (input.values ?? [])
   const domain: Domain | undefined = values.length
     ? { kind: 'values', values }
     : input.min === undefined && input.max === undefined

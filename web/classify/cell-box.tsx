@@ -1,11 +1,16 @@
 // One condition of the rule sheet: typed as people write, put into standard form on leaving, wrong in place.
-import { type FocusEvent, useId, useState } from 'react'
-import { useLanguage, useText, useWords } from '../ui/words.ts'
+import { type FocusEvent, memo, useId, useState } from 'react'
+import { useLanguage, useWords } from '../ui/words.ts'
+import { sheetWords } from '../words/rule-sheet.ts'
 import { rulesWords } from '../words/rules.ts'
 import { type CellReading, cellShown, readCell, type TableInput } from './cells.ts'
 import { ChoicePick } from './choice-pick.tsx'
 import type { Fact } from './classify-data.ts'
+import { CompletionList } from './completion-list.tsx'
+import { boundsIn, type Completion, completions } from './completions.ts'
 import { cellSaid } from './sentences.ts'
+import { isUnfinished, type Trouble, troubleOf } from './trouble.ts'
+import { useCompletion } from './use-completion.ts'
 
 type CellBoxProps = {
   readonly text: string
@@ -14,26 +19,47 @@ type CellBoxProps = {
   readonly row: number
   readonly column: number
   readonly readOnly: boolean
-  readonly onText: (text: string) => void
+  /** Reached by Tab from outside of the sheet. */
+  readonly isFirst: boolean
+  /** The cells of the column. */
+  readonly others: (column: number) => readonly string[]
+  readonly colour: (value: string) => string | undefined
+  readonly onText: (row: number, column: number, text: string) => void
   /** The cell is left: what comes next is another step. */
   readonly onLeave: () => void
 }
 
-export function CellBox({ text, input, fact, row, column, readOnly, onText, onLeave }: CellBoxProps) {
+export const CellBox = memo(function CellBox(props: CellBoxProps) {
+  const { text, input, fact, row, column, readOnly, onLeave } = props
   const t = useWords(rulesWords)
   const language = useLanguage()
   const id = useId()
   const [typed, setTyped] = useState<string>()
-  const reading = readCell(typed ?? text, input, fact)
-  const isWrong = reading.is !== 'read' && (typed === undefined || reading.is === 'ask')
-  const said = isWrong ? undefined : cellSaid(reading.is === 'read' ? reading.cell : text, fact, language)
-  const below = isWrong || said ? { 'aria-describedby': id } : {}
-  const name = fact?.name[language] ?? input.key
-  const type = (value: string) => {
+  // Half a word in pinyin is nothing to read yet.
+  const [isComposing, setComposing] = useState(false)
+  const given = typed ?? text
+  const reading = readCell(given, input, fact)
+  const trouble = isComposing ? undefined : troubleOf(given, reading, input, fact, language)
+  const isShown = trouble !== undefined && (typed === undefined || !isUnfinished(given))
+  const isWrong = isShown && trouble.isFault
+  const onText = (next: string) => props.onText(row, column, next)
+  const type = (value: string, isHeld = false) => {
     setTyped(value)
+    if (isHeld) return
     const next = readCell(value, input, fact)
     onText(next.is === 'read' ? next.cell : value)
   }
+  const settle = (value: string) => {
+    type(value)
+    setTyped(undefined)
+    completion.reset()
+  }
+  const take = (one: Completion) => type(one.text)
+  const offered = () =>
+    isComposing ? [] : completions(typed ?? '', { input, fact, language, bounds: boundsIn(props.others(column)) })
+  const completion = useCompletion({ offered, isTyping: typed !== undefined, onTake: take })
+  const said = isWrong ? undefined : saidBelow(typed, text, reading, fact, language)
+  const name = t('cellOf', { rule: row + 1, input: fact?.name[language] ?? input.key })
   return (
     <div className={isWrong ? 'gk-cell gk-cell-wrong' : 'gk-cell'}>
       <div className="gk-cell-line">
@@ -41,91 +67,116 @@ export function CellBox({ text, input, fact, row, column, readOnly, onText, onLe
           type="text"
           spellCheck={false}
           autoComplete="off"
-          aria-label={t('cellOf', { rule: row + 1, input: name })}
+          {...(readOnly ? {} : completion.said)}
+          aria-label={name}
           aria-invalid={isWrong || undefined}
-          {...below}
+          {...(isShown || said ? { 'aria-describedby': id } : {})}
           readOnly={readOnly}
+          tabIndex={props.isFirst ? 0 : -1}
           data-at={`${row}:${column}`}
-          data-any={(typed ?? text) === '-' || undefined}
+          data-any={given === '-' || undefined}
           value={typed ?? cellShown(text, fact, language)}
-          onChange={(event) => type(event.target.value)}
+          onChange={(event) => {
+            completion.reset()
+            type(event.target.value, (event.nativeEvent as InputEvent).isComposing)
+          }}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={(event) => {
+            setComposing(false)
+            type(event.currentTarget.value)
+          }}
+          onKeyDown={readOnly ? undefined : completion.onKeyDown}
           onFocus={select}
           onBlur={() => {
             setTyped(undefined)
+            setComposing(false)
+            completion.reset()
             onLeave()
           }}
         />
         {!readOnly && fact?.values && fact.values.length > 0 && (
-          <ChoicePick
-            label={t('cellOf', { rule: row + 1, input: name })}
-            text={text}
-            input={input}
-            fact={fact}
-            onText={onText}
-            onLeave={onLeave}
+          <ChoicePick label={name} {...{ text, input, fact, onText, onLeave }} />
+        )}
+        {completion.isOpen && (
+          <CompletionList
+            id={completion.id}
+            offered={completion.list}
+            at={completion.at}
+            colour={props.colour}
+            onTake={completion.take}
           />
         )}
       </div>
-      {isWrong && (
-        <Wrong id={id} reading={reading} typed={typed ?? text} fact={fact} onText={onText} onLeave={onLeave} />
-      )}
-      {said && (
+      {isShown && <Wrong id={id} trouble={trouble} fact={fact} onText={settle} onLeave={onLeave} />}
+      {!isShown && said && (
         <small id={id} className="gk-cell-said">
           {said}
         </small>
       )}
     </div>
   )
+})
+
+/** Beside a Chinese spelling the standard form it is read as, beside a long number the number in words. */
+function saidBelow(
+  typed: string | undefined,
+  text: string,
+  reading: CellReading,
+  fact: Fact | undefined,
+  language: 'zh' | 'en',
+): string | undefined {
+  const inWords = cellSaid(reading.is === 'read' ? reading.cell : text, fact, language)
+  if (typed === undefined || reading.is !== 'read') return inWords
+  const standard = cellShown(reading.cell, fact, language)
+  return standard === typed.trim() ? inWords : sheetWords.standard[language].replace('{cell}', standard)
 }
 
-function select(event: FocusEvent<HTMLInputElement>) {
+export function select(event: FocusEvent<HTMLInputElement>) {
   delete event.target.dataset.mode
   event.target.select()
 }
 
 type WrongProps = {
   readonly id: string
-  readonly reading: CellReading
-  readonly typed: string
+  readonly trouble: Trouble
   readonly fact: Fact | undefined
   readonly onText: (text: string) => void
   readonly onLeave: () => void
 }
 
-/** Why a cell cannot stand, and what it may have meant, one click each. */
-function Wrong({ id, reading, typed, fact, onText, onLeave }: WrongProps) {
-  const t = useWords(rulesWords)
-  const text = useText()
+/** Why a cell cannot stand, where it goes wrong, and what it may have meant, one click each. */
+function Wrong({ id, trouble, fact, onText, onLeave }: WrongProps) {
+  const t = useWords(sheetWords)
   const language = useLanguage()
-  const kinds = { number: 'unreadableNumber', date: 'unreadableDate', boolean: 'unreadableBoolean' } as const
-  const values = fact?.values?.slice(0, 6).map(({ name }) => name[language]) ?? []
-  const how = values.length
-    ? t('unreadableChoice', { values: values.join(text(rulesWords.list)) })
-    : t(kinds[fact?.type as keyof typeof kinds] ?? 'unreadableText')
+  const { before, wrong, after, why, instead, isFault } = trouble
   return (
-    <div id={id} className="gk-cell-why" role="status">
-      {reading.is === 'unknown' && `${t('unreadable', { text: typed })} · ${how}`}
-      {reading.is === 'strange' &&
-        `${t('unknownValue', { values: reading.values.join(text(rulesWords.list)) })} · ${how}`}
-      {reading.is === 'ask' && (
-        <>
-          <span>{text(reading.why)}</span>
-          {reading.choices.map((choice) => (
-            <button
-              key={choice}
-              type="button"
-              // Before the cell is left, so that the click is not lost to what leaving changes.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => {
-                onText(choice)
-                onLeave()
-              }}
-            >
-              {cellShown(choice, fact, language)}
-            </button>
-          ))}
-        </>
+    <div id={id} className={isFault ? 'gk-cell-why' : 'gk-cell-why gk-cell-slip'} role="status">
+      {(before || after) && (
+        <code className="gk-cell-where">
+          {before}
+          <mark>{wrong}</mark>
+          {after}
+        </code>
       )}
+      <span>{why}</span>
+      {instead.length > 0 && !isAsked(trouble) && <span className="gk-quiet">{t('meant')}</span>}
+      {instead.map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          // Before the cell is left, so that the click is not lost to what leaving changes.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => {
+            onText(choice)
+            onLeave()
+          }}
+        >
+          {cellShown(choice, fact, language)}
+        </button>
+      ))}
     </div>
   )
 }
+
+/** A question with its answers needs no "did you mean". */
+const isAsked = ({ instead }: Trouble) => instead.length > 1

@@ -40,12 +40,6 @@ test('rows move with their identity', () => {
   assert.equal(drafts.movedRule(draft, 1, 2), draft)
 })
 
-test('a pasted block adds the rows it needs and stays within the columns', () => {
-  const pasted = drafts.withBlock(draft, 1, 0, [['< 100000', 'x'], ['[100000..500000)'], ['']])
-  assert.deepEqual(cells(pasted), ['>= 500000', '< 100000', '[100000..500000)', '-'])
-  assert.equal(new Set(pasted.rules.map(({ id }) => id)).size, 4)
-})
-
 test('the letters of one cell are one step back; another cell is another', () => {
   let history = drafts.begin(draft)
   for (const text of ['>', '> ', '> 6'])

@@ -100,18 +100,6 @@ export function withEmpties(draft: Draft, column: number, mayBeEmpty: boolean): 
   return { ...draft, inputs }
 }
 
-/** Pasted rows of cells from a place on: rows that are not there are added, columns that are not are left out. */
-export function withBlock(draft: Draft, row: number, column: number, block: readonly (readonly string[])[]): Draft {
-  let next = draft
-  for (const [i, texts] of block.entries()) {
-    if (row + i >= next.rules.length) next = withNewRule(next, next.rules.length)
-    for (const [j, text] of texts.entries()) {
-      if (column + j < next.inputs.length) next = withCell(next, row + i, column + j, text.trim() || '-')
-    }
-  }
-  return next
-}
-
 export type History = {
   readonly past: readonly Draft[]
   readonly now: Draft

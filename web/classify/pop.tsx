@@ -97,6 +97,11 @@ function place(button: HTMLElement | null, box: HTMLElement | null) {
 
 function walk(event: KeyboardEvent<HTMLDivElement>, close: () => void) {
   event.stopPropagation()
+  const target = event.target as HTMLElement
+  const isText = target.matches('textarea, input:not([type=checkbox])')
+  const isForm = event.currentTarget.querySelector('form, input[type=search]') !== null
+  if (isText && ['ArrowUp', 'Home', 'End'].includes(event.key)) return
+  if ((target instanceof HTMLTextAreaElement && event.key !== 'Escape') || (isForm && event.key === 'Tab')) return
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('button, input')]
   const at = document.activeElement instanceof HTMLElement ? items.indexOf(document.activeElement) : -1
   const to = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key]

@@ -11,6 +11,7 @@ import { type Draft, withEmpties } from './draft.ts'
 import type { Judged } from './judge.ts'
 import { RepairButtons } from './repair-buttons.tsx'
 import { repaired } from './repairs.ts'
+import type { Lit } from './rule-sheet.tsx'
 import { isExclusive, Seal } from './seal.tsx'
 import { exampleSaid, inputName, type Names, regionSaid } from './sentences.ts'
 import { TidyList } from './tidy-list.tsx'
@@ -25,6 +26,10 @@ type ProofPanelProps = {
   readonly readOnly: boolean
   /** Some cells cannot be read: there is no table to prove. */
   readonly isBroken: boolean
+  /** Shows rows and cells in the sheet. */
+  readonly setLit: (lit: Lit) => void
+  /** Shows the draft as it would be. */
+  readonly setPreview: (draft: Draft | undefined) => void
 }
 
 export function ProofPanel({ proof, desk, dimension, names, readOnly, isBroken }: ProofPanelProps) {

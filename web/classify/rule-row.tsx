@@ -1,105 +1,189 @@
 // One rule of the sheet: its conditions, its result, its note, and what can be done with the row.
-import { useLanguage, useWords } from '../ui/words.ts'
+import { GripVertical } from 'lucide-react'
+import { memo, type PointerEvent } from 'react'
+import { useWords } from '../ui/words.ts'
+import { sheetWords } from '../words/rule-sheet.ts'
 import { rulesWords } from '../words/rules.ts'
-import { CellBox } from './cell-box.tsx'
-import type { Fact, LabelInfo } from './classify-data.ts'
-import { type Draft, type DraftRule, movedRule, withCell, withNewRule, withoutRule, withRule } from './draft.ts'
-import { LabelBox } from './label-box.tsx'
+import { CellBox, select } from './cell-box.tsx'
+import type { RowChange } from './diff.ts'
+import { type DraftRule, movedRule, withNewRule, withoutRule } from './draft.ts'
+import { LabelCell } from './label-cell.tsx'
 import { Pop, PopActs } from './pop.tsx'
+import type { SheetNames } from './range.ts'
 import type { DraftDesk } from './use-draft.ts'
 
-export type Marks = ReadonlyMap<number, 'overlap' | 'never'>
+export type Mark = 'overlap' | 'never'
+
+export type RowDesk = {
+  readonly inputs: readonly { readonly key: string; readonly type: string }[]
+  readonly names: SheetNames
+  readonly search: (label: string) => string
+  readonly others: (column: number) => readonly string[]
+  readonly onText: (row: number, column: number, text: string) => void
+  readonly onChoose: (row: number, label: string) => void
+  readonly onNote: (row: number, note: string) => void
+  readonly onLeave: () => void
+  readonly change: DraftDesk['change']
+  /** Handlers of the handle by which a row is dragged. */
+  readonly handle: (row: number) => {
+    readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void
+    readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void
+    readonly onPointerUp: () => void
+    readonly onPointerCancel: () => void
+  }
+}
 
 type RuleRowProps = {
   readonly rule: DraftRule
   readonly row: number
-  readonly draft: Draft
-  readonly fact: (key: string) => Fact | undefined
-  readonly labels: readonly LabelInfo[]
+  readonly rows: number
+  readonly desk: RowDesk
   readonly readOnly: boolean
-  readonly mark: 'overlap' | 'never' | undefined
-  readonly change: DraftDesk['change']
-  readonly seal: () => void
+  readonly mark: Mark | undefined
+  /** Columns selected, as `first-last`; empty where none is. */
+  readonly chosen: string
+  /** Column that Tab reaches from outside. */
+  readonly first: number
+  /** Columns that something is said about, separated by spaces. */
+  readonly lit: string
+  readonly change: RowChange
+  /** Columns that a previewed change touches, separated by spaces. */
+  readonly changed: string
+  readonly isMoved: boolean
+  /** Where a dragged row would land: above or below this one. */
+  readonly drop: 'above' | 'below' | undefined
 }
 
-export function RuleRow({ rule, row, draft, fact, labels, readOnly, mark, change, seal }: RuleRowProps) {
+export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
+  const { rule, row, desk, readOnly } = props
   const t = useWords(rulesWords)
-  const note = draft.inputs.length + 1
+  const { inputs, names } = desk
+  const result = inputs.length
+  const cell = cellProps(props)
   return (
-    <tr className={mark ? `gk-rule gk-rule-${mark}` : 'gk-rule'}>
+    <tr className={rowClass(props)} data-row={row} data-line={row} aria-rowindex={row + 2}>
       <th scope="row">
-        {readOnly ? <span>{row + 1}</span> : <RowActs row={row} draft={draft} rule={rule} change={change} />}
+        {readOnly || props.change === 'gone' ? (
+          <span>{props.change === 'gone' ? '−' : row + 1}</span>
+        ) : (
+          <RowHead row={row} rows={props.rows} rule={rule} desk={desk} />
+        )}
       </th>
-      {draft.inputs.map((input, column) => (
-        <td key={input.key}>
-          <CellBox
-            text={rule.cells[column] ?? '-'}
-            input={input}
-            fact={fact(input.key)}
-            row={row}
-            column={column}
-            readOnly={readOnly}
-            onText={(text) => change((now) => withCell(now, row, column, text), `${rule.id}:${column}`)}
-            onLeave={seal}
-          />
-        </td>
-      ))}
-      <td className="gk-rule-result">
-        <LabelBox
-          name={t('resultOf', { rule: row + 1 })}
-          labels={labels}
+      {desk.inputs.map((input, column) => {
+        const fact = names.fact(input.key)
+        return (
+          <td key={input.key} {...cell(column)}>
+            <CellBox
+              text={rule.cells[column] ?? '-'}
+              input={input}
+              fact={fact}
+              row={row}
+              column={column}
+              readOnly={readOnly}
+              isFirst={props.first === column}
+              others={desk.others}
+              colour={colourFinder(names, input.key)}
+              onText={desk.onText}
+              onLeave={desk.onLeave}
+            />
+          </td>
+        )
+      })}
+      <td {...cell(result, 'gk-rule-result')}>
+        <LabelCell
           chosen={rule.label}
+          labels={names.labels}
+          search={desk.search}
+          row={row}
+          column={result}
           readOnly={readOnly}
-          at={`${row}:${draft.inputs.length}`}
-          onChoose={(label) => change((now) => withRule(now, row, (one) => ({ ...one, label })))}
+          isFirst={props.first === result}
+          onChoose={desk.onChoose}
         />
       </td>
-      <td className="gk-rule-note">
+      <td {...cell(result + 1, 'gk-rule-note')}>
         <input
           type="text"
           aria-label={t('noteOf', { rule: row + 1 })}
-          data-at={`${row}:${note}`}
+          data-at={`${row}:${result + 1}`}
+          tabIndex={props.first === result + 1 ? 0 : -1}
           maxLength={400}
           readOnly={readOnly}
           value={rule.note}
-          onFocus={(event) => {
-            delete event.target.dataset.mode
-            event.target.select()
-          }}
-          onChange={({ target }) =>
-            change((now) => withRule(now, row, (one) => ({ ...one, note: target.value })), `${rule.id}:note`)
-          }
-          onBlur={seal}
+          title={rule.note.length > 20 ? rule.note : undefined}
+          onFocus={select}
+          onChange={({ target }) => desk.onNote(row, target.value)}
+          onBlur={desk.onLeave}
         />
       </td>
     </tr>
   )
+})
+
+function rowClass({ mark, change, isMoved, drop }: RuleRowProps): string {
+  const parts = ['gk-rule', mark && `gk-rule-${mark}`, change !== 'same' && `gk-rule-${change}`]
+  return [...parts, isMoved && 'gk-rule-moved', drop && `gk-drop-${drop}`].filter(Boolean).join(' ')
 }
 
-type RowActsProps = Pick<RuleRowProps, 'row' | 'draft' | 'rule' | 'change'>
+/** What a cell is besides its content: selected, spoken of, changed. */
+function cellProps({ lit, changed, chosen }: RuleRowProps) {
+  const shine = new Set(lit.split(' '))
+  const differ = new Set(changed.split(' '))
+  const [first = -1, last = -1] = chosen ? chosen.split('-').map(Number) : []
+  return (column: number, kind = '') => {
+    const isIn = chosen !== '' && column >= first && column <= last
+    const lights = shine.has(String(column)) && 'gk-cell-lit'
+    const parts = [kind, isIn && 'gk-cell-in', lights, differ.has(String(column)) && 'gk-cell-new']
+    return {
+      role: 'gridcell',
+      'aria-colindex': column + 2,
+      ...(isIn ? { 'aria-selected': true } : {}),
+      className: parts.filter(Boolean).join(' ') || undefined,
+    }
+  }
+}
 
-function RowActs({ row, draft, rule, change }: RowActsProps) {
+const finders = new WeakMap<SheetNames, Map<string, (value: string) => string | undefined>>()
+
+/** One function a fact, so that rows that did not change are not drawn again. */
+function colourFinder(names: SheetNames, fact: string): (value: string) => string | undefined {
+  const known = finders.get(names) ?? new Map<string, (value: string) => string | undefined>()
+  finders.set(names, known)
+  const found = known.get(fact) ?? ((value: string) => names.colour?.(fact, value))
+  known.set(fact, found)
+  return found
+}
+
+type RowHeadProps = Pick<RuleRowProps, 'row' | 'rows' | 'rule' | 'desk'>
+
+function RowHead({ row, rows, rule, desk }: RowHeadProps) {
   const t = useWords(rulesWords)
-  const language = useLanguage()
+  const say = useWords(sheetWords)
+  const { change } = desk
   const acts = [
     { key: 'above', name: t('insertAbove'), act: () => change((now) => withNewRule(now, row)) },
+    { key: 'below', name: say('insertBelow'), act: () => change((now) => withNewRule(now, row + 1)) },
     { key: 'copy', name: t('copyRow'), act: () => change((now) => withNewRule(now, row + 1, rule)) },
     ...(row > 0 ? [{ key: 'up', name: t('moveUp'), act: () => change((now) => movedRule(now, row, row - 1)) }] : []),
-    ...(row < draft.rules.length - 1
+    ...(row < rows - 1
       ? [{ key: 'down', name: t('moveDown'), act: () => change((now) => movedRule(now, row, row + 1)) }]
       : []),
     { key: 'remove', name: t('removeRow'), danger: true, act: () => change((now) => withoutRule(now, row)) },
   ]
   return (
-    <Pop
-      key={language}
-      label={t('rowActs', { rule: row + 1 })}
-      face={row + 1}
-      className="gk-rule-number"
-      at={`${row}:-1`}
-      tabIndex={-1}
-    >
-      {(close) => <PopActs acts={acts} close={close} />}
-    </Pop>
+    <div className="gk-row-head">
+      <Pop
+        label={t('rowActs', { rule: row + 1 })}
+        face={row + 1}
+        className="gk-rule-number"
+        at={`${row}:-1`}
+        tabIndex={-1}
+      >
+        {(close) => <PopActs acts={acts} close={close} />}
+      </Pop>
+      <span className="gk-grip" title={say('dragRow', { rule: row + 1 })} {...desk.handle(row)}>
+        <GripVertical size={13} aria-hidden />
+      </span>
+    </div>
   )
 }

@@ -1,158 +1,177 @@
 // The decision table as a small spreadsheet.
 import { Plus } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { Button } from '../ui/button.tsx'
+import { toast } from '../ui/toast.tsx'
 import { useWords } from '../ui/words.ts'
+import { sheetWords } from '../words/rule-sheet.ts'
 import { rulesWords } from '../words/rules.ts'
-import { readCell } from './cells.ts'
-import type { Fact, LabelInfo } from './classify-data.ts'
-import { type Draft, movedRule, withBlock, withCell, withNewRule } from './draft.ts'
-import { type Marks, RuleRow } from './rule-row.tsx'
+import type { Fact } from './classify-data.ts'
+import { type DiffRow, diffOf } from './diff.ts'
+import { type Draft, movedInput, movedRule, withCell, withNewRule, withRule } from './draft.ts'
+import { boundsOf, isMany, type Range, type SheetNames } from './range.ts'
+import { type Mark, type RowDesk, RuleRow } from './rule-row.tsx'
 import { SheetHead } from './sheet-head.tsx'
-import { type KeyAct, keyAct, type Mode, pastedBlock } from './sheet-keys.ts'
 import type { DraftDesk } from './use-draft.ts'
+import { type Drag, useDrag } from './use-drag.ts'
+import { useRows } from './use-rows.ts'
+import { useSheet } from './use-sheet.ts'
+import './sheet.css'
+
+export type Marks = ReadonlyMap<number, Mark>
+/** Columns by rule (from 1) that something is said about. */
+export type Lit = ReadonlyMap<number, ReadonlySet<number>>
 
 type RuleSheetProps = {
   readonly desk: DraftDesk
   readonly facts: readonly Fact[]
-  readonly fact: (key: string) => Fact | undefined
-  readonly labels: readonly LabelInfo[]
+  readonly names: SheetNames
+  readonly search: (label: string) => string
   readonly readOnly: boolean
   readonly marks: Marks
+  readonly lit: Lit
+  /** The draft as a repair would leave it, to look at. */
+  readonly preview: Draft | undefined
+  readonly showKeys: () => void
 }
 
-type Place = { readonly row: number; readonly column: number }
+const grid = { role: 'grid', 'aria-multiselectable': true } as const
 
-export function RuleSheet({ desk, facts, fact, labels, readOnly, marks }: RuleSheetProps) {
+export function RuleSheet(props: RuleSheetProps) {
+  const { desk, facts, names, preview, marks, lit } = props
   const t = useWords(rulesWords)
+  const say = useWords(sheetWords)
   const root = useRef<HTMLTableElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   const { draft, change } = desk
-  const seal = () => change((now) => now)
-  const keys = useSheetKeys(root, desk, fact, readOnly)
+  const readOnly = props.readOnly || preview !== undefined
+  const onLeftOut = (count: number) => toast({ text: say('leftOut', { count }) })
+  const sheet = useSheet({ root, desk, names, readOnly, showKeys: props.showKeys, onLeftOut })
+  const shown = preview ?? draft
+  const diff = useMemo(() => (preview ? diffOf(draft, preview) : undefined), [draft, preview])
+  const rows = useRows(diff?.length ?? shown.rules.length, scroller, sheet.range.anchor.row)
+  const drag = useDrag('tbody tr[data-line]', true, ({ from, to }) => change((now) => movedRule(now, from, to)))
+  const columns = useDrag('thead th[data-line]', false, ({ from, to }) => change((now) => movedInput(now, from, to)))
+  const row = useRowDesk(props, shown, drag.handle)
   return (
-    <div className="gk-sheet-scroll">
-      <table className="gk-sheet" ref={root} {...keys}>
-        <caption className="gk-hidden">{t('sheet')}</caption>
-        <SheetHead draft={draft} facts={facts} fact={fact} readOnly={readOnly} change={change} />
-        <tbody>
-          {draft.rules.map((rule, row) => (
-            <RuleRow
-              key={rule.id}
-              {...{ rule, row, draft, fact, labels, readOnly, change, seal }}
-              mark={marks.get(row + 1)}
-            />
-          ))}
-        </tbody>
-      </table>
-      {!readOnly && (
+    <>
+      <div
+        ref={scroller}
+        className={rows.isLong ? 'gk-sheet-scroll gk-sheet-long' : 'gk-sheet-scroll'}
+        onScroll={rows.onScroll}
+      >
+        <table
+          className={preview ? 'gk-sheet gk-sheet-preview' : 'gk-sheet'}
+          ref={root}
+          {...grid}
+          {...(readOnly ? { 'aria-readonly': true } : {})}
+          aria-label={t('sheet')}
+          aria-rowcount={shown.rules.length + 1}
+          aria-colcount={shown.inputs.length + 3}
+          {...sheet.handlers}
+        >
+          <SheetHead draft={shown} facts={facts} names={names} readOnly={readOnly} change={change} drag={columns} />
+          <tbody>
+            {rows.parts.map((part) =>
+              'space' in part ? (
+                <tr key={`space-${part.before}`} aria-hidden>
+                  <td colSpan={shown.inputs.length + 3} style={{ height: part.space }} />
+                </tr>
+              ) : (
+                <OneRow
+                  key={lineOf(diff, shown, part.row)?.rule.id ?? part.row}
+                  {...{ marks, lit, readOnly, row }}
+                  line={lineOf(diff, shown, part.row)}
+                  rows={shown.rules.length}
+                  range={sheet.range}
+                  drop={dropAt(drag.drag, part.row)}
+                />
+              ),
+            )}
+          </tbody>
+        </table>
+      </div>
+      {!props.readOnly && (
         <div className="gk-sheet-foot">
-          <Button look="quiet" small icon={Plus} onClick={() => addRow(desk, root.current)}>
+          <Button
+            look="quiet"
+            small
+            icon={Plus}
+            disabled={preview !== undefined}
+            onClick={() => {
+              change((now) => withNewRule(now, now.rules.length))
+              sheet.go({ row: draft.rules.length, column: 0 })
+            }}
+          >
             {t('addRow')}
           </Button>
         </div>
       )}
-    </div>
+    </>
   )
 }
 
-function addRow({ draft, change }: DraftDesk, root: HTMLElement | null) {
-  const row = draft.rules.length
-  change((now) => withNewRule(now, now.rules.length))
-  requestAnimationFrame(() => focusAt(root, { row, column: 0 }))
-}
-
-/** Keys and pastes of the whole sheet. */
-function useSheetKeys(
-  root: { readonly current: HTMLTableElement | null },
-  desk: DraftDesk,
-  fact: (key: string) => Fact | undefined,
-  readOnly: boolean,
-) {
-  const { draft, change } = desk
-  const onKeyDown = (event: KeyboardEvent) => {
-    const target = event.target as HTMLElement
-    const place = placeOf(target)
-    if (!place || event.nativeEvent.isComposing || event.keyCode === 229) return
-    const { key, shiftKey: shift, altKey: alt } = event
-    const isList = target instanceof HTMLSelectElement || target instanceof HTMLButtonElement
-    if (isList && (key === 'Enter' || alt)) return
-    const act = keyAct({ key, shift, ctrl: event.ctrlKey || event.metaKey, alt, mode: modeOf(target) })
-    if (!act || (readOnly && act.is !== 'move')) return
-    if (act.is === 'revert') {
-      if (modeOf(target) === 'select') return
-      desk.revert()
-    }
-    event.preventDefault()
-    obey(act, place, target)
-  }
-  const obey = (act: KeyAct, place: Place, target: HTMLElement) => {
-    const { row } = place
-    if (act.is === 'move') move(place, act.rows, act.columns)
-    else if (act.is === 'edit') edit(target)
-    else if (act.is === 'revert') requestAnimationFrame(() => refocus(target))
-    else if (act.is === 'undo') desk.undo()
-    else if (act.is === 'redo') desk.redo()
-    else if (act.is === 'row-up' || act.is === 'row-down') {
-      const to = row + (act.is === 'row-up' ? -1 : 1)
-      change((now) => movedRule(now, row, to))
-    } else if (act.is === 'fill-down' && row > 0) change((now) => filledDown(now, place))
-  }
-  const move = ({ row, column }: Place, rows: number, columns: number) => {
-    const to = { row: row + rows, column: column + columns }
-    if (focusAt(root.current, to) || readOnly || rows < 1 || to.row !== draft.rules.length) return
-    change((now) => withNewRule(now, now.rules.length))
-    requestAnimationFrame(() => focusAt(root.current, to))
-  }
-  const onInput = (event: { readonly target: EventTarget }) => {
-    const { target } = event
-    if (target instanceof HTMLInputElement && target.dataset.mode !== 'edit') target.dataset.mode = 'over'
-  }
-  const onDoubleClick = (event: MouseEvent) => edit(event.target as HTMLElement)
-  const onPaste = (event: ClipboardEvent) => {
-    const place = placeOf(event.target as HTMLElement)
-    const block = pastedBlock(event.clipboardData.getData('text/plain'))
-    if (!place || !block || readOnly || place.column < 0 || place.column >= draft.inputs.length) return
-    event.preventDefault()
-    const read = block.map((line) =>
-      line.map((text, i) => {
-        const input = draft.inputs[place.column + i]
-        const reading = input && readCell(text, input, fact(input.key))
-        return reading?.is === 'read' ? reading.cell : text
+/** What the rows share; the same as long as inputs and names are, so that only rows that change are drawn again. */
+function useRowDesk(
+  { desk: { change }, names, search }: RuleSheetProps,
+  { inputs, rules }: Draft,
+  grip: RowDesk['handle'],
+): RowDesk {
+  const now = useRef({ rules, grip })
+  now.current = { rules, grip }
+  const others = useCallback((column: number) => now.current.rules.map((rule) => rule.cells[column] ?? '-'), [])
+  return useMemo(
+    () => ({
+      ...{ inputs, names, search, others, change },
+      onText: (row, column, text) => change((draft) => withCell(draft, row, column, text), `${row}:${column}`),
+      onChoose: (row, label) => change((draft) => withRule(draft, row, (rule) => ({ ...rule, label }))),
+      onNote: (row, note) => change((draft) => withRule(draft, row, (rule) => ({ ...rule, note })), `${row}:note`),
+      onLeave: () => change((draft) => draft),
+      handle: (row) => ({
+        onPointerDown: (event) => now.current.grip(row).onPointerDown(event),
+        onPointerMove: (event) => now.current.grip(row).onPointerMove(event),
+        onPointerUp: () => now.current.grip(row).onPointerUp(),
+        onPointerCancel: () => now.current.grip(row).onPointerCancel(),
       }),
-    )
-    change((now) => withBlock(now, place.row, place.column, read))
-  }
-  return { onKeyDown, onInput, onDoubleClick, onPaste }
+    }),
+    [inputs, names, search, others, change],
+  )
 }
 
-function filledDown(draft: Draft, { row, column }: Place): Draft {
-  const above = draft.rules[row - 1]?.cells[column]
-  return above === undefined ? draft : withCell(draft, row, column, above)
+function lineOf(diff: readonly DiffRow[] | undefined, { rules }: Draft, row: number): DiffRow | undefined {
+  if (diff) return diff[row]
+  const rule = rules[row]
+  return rule && { rule, row, change: 'same', columns: none, isMoved: false }
 }
 
-function placeOf(target: HTMLElement): Place | undefined {
-  const [row, column] = target.dataset.at?.split(':').map(Number) ?? []
-  return row === undefined || column === undefined ? undefined : { row, column }
+const none: ReadonlySet<number> = new Set()
+
+type OneRowProps = Pick<RuleSheetProps, 'marks' | 'lit' | 'readOnly'> & {
+  readonly line: DiffRow | undefined
+  readonly rows: number
+  readonly row: RowDesk
+  readonly range: Range
+  readonly drop: 'above' | 'below' | undefined
 }
 
-function modeOf(target: HTMLElement): Mode {
-  return target.dataset.mode === 'edit' || target.dataset.mode === 'over' ? target.dataset.mode : 'select'
+function OneRow({ line, rows, row: desk, range, marks, lit, readOnly, drop }: OneRowProps) {
+  if (!line) return null
+  const { rule, row, change, columns, isMoved } = line
+  const bounds = boundsOf(range)
+  const isIn = isMany(range) && row >= bounds.top && row <= bounds.bottom && change === 'same'
+  return (
+    <RuleRow
+      {...{ rule, row, rows, desk, readOnly, change, isMoved, drop }}
+      mark={change === 'same' ? marks.get(row + 1) : undefined}
+      chosen={isIn ? `${bounds.left}-${bounds.right}` : ''}
+      first={range.anchor.row === row ? range.anchor.column : -1}
+      lit={[...(lit.get(row + 1) ?? none)].join(' ')}
+      changed={[...columns].join(' ')}
+    />
+  )
 }
 
-function focusAt(root: HTMLElement | null, { row, column }: Place): boolean {
-  const found = root?.querySelector<HTMLElement>(`[data-at="${row}:${column}"]`)
-  found?.focus()
-  return Boolean(found)
-}
-
-/** The caret goes to the end of the text, and arrows walk in it. */
-function edit(target: HTMLElement) {
-  if (!(target instanceof HTMLInputElement) || target.readOnly) return
-  target.dataset.mode = 'edit'
-  target.setSelectionRange(target.value.length, target.value.length)
-}
-
-function refocus(target: HTMLElement) {
-  target.blur()
-  target.focus()
+function dropAt(drag: Drag | undefined, row: number): 'above' | 'below' | undefined {
+  if (!drag || drag.to !== row || drag.from === drag.to) return undefined
+  return drag.to < drag.from ? 'above' : 'below'
 }

@@ -1,23 +1,24 @@
 // The rules of a dimension: the sheet, the proof beside it, and the way from draft to published.
-import { Eye, Redo2, Undo2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Eye } from 'lucide-react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { decisionTableOf } from '#domain/dimensions/decision-table.ts'
 import type { TableSpec } from '#domain/template.ts'
 import { Button } from '../ui/button.tsx'
-import { Confirm } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { rulesWords } from '../words/rules.ts'
-import { readCell } from './cells.ts'
+import { isUnreadable } from './check-draft.ts'
 import type { Book, Dimension, Fact } from './classify-data.ts'
 import { type Draft, specOf } from './draft.ts'
 import type { Asked, Judged } from './judge.ts'
+import { KeysDialog } from './keys-dialog.tsx'
 import { LabelBox } from './label-box.tsx'
 import { exclusiveFor, ProofPanel } from './proof-panel.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
-import type { Marks } from './rule-row.tsx'
-import { RuleSheet } from './rule-sheet.tsx'
+import type { SheetNames } from './range.ts'
+import { type Lit, type Marks, RuleSheet } from './rule-sheet.tsx'
 import { isExclusive } from './seal.tsx'
+import { SheetBar } from './sheet-bar.tsx'
 import type { DraftDesk } from './use-draft.ts'
 import { useProof } from './use-proof.ts'
 
@@ -37,6 +38,8 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
   const { labels } = dimension.info
   const facts = useMemo(() => book.facts.filter(({ key }) => key !== dimension.info.key), [book, dimension.info.key])
   const fact = useMemo(() => finderOf(facts), [facts])
+  const names = useMemo(() => namesOf(book, labels, fact, language), [book, labels, fact, language])
+  const search = useMemo(() => searchIn(book, dimension.info.key), [book, dimension.info.key])
   const isBroken = useMemo(() => isUnreadable(draft, fact), [draft, fact])
   const asked = useMemo(
     () => (isBroken ? undefined : askedOf(draft, dimension, fact)),
@@ -45,16 +48,23 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
   const proof = useProof(asked)
   const marks = useMemo(() => marksOf(proof.judged, draft), [proof.judged, draft])
   const [publishing, setPublishing] = useState(false)
+  const [keysShown, setKeysShown] = useState(false)
+  const [lit, setLit] = useState<Lit>(nothingLit)
+  const [preview, setPreview] = useState<Draft>()
   const lacksLabel = draft.rules.some(({ label }) => !label)
   const isReady = !isBroken && !lacksLabel && draft.rules.length > 0
   const blocked = isReady && !proof.busy ? blockOf(proof.judged, draft, dimension) : undefined
   return (
     <>
       {readOnly && <Notice>{t('readOnly')}</Notice>}
-      <div className="gk-rules">
+      {/** biome-ignore lint/a11y/noStaticElementInteractions: undo by key, wherever in the editor one is */}
+      <div className="gk-rules" onKeyDown={readOnly ? undefined : (event) => undoBy(event, desk)}>
         <section className="gk-card gk-rules-sheet">
-          <SheetBar {...{ desk, dimension, table, readOnly }} />
-          <RuleSheet {...{ desk, facts, fact, labels, readOnly, marks }} />
+          <SheetBar {...{ desk, dimension, table, readOnly }} showKeys={() => setKeysShown(true)} />
+          <RuleSheet
+            {...{ desk, facts, names, search, readOnly, marks, lit, preview }}
+            showKeys={() => setKeysShown(true)}
+          />
           <div className="gk-rules-default">
             <span>{t('defaultLabel')}</span>
             <LabelBox
@@ -82,8 +92,9 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
             </footer>
           )}
         </section>
-        <ProofPanel {...{ proof, desk, dimension, readOnly, isBroken }} names={{ language, fact }} />
+        <ProofPanel {...{ proof, desk, dimension, readOnly, isBroken, setLit, setPreview }} names={names} />
       </div>
+      {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
       {publishing && (
         <PublishDialog
           dimension={dimension}
@@ -98,76 +109,41 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
   )
 }
 
-const policies = ['U', 'F', 'A', 'P', 'C'] as const
+const nothingLit: Lit = new Map()
 
-function SheetBar({
-  desk,
-  dimension,
-  table,
-  readOnly,
-}: Pick<RulesTabProps, 'desk' | 'dimension' | 'table' | 'readOnly'>) {
-  const t = useWords(rulesWords)
-  const [asking, setAsking] = useState(false)
-  const offered = policies.filter(
-    (policy) => (policy === 'C') === (dimension.info.cardinality === 'many') || policy === desk.draft.hitPolicy,
+/** Undo and redo outside of the cells, which have them of their own. */
+function undoBy(event: KeyboardEvent, desk: DraftDesk) {
+  const target = event.target as HTMLElement
+  const letter = event.key.toLowerCase()
+  if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || target.matches('input, textarea')) return
+  if (letter !== 'z' && letter !== 'y') return
+  event.preventDefault()
+  if (letter === 'y' || event.shiftKey) desk.redo()
+  else desk.undo()
+}
+
+function namesOf(
+  book: Book,
+  labels: Dimension['info']['labels'],
+  fact: SheetNames['fact'],
+  language: SheetNames['language'],
+): SheetNames {
+  const colours = new Map(
+    book.dimensions.map(({ info }) => [info.key, new Map(info.labels.map(({ key, colour }) => [key, colour]))]),
   )
-  return (
-    <div className="gk-sheet-bar">
-      <span className={desk.isChanged ? 'gk-draft gk-draft-open' : 'gk-draft'}>
-        {t(desk.isChanged ? 'draft' : 'inUse')}
-      </span>
-      <label>
-        <span>{t('hitPolicy')}</span>
-        <select
-          className="gk-input"
-          value={desk.draft.hitPolicy}
-          disabled={readOnly}
-          onChange={({ target }) => {
-            const to = policies.find((policy) => policy === target.value)
-            if (to) desk.change((now) => ({ ...now, hitPolicy: to }))
-          }}
-        >
-          {offered.map((policy) => (
-            <option key={policy} value={policy}>
-              {t(`policy${policy}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {!readOnly && (
-        <div className="gk-sheet-acts">
-          <Button look="quiet" small icon={Undo2} aria-label={t('undo')} disabled={!desk.canUndo} onClick={desk.undo} />
-          <Button look="quiet" small icon={Redo2} aria-label={t('redo')} disabled={!desk.canRedo} onClick={desk.redo} />
-          <Button look="quiet" small disabled={!desk.isChanged} onClick={() => setAsking(true)}>
-            {t('discard')}
-          </Button>
-        </div>
-      )}
-      {asking && (
-        <Confirm
-          title={t('discardTitle')}
-          verb={t('discard')}
-          danger
-          act={async () => desk.restart(table, false)}
-          onClose={() => setAsking(false)}
-        >
-          <p>{t('discardAbout', { version: dimension.version })}</p>
-        </Confirm>
-      )}
-    </div>
-  )
+  return { language, fact, labels, colour: (key, value) => colours.get(key)?.get(value) }
+}
+
+/** Pinyin of the labels of this dimension. */
+function searchIn(book: Book, dimension: string): (label: string) => string {
+  const values = book.facts.find(({ key }) => key === dimension)?.values ?? []
+  const byKey = new Map(values.map(({ key, search }) => [key, search ?? '']))
+  return (label) => byKey.get(label) ?? ''
 }
 
 function finderOf(facts: readonly Fact[]): (key: string) => Fact | undefined {
   const byKey = new Map(facts.map((one) => [one.key, one]))
   return (key) => byKey.get(key)
-}
-
-function isUnreadable(draft: Draft, fact: (key: string) => Fact | undefined): boolean {
-  if (!draft.rules.length || !draft.inputs.length) return true
-  return draft.rules.some(({ cells }) =>
-    draft.inputs.some((input, c) => readCell(cells[c] ?? '-', input, fact(input.key)).is !== 'read'),
-  )
 }
 
 function askedOf(draft: Draft, { info }: Dimension, fact: (key: string) => Fact | undefined): Asked {

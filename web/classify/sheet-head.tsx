@@ -1,37 +1,63 @@
 // The head of the rule sheet: what each column reads, of what type, and the columns that can be added.
-import { Plus } from 'lucide-react'
-import { useLanguage, useWords } from '../ui/words.ts'
+import { GripVertical, Plus } from 'lucide-react'
+import { useWords } from '../ui/words.ts'
+import { sheetWords } from '../words/rule-sheet.ts'
 import { rulesWords } from '../words/rules.ts'
 import type { TableInput } from './cells.ts'
 import type { Fact } from './classify-data.ts'
-import type { Draft } from './draft.ts'
-import { movedInput, withEmpties, withInput, withoutInput } from './draft.ts'
+import { ColumnChooser } from './column-chooser.tsx'
+import { columnAbout } from './column-domain.ts'
+import { DomainForm } from './domain-form.tsx'
+import { type Draft, movedInput, withInput, withoutInput } from './draft.ts'
 import { Pop, PopActs } from './pop.tsx'
+import type { SheetNames } from './range.ts'
 import type { DraftDesk } from './use-draft.ts'
+import type { Drag, useDrag } from './use-drag.ts'
 
 type SheetHeadProps = {
   readonly draft: Draft
   readonly facts: readonly Fact[]
-  readonly fact: (key: string) => Fact | undefined
+  readonly names: SheetNames
   readonly readOnly: boolean
   readonly change: DraftDesk['change']
+  readonly drag: ReturnType<typeof useDrag>
 }
 
-export function SheetHead({ draft, facts, fact, readOnly, change }: SheetHeadProps) {
+export function SheetHead({ draft, facts, names, readOnly, change, drag }: SheetHeadProps) {
   const t = useWords(rulesWords)
   return (
     <thead>
-      <tr>
-        <td />
+      <tr aria-rowindex={1}>
+        <th scope="col" className="gk-corner">
+          <span className="gk-hidden">{t('ruleNumber')}</span>
+        </th>
         {draft.inputs.map((input, column) => (
-          <th key={input.key} scope="col">
-            <InputHead {...{ draft, input, column, change, readOnly }} fact={fact(input.key)} />
+          <th
+            key={input.key}
+            scope="col"
+            data-line={column}
+            aria-colindex={column + 2}
+            className={dropClass(drag.drag, column)}
+          >
+            <InputHead {...{ draft, input, column, change, readOnly, names, drag }} />
           </th>
         ))}
         <th scope="col" className="gk-rule-result">
           <div className="gk-input-head">
             <span>{t('result')}</span>
-            {!readOnly && <AddInput draft={draft} facts={facts} change={change} />}
+            {!readOnly && (
+              <Pop label={t('addInput')} face={<Plus size={14} aria-hidden />} className="gk-input-add">
+                {(close) => (
+                  <ColumnChooser
+                    facts={facts.filter(({ key }) => !draft.inputs.some((input) => input.key === key))}
+                    onChoose={(fact) => {
+                      close()
+                      change((now) => withInput(now, inputFor(fact)))
+                    }}
+                  />
+                )}
+              </Pop>
+            )}
           </div>
         </th>
         <th scope="col" className="gk-rule-note">
@@ -44,32 +70,29 @@ export function SheetHead({ draft, facts, fact, readOnly, change }: SheetHeadPro
   )
 }
 
-type InputHeadProps = Pick<SheetHeadProps, 'draft' | 'change' | 'readOnly'> & {
-  readonly input: TableInput
-  readonly column: number
-  readonly fact: Fact | undefined
+function dropClass(drag: Drag | undefined, column: number): string | undefined {
+  if (!drag || drag.to !== column || drag.from === drag.to) return undefined
+  return drag.to < drag.from ? 'gk-drop-before' : 'gk-drop-after'
 }
 
-function InputHead({ draft, input, column, fact, change, readOnly }: InputHeadProps) {
+type InputHeadProps = Pick<SheetHeadProps, 'draft' | 'change' | 'readOnly' | 'names' | 'drag'> & {
+  readonly input: TableInput
+  readonly column: number
+}
+
+function InputHead({ draft, input, column, names, change, readOnly, drag }: InputHeadProps) {
   const t = useWords(rulesWords)
-  const language = useLanguage()
-  const name = fact?.name[language] ?? input.key
-  const kinds = { number: 'typeNumber', date: 'typeDate', boolean: 'typeBoolean', choice: 'typeChoice' } as const
-  const kind = fact?.whole ? t('typeWhole') : t(kinds[fact?.type as keyof typeof kinds] ?? 'typeText')
-  const about = input.mayBeEmpty ? `${kind} · ${t('withEmpty')}` : kind
+  const say = useWords(sheetWords)
+  const fact = names.fact(input.key)
+  const name = fact?.name[names.language] ?? input.key
   const face = (
     <>
       <span>{name}</span>
-      <small>{about}</small>
+      <small>{columnAbout(input, fact, names.language)}</small>
     </>
   )
   if (readOnly) return <div className="gk-input-head">{face}</div>
   const acts = [
-    {
-      key: 'empty',
-      name: `${input.mayBeEmpty ? '✓ ' : ''}${t('emptyCounts')}`,
-      act: () => change((now) => withEmpties(now, column, !input.mayBeEmpty)),
-    },
     ...(column > 0
       ? [{ key: 'left', name: t('moveLeft'), act: () => change((now) => movedInput(now, column, column - 1)) }]
       : []),
@@ -87,36 +110,35 @@ function InputHead({ draft, input, column, fact, change, readOnly }: InputHeadPr
         ]
       : []),
   ]
+  const put = (to: TableInput) => change((now) => ({ ...now, inputs: now.inputs.with(column, to) }))
   return (
-    <Pop
-      saysItself
-      label={t('inputActs', { input: name })}
-      face={face}
-      className="gk-input-head"
-      at={`-1:${column}`}
-      tabIndex={-1}
-    >
-      {(close) => <PopActs acts={acts} close={close} />}
-    </Pop>
-  )
-}
-
-function AddInput({ draft, facts, change }: Pick<SheetHeadProps, 'draft' | 'facts' | 'change'>) {
-  const t = useWords(rulesWords)
-  const language = useLanguage()
-  const used = new Set(draft.inputs.map(({ key }) => key))
-  const free = facts.filter(({ key }) => !used.has(key))
-  const acts = free.map((fact) => ({
-    key: fact.key,
-    name: fact.name[language],
-    act: () => change((now) => withInput(now, inputFor(fact))),
-  }))
-  return (
-    <Pop label={t('addInput')} face={<Plus size={14} aria-hidden />} className="gk-input-add">
-      {(close) =>
-        acts.length ? <PopActs acts={acts} close={close} /> : <p className="gk-quiet">{t('noMoreInputs')}</p>
-      }
-    </Pop>
+    <div className="gk-column-head">
+      <Pop
+        saysItself
+        label={t('inputActs', { input: name })}
+        face={face}
+        className="gk-input-head"
+        at={`-1:${column}`}
+        tabIndex={-1}
+      >
+        {(close) => (
+          <>
+            <DomainForm
+              input={input}
+              fact={fact}
+              onApply={(to) => {
+                put(to)
+                close()
+              }}
+            />
+            {acts.length > 0 && <PopActs acts={acts} close={close} />}
+          </>
+        )}
+      </Pop>
+      <span className="gk-grip" title={say('dragColumn', { input: name })} {...drag.handle(column)}>
+        <GripVertical size={13} aria-hidden />
+      </span>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Words } from '#domain/text.ts'
 
 export const rulesWords = {
   sheet: { zh: '决策表', en: 'Decision table' },
+  ruleNumber: { zh: '行号', en: 'Number' },
   rule: { zh: '第 {rule} 行', en: 'Rule {rule}' },
   cellOf: { zh: '第 {rule} 行，{input}', en: 'Rule {rule}, {input}' },
   result: { zh: '结果', en: 'Result' },

@@ -1,0 +1,78 @@
+// Which rows of a long sheet are there: those in sight, a few around them, and the one that has the focus.
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+
+/** A sheet with fewer rows is there whole. */
+const fewRows = 60
+const around = 8
+/** Of a row with one line, in pixels. */
+const usual = 39
+
+/** `row`, or the height of the rows left out. */
+export type RowPart = { readonly row: number } | { readonly space: number; readonly before: number }
+
+export type RowsShown = { readonly parts: readonly RowPart[]; readonly isLong: boolean; readonly onScroll: () => void }
+
+/** @param pinned is there wherever it lies, so that the focus stays in it */
+export function useRows(count: number, scroller: RefObject<HTMLElement | null>, pinned: number): RowsShown {
+  const heights = useRef(new Map<number, number>())
+  const [sight, setSight] = useState({ first: 0, last: 40 })
+  const isLong = count > fewRows
+  const look = useCallback(() => {
+    const box = scroller.current
+    if (!box || !isLong) return
+    const found = inSight(heights.current, count, box.scrollTop, box.clientHeight || 800)
+    setSight((now) => (now.first === found.first && now.last === found.last ? now : found))
+  }, [scroller, count, isLong])
+  useLayoutEffect(() => {
+    if (isLong && hasMeasured(heights.current, scroller.current)) look()
+  })
+  useEffect(look, [look])
+  if (!isLong) return { parts: Array.from({ length: count }, (_, row) => ({ row })), isLong, onScroll: look }
+  return { parts: partsOf(heights.current, count, sight, pinned), isLong, onScroll: look }
+}
+
+const heightOf = (heights: ReadonlyMap<number, number>, row: number) => heights.get(row) ?? usual
+
+function inSight(heights: ReadonlyMap<number, number>, count: number, top: number, height: number) {
+  let at = 0
+  let first = 0
+  while (first < count - 1 && at + heightOf(heights, first) < top) at += heightOf(heights, first++)
+  let last = first
+  while (last < count - 1 && at < top + height) at += heightOf(heights, last++)
+  return { first: Math.max(0, first - around), last: Math.min(count - 1, last + around) }
+}
+
+function hasMeasured(heights: Map<number, number>, scroller: HTMLElement | null): boolean {
+  let isNew = false
+  for (const line of scroller?.querySelectorAll<HTMLElement>('tr[data-row]') ?? []) {
+    const row = Number(line.dataset.row)
+    const height = line.offsetHeight
+    if (height > 0 && heights.get(row) !== height) {
+      heights.set(row, height)
+      isNew = true
+    }
+  }
+  return isNew
+}
+
+/** Rows in sight and the pinned one, with spaces where rows are left out. */
+export function partsOf(
+  heights: ReadonlyMap<number, number>,
+  count: number,
+  { first, last }: { readonly first: number; readonly last: number },
+  pinned: number,
+): RowPart[] {
+  const rows = Array.from({ length: Math.max(0, Math.min(last, count - 1) - first + 1) }, (_, i) => first + i)
+  if (pinned >= 0 && pinned < count && pinned < first) rows.unshift(pinned)
+  if (pinned >= 0 && pinned < count && pinned > last) rows.push(pinned)
+  const parts: RowPart[] = []
+  let next = 0
+  for (const row of [...rows, count]) {
+    let space = 0
+    for (let left = next; left < row; left++) space += heightOf(heights, left)
+    if (space) parts.push({ space, before: row })
+    if (row < count) parts.push({ row })
+    next = row + 1
+  }
+  return parts
+}
