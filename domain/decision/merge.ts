@@ -37,7 +37,8 @@ export function fewBoxes(space: Space, rules: readonly number[], pieces: readonl
     chosen.push(best)
     open = left
   }
-  return withoutCovered(space, chosen, budget)
+  // The largest first: it says most.
+  return withoutCovered(space, chosen, budget).reverse()
 }
 
 /** Joins boxes that differ in one column only, column after column, until nothing joins. */

@@ -41,10 +41,11 @@ export function planeSvg(plane: Plane, options: PlaneSvgOptions): string {
     pattern('overlap', '#d97706', -45),
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
     `<rect x="${margin.left}" y="${margin.top}" width="${width}" height="${height}" fill="#f8fafc" stroke="#94a3b8"/>`,
-    ...rules,
+    ...rules.map(({ shape }) => shape),
     ...spots,
+    ...rules.map(({ number }) => number),
     ...axisTexts(plane.xSegments, xs, (at, text) => label(at, margin.top + height + 14, text, 'middle')),
-    ...axisTexts(plane.ySegments, ys, (at, text) => label(margin.left - 6, at + 4, text, 'end'), 15),
+    ...(plane.y ? axisTexts(plane.ySegments, ys, (at, text) => label(margin.left - 6, at + 4, text, 'end'), 15) : []),
     label(margin.left + width / 2, margin.top + height + 32, name(plane.x), 'middle', true),
     ...(plane.y ? [label(8, margin.top + 10, name(plane.y), 'start', true)] : []),
     ...legend(options.language, total[1] - 12),
@@ -64,17 +65,17 @@ function edges(segments: readonly PlaneSegment[], length: number, from: number, 
   return found.map((offset) => round(upwards ? from + length - offset : from + offset))
 }
 
-function ruleMark(rule: number, { left, right, top, bottom }: Place): string {
+function ruleMark(rule: number, { left, right, top, bottom }: Place): { shape: string; number: string } {
   const colour = colours[(rule - 1) % colours.length] ?? '#4c78a8'
   // Rectangles lie inside their segments by a little more with each rule, so that rules on one place stay apart.
   const inset = Math.min(2 + ((rule - 1) % 4) * 1.5, (right - left) / 4, (bottom - top) / 4)
   const [x, y] = [round(left + inset), round(top + inset)]
   const [width, height] = [round(right - left - 2 * inset), round(bottom - top - 2 * inset)]
   const corner = { x: round(x + 4 + (((rule - 1) % 5) * Math.max(0, width - 20)) / 5), y: round(y + 12) }
-  return [
-    `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3" fill="${colour}" fill-opacity="0.22" stroke="${colour}"/>`,
-    width > 12 && height > 12 ? `<text x="${corner.x}" y="${corner.y}" fill="#1e293b">${rule}</text>` : '',
-  ].join('')
+  return {
+    shape: `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3" fill="${colour}" fill-opacity="0.22" stroke="${colour}"/>`,
+    number: width > 12 && height > 12 ? `<text x="${corner.x}" y="${corner.y}" fill="#1e293b">${rule}</text>` : '',
+  }
 }
 
 function hatched({ left, right, top, bottom }: Place, kind: string, colour: string, opacity = 1): string {
