@@ -2,6 +2,7 @@
 import { list, relabel, retireLabel, saveLabel } from './contract/dimension.ts'
 import { draft, dropDraft, saveDraft } from './contract/draft.ts'
 import { dropPublication, movers, preview, publications, publish, schedule, versions } from './contract/publish.ts'
+import { density, region } from './contract/region.ts'
 import { why } from './contract/why.ts'
 
 export const contract = {
@@ -19,5 +20,7 @@ export const contract = {
   dropPublication,
   versions,
   relabel,
+  region,
+  density,
   why,
 }

@@ -8,6 +8,7 @@ import { saveLabel } from './labels.ts'
 import { movers, preview } from './preview.ts'
 import { dropPublication, publications, schedule } from './publications.ts'
 import { publish } from './publish.ts'
+import { density, region } from './region.ts'
 import { retireLabel } from './retire.ts'
 import { versions } from './versions.ts'
 import { why } from './why.ts'
@@ -27,5 +28,7 @@ export const handlers: Handlers<typeof contract> = {
   dropPublication,
   versions,
   relabel: async (scope) => ({ job: await askRelabel(scope) }),
+  region,
+  density,
   why,
 }
