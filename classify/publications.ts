@@ -1,5 +1,6 @@
 // Publications that wait for their day: asked for, listed, taken back, and carried out or refused when the day has come.
 import type { OutputOf } from '#domain/contract.ts'
+import { isDay } from '#domain/fields/date.ts'
 import { Problem, type ProblemDetails, problemDetails } from '#domain/problem.ts'
 import type { TableSpec } from '#domain/template.ts'
 import type { Handler } from '#store/handler.ts'
@@ -17,7 +18,7 @@ import '#domain/words/problems-publish.ts'
 
 /** Throws `publish-day-past`, and whatever publishing today would throw. */
 export const schedule: Handler<typeof contract.schedule> = async (scope, { on, ...proposal }) => {
-  if (on <= scope.today || Number.isNaN(Date.parse(on))) throw new Problem('publish-day-past', { day: on })
+  if (on <= scope.today || !isDay(on)) throw new Problem('publish-day-past', { day: on })
   await because(scope, proposal.reason)
   const dimension = await mustBePublishable(scope, proposal)
   const line = {

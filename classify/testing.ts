@@ -30,11 +30,12 @@ export type Classroom = {
   rows<T extends object>(text: string, values?: unknown[]): Promise<T[]>
 }
 
-/** `today` is the day it is there; close the store when done. */
-export async function classroom(today: string): Promise<Classroom> {
-  const store = await testStore(undefined, { clock: () => new Date(`${today}T04:00:00Z`) })
+/** `today` is the day it is there (a function: by the day it answers); close the store when done. */
+export async function classroom(today: string | (() => string), template = general): Promise<Classroom> {
+  const day = () => (typeof today === 'string' ? today : today())
+  const store = await testStore(undefined, { clock: () => new Date(`${day()}T04:00:00Z`) })
   const as = await people(store)
-  await installTemplate(store, systemActor('template'), general)
+  await installTemplate(store, systemActor('template'), template)
   keepLabelled(store)
   await askAtStart(store)
   const act = <T>(who: Name, work: (scope: Scope) => Promise<T>) =>
