@@ -1,5 +1,5 @@
 // `npm run bench [-- --rows 100000]`: what a team's day costs, through HTTP, with journal, history and every index on; written to
-// bench/results.md beside a bare COPY of the same rows measured in the same run.
+// bench/results.md beside a bare COPY of the same rows measured in the same run. `-- --proofs`: proofs of decision tables instead.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { bareCopy } from './bare-copy.ts'
 import { administrator, colleague } from './client.ts'
 import { daily } from './daily.ts'
 import { importFile } from './importing.ts'
+import { proofs } from './proofs.ts'
 import { memoryOf, startServer } from './server.ts'
 
 const flag = (name: string) => process.argv[process.argv.indexOf(`--${name}`) + 1]
@@ -22,11 +23,7 @@ async function bench(): Promise<void> {
   if (!generator) throw new Error('the generator of the customer file is not here; see bench/README.md')
   const file = join(process.env.TMPDIR ?? '/tmp', `guike-customers-${rows}.csv`)
   if (!existsSync(file)) spawnSync(process.execPath, [generator, String(rows), file], { stdio: 'inherit' })
-  const figures: Figure[] = []
-  const say = (what: string, value: string, goal?: string) => {
-    figures.push({ what, value, ...(goal ? { goal } : {}) })
-    process.stdout.write(`${what}: ${value}${goal ? `   (goal ${goal})` : ''}\n`)
-  }
+  const { figures, say } = figuresSaid()
   const first = await startServer()
   try {
     say('first start, empty data folder', `${(first.readyIn / 1000).toFixed(2)} s`)
@@ -66,21 +63,36 @@ async function bench(): Promise<void> {
   say('cold start with the data', `${(again.readyIn / 1000).toFixed(2)} s`, '≤ 3 s')
   await again.stop()
   await first.remove()
-  write(figures)
+  write(`## ${rows.toLocaleString('en')} customers`, 'through HTTP as a team-scoped user.', figures)
 }
 
-function write(figures: readonly Figure[]): void {
+function benchProofs(): void {
+  const { figures, say } = figuresSaid()
+  proofs(say)
+  write('## Proofs of decision tables', "milliseconds of this process's CPU, cells read anew each time.", figures)
+}
+
+/** Figures as they are told, and a way to tell one. */
+function figuresSaid() {
+  const figures: Figure[] = []
+  const say = (what: string, value: string, goal?: string) => {
+    figures.push({ what, value, ...(goal ? { goal } : {}) })
+    process.stdout.write(`${what}: ${value}${goal ? `   (goal ${goal})` : ''}\n`)
+  }
+  return { figures, say }
+}
+
+function write(heading: string, about: string, figures: readonly Figure[]): void {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
   const lines = figures.map(({ what, value, goal }) => `| ${what} | ${value} | ${goal ?? ''} |`)
   const path = join(import.meta.dirname, 'results.md')
-  const heading = `## ${rows.toLocaleString('en')} customers`
   const before = existsSync(path) ? sections(readFileSync(path, 'utf8')) : new Map<string, string>()
   before.set(
     heading,
     [
       heading,
       '',
-      `${new Date().toISOString().slice(0, 10)}, ${machine}; through HTTP as a team-scoped user.`,
+      `${new Date().toISOString().slice(0, 10)}, ${machine}; ${about}`,
       '',
       '| what | figure | goal |',
       '|---|---|---|',
@@ -107,4 +119,5 @@ function sections(text: string): Map<string, string> {
   )
 }
 
-await bench()
+if (process.argv.includes('--proofs')) benchProofs()
+else await bench()

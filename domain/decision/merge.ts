@@ -110,7 +110,7 @@ function growOrders(space: Space): number[][] {
 /** Stretches boxes as far as they meet no rule. */
 type Grower = (box: Box, orders: readonly (readonly number[])[]) => Box[]
 
-function growerOf(space: Space, rules: readonly number[]): Grower {
+export function growerOf(space: Space, rules: readonly number[]): Grower {
   const words = wordsFor(space.rules)
   const among = new Int32Array(words)
   for (const rule of rules) addBit(among, 0, words, rule)

@@ -1,10 +1,11 @@
 // Rows for what one rule matches beside others, and for what no rule matches: few, and none over another.
-import { type AtomSet, noAtoms, unionAtoms } from './atoms.ts'
+import { noAtoms } from './atoms.ts'
 import type { Box } from './box.ts'
 import { classAtoms, classesAt, meetsBox, wholeBox } from './box.ts'
 import { type Budget, budgetOf } from './budget.ts'
 import type { Compiled } from './compile.ts'
 import { ruleBoxes } from './hidden.ts'
+import { withLists } from './lists.ts'
 import { meetingRules } from './meeting.ts'
 import { joinNeighbours } from './merge.ts'
 import { setText } from './region.ts'
@@ -94,26 +95,5 @@ function rowsBeside(
       const column = space.columns[c]
       return column ? setText(axis, classAtoms(column, row[c] ?? noAtoms)) : '-'
     }),
-  )
-}
-
-/** Rows that differ in one input only become one, with a list in its cell (`< 10, >= 50`), until none do. */
-function withLists(rows: readonly (readonly AtomSet[])[]): readonly (readonly AtomSet[])[] {
-  let now = rows
-  for (let before = Number.POSITIVE_INFINITY; now.length < before; ) {
-    before = now.length
-    for (let c = 0; c < (now[0]?.length ?? 0); c++) now = listedIn(now, c)
-  }
-  return now
-}
-
-function listedIn(rows: readonly (readonly AtomSet[])[], c: number): (readonly AtomSet[])[] {
-  const groups = new Map<string, (readonly AtomSet[])[]>()
-  for (const row of rows) {
-    const key = row.map((set, i) => (i === c ? '' : set.join())).join(';')
-    groups.set(key, [...(groups.get(key) ?? []), row])
-  }
-  return [...groups.values()].map(([first = [], ...rest]) =>
-    rest.length ? first.with(c, unionAtoms([first[c] ?? noAtoms, ...rest.map((row) => row[c] ?? noAtoms)])) : first,
   )
 }

@@ -7,6 +7,7 @@ import { type Budget, budgetOf, withinBudget } from './budget.ts'
 import type { Compiled } from './compile.ts'
 import { hiddenRules } from './hidden.ts'
 import { largestSets } from './largest.ts'
+import { withLists } from './lists.ts'
 import { meetingRules } from './meeting.ts'
 import { fewBoxes } from './merge.ts'
 import { sameRow } from './outcome.ts'
@@ -67,6 +68,8 @@ export type VerifyOptions = {
 const mostPieces = 10_000
 const shareForGaps = 0.7
 const mostOnScreen = 100
+/** A gap reads best with one stretch in each cell; a long list of them is shortened by lists in cells. */
+const mostPlainGaps = 20
 /** Finding the largest sets and the fewest regions is a courtesy; the proof does not wait for it. */
 const stepsForSets = 20_000
 /** More sets than anybody reads. */
@@ -91,7 +94,8 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
   const exclusive = meeting === null ? null : meeting.lists.every((rules) => !rules.length)
   const describe = describer(compiled, space)
   const shared = (overlap: Overlap) => sharedRegion(compiled, overlap, describe(overlap.region))
-  const regions = gaps.boxes.flatMap((box) => describe(boxClasses(space, box)) ?? [])
+  const rows = gaps.boxes.map((box) => boxClasses(space, box))
+  const regions = (rows.length > mostPlainGaps ? withLists(rows) : rows).flatMap((row) => describe(row) ?? [])
   return {
     complete: gaps.boxes.length ? false : gaps.finished ? true : null,
     mutuallyExclusive: exclusive,
