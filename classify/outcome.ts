@@ -3,6 +3,7 @@ import type { OutputOf } from '#domain/contract.ts'
 import { labelsAt } from '#store/labels-at.ts'
 import { type RegisteredDimension, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { isAway } from '#store/trouble.ts'
 import type { contract } from './contract.ts'
 
 type Outcome = NonNullable<OutputOf<typeof contract.versions>['versions'][number]['outcome']>
@@ -23,8 +24,15 @@ export async function noteOutcomes(scope: Scope): Promise<void> {
     const dimension = dimensions.find((one) => one.id === own)
     // Of a many-valued dimension a customer has as many spans as labels; what was previewed are whole sets.
     if (!dimension || dimension.many) continue
-    const outcome = await outcomeOf(scope, dimension, previewed)
-    await scope.client.query('update publication set outcome = $2 where id = $1', [id, JSON.stringify(outcome)])
+    // Whatever goes wrong here keeps nobody from being labelled; it is tried again at the end of the next round.
+    await scope.client.query('savepoint outcome')
+    try {
+      const outcome = await outcomeOf(scope, dimension, previewed)
+      await scope.client.query('update publication set outcome = $2 where id = $1', [id, JSON.stringify(outcome)])
+    } catch (error) {
+      await scope.client.query('rollback to savepoint outcome')
+      if (isAway(error)) throw error
+    }
   }
 }
 
@@ -86,24 +94,24 @@ function unexplained(cells: readonly { previewed: number; done: number }[], touc
 
 /** Touched by a transaction that the preview did not see, with the last act on each. */
 const touchedSql = `insert into outcome_touched
-  select distinct on (id) id, bool_or(t.last is not null or b.customer_id is not null) over (partition by id), s.kind, p.name, s.started_at
-  from journal.touched t cross join lateral generate_series(t.customer_id, coalesce(t.last, t.customer_id)) id
+  select distinct on (g.id) g.id, bool_or(t.last is not null or b.customer_id is not null) over (partition by g.id), s.kind, p.name, s.started_at
+  from journal.touched t cross join lateral generate_series(t.customer_id, coalesce(t.last, t.customer_id)) g(id)
   join journal.change_set s on s.id = t.change_set_id left join person p on p.id = s.person_id
   left join lateral (select c.customer_id from journal.change c where c.change_set_id = t.change_set_id and c.table_name = 'customer'
-    and c.customer_id = id and c.before is null limit 1) b on true
-  where not pg_visible_in_snapshot(t.tx, $1::pg_snapshot) order by id, t.change_set_id desc`
+    and c.customer_id = g.id and c.before is null limit 1) b on true
+  where not pg_visible_in_snapshot(t.tx, $1::pg_snapshot) order by g.id, t.change_set_id desc`
 
 function untouchedSql(dimension: RegisteredDimension): string {
-  return `with then as materialized (${labelsAt(dimension, '$1::timestamptz')})
+  return `with was as materialized (${labelsAt(dimension, '$1::timestamptz')})
     select t.label_id as from, k.${dimension.column} as to, count(*) as count
-    from customer_class k left join then t on t.customer_id = k.customer_id
+    from customer_class k left join was t on t.customer_id = k.customer_id
     where not exists (select from outcome_touched o where o.customer_id = k.customer_id) group by 1, 2`
 }
 
 function changedSql(dimension: RegisteredDimension): string {
-  return `with then as materialized (${labelsAt(dimension, '$1::timestamptz')})
+  return `with was as materialized (${labelsAt(dimension, '$1::timestamptz')})
     select o.customer_id as customer, t.label_id as from, k.${dimension.column} as to, o.born, k.customer_id is null as gone, o.kind, o.by, o.at
-    from outcome_touched o left join customer_class k using (customer_id) left join then t using (customer_id)
+    from outcome_touched o left join customer_class k using (customer_id) left join was t using (customer_id)
     order by (t.label_id is distinct from k.${dimension.column}) desc, o.at desc, o.customer_id`
 }
 
