@@ -82,7 +82,6 @@ test('choices are read by name, and only those that exist', () => {
     ['非制造业', 'not("制造业")'],
     ['除制造业以外', 'not("制造业")'],
   ])
-  assert.equal(readSpelling('制造', industry).is, 'unknown')
   assert.equal(readSpelling('a、b', note).is, 'ask')
 })
 
@@ -97,6 +96,84 @@ test('days and yes or no', () => {
     ['是', 'true'],
     ['否', 'false'],
   ])
+})
+
+test('two bounds that hold together are one interval; between them a comma may mean either, and is asked', () => {
+  reads(amount, [
+    ['大于10万小于50万', '(100000..500000)'],
+    ['≥10万 且 <50万', '[100000..500000)'],
+    ['>= 1 and < 5', '[1..5)'],
+    ['10万≤金额＜50万', '[100000..500000)'],
+    ['50万 > x >= 10万', '[100000..500000)'],
+    ['≥10万 ≤50万', '[100000..500000]'],
+    ['<=5 or >10', '<= 5, > 10'],
+    ['不足1万或超过50万', '< 10000, > 500000'],
+  ])
+  for (const text of ['≥10万，<50万', '≥ 100000, < 500000']) {
+    const spelled = readSpelling(text, amount)
+    assert.deepEqual(spelled.is === 'ask' && spelled.choices, ['[100000..500000)', '>= 100000, < 500000'], text)
+  }
+  assert.equal(readSpelling('≤5 且 >10', amount).is, 'unknown')
+})
+
+test('ends are said in many ways', () => {
+  reads(amount, [
+    ['10万（含）-50万（不含）', '[100000..500000)'],
+    ['10万(含)至50万', '[100000..500000)'],
+    ['10万到50万，含两端', '[100000..500000]'],
+    ['10万-50万（左开右闭）', '(100000..500000]'],
+    ['十万以上（含）', '>= 100000'],
+    ['三百二十', '320'],
+    ['90天以内(不含)', '< 90'],
+  ])
+})
+
+test('a cell as a spreadsheet has it: in quotes, full-width, with separators', () => {
+  reads(amount, [
+    ['“≥50万”', '>= 500000'],
+    ['"≥50万"', '>= 500000'],
+    ['≥５００，０００', '>= 500000'],
+    ['NULL', 'null'],
+    ['—', '-'],
+  ])
+  const separated = readSpelling('1,000,000', amount)
+  assert.deepEqual(separated.is === 'ask' && separated.choices, ['1000000', '1, 0, 0'])
+  const nothing = readSpelling('N/A', amount)
+  assert.deepEqual(nothing.is === 'ask' && nothing.choices, ['-', 'null'])
+  reads(since, [['> "2026-01-01"', '> date("2026-01-01")']])
+  reads(industry, [
+    ["'制造业'", '"制造业"'],
+    ['制造业/零售业', '"制造业", "零售业"'],
+    ['除制造业、零售业外', 'not("制造业", "零售业")'],
+  ])
+})
+
+test('a choice that does not exist is asked about where one is near, and never taken', () => {
+  const near = readSpelling('制造', industry)
+  assert.deepEqual(near.is === 'ask' && near.choices, ['"制造业"'])
+  const status: Input = { key: 'status', type: 'string', domain: { kind: 'values', values: ['已成交', '流失'] } }
+  assert.equal(readSpelling('未成交', status).is, 'unknown')
+})
+
+test('months, spans of time and times of day', () => {
+  reads(since, [
+    ['2026年2月', '[date("2026-02-01")..date("2026-02-28")]'],
+    ['2026Q1', '[date("2026-01-01")..date("2026-03-31")]'],
+    ['2026年', '[date("2026-01-01")..date("2026-12-31")]'],
+    ['自2026-01-01起', '>= date("2026-01-01")'],
+    ['截至2026-03-31', '<= date("2026-03-31")'],
+  ])
+  reads({ key: 'age', type: 'year-month-duration' }, [
+    ['≥ 12 个月', '>= duration("P1Y")'],
+    ['1年6个月', 'duration("P1Y6M")'],
+    ['1-2年（含1年）', '[duration("P1Y")..duration("P2Y"))'],
+  ])
+  reads({ key: 'idle', type: 'day-time-duration' }, [
+    ['近 7 天', '<= duration("P7D")'],
+    ['2天12小时', 'duration("P2DT12H")'],
+  ])
+  reads({ key: 'at', type: 'time' }, [['9:00-18:00（含9:00）', '[time("09:00:00")..time("18:00:00"))']])
+  reads({ key: 'on', type: 'date-time' }, [['≥2026-01-01 09:30', '>= date and time("2026-01-01T09:30:00")']])
 })
 
 test('a table with such a cell is refused with the standard form beside it', () => {

@@ -53,6 +53,16 @@ export const decisionWords = {
     zh: '是几个值，还是一个含标点的值？',
     en: 'Several values, or one value with punctuation in it?',
   },
+  askBoth: {
+    zh: '两个条件要同时满足，还是满足其一？',
+    en: 'Must both conditions hold, or one of them?',
+  },
+  askThousands: {
+    zh: '是一个带千位分隔的数，还是几个数？',
+    en: 'One number with thousands separators, or several numbers?',
+  },
+  askNear: { zh: '没有这个选项，是否指下面的？', en: 'There is no such choice; is one of these meant?' },
+  askNothing: { zh: '是任意值，还是没有填写？', en: 'Any value, or not filled in?' },
   sheetOutput: { zh: '结果：', en: 'Result: ' },
   sheetNote: { zh: '备注', en: 'Note' },
   sheetType: { zh: '类型', en: 'Type' },
