@@ -71,3 +71,31 @@ test('repairs change the draft as they say', () => {
   const merged = repaired(draft, { kind: 'merge', rules: [1, 2], input: 1, cell: '-' })
   assert.deepEqual(cells(merged), ['-'])
 })
+
+test('a repair of several rows keeps result and note, and where the row stood', () => {
+  const rows = [['[500000..600000)'], ['> 700000']]
+  const given = repaired(draft, { kind: 'give-way', rule: 1, to: [2], rows })
+  assert.deepEqual(cells(given), ['[500000..600000)', '> 700000', '< 500000'])
+  assert.deepEqual(
+    given.rules.map(({ id, label }) => [id, label]),
+    [
+      [0, 'high'],
+      [2, 'high'],
+      [1, 'ordinary'],
+    ],
+  )
+  assert.deepEqual(cells(repaired(draft, { kind: 'give-way', rule: 1, to: [2], rows: [] })), ['< 500000'])
+  const all = repaired(draft, { kind: 'add-rules', rows: [['null'], ['0']] }, 'ordinary')
+  assert.deepEqual(cells(all), ['>= 500000', '< 500000', 'null', '0'])
+  const untangled = repaired(
+    { ...draft, hitPolicy: 'F' },
+    {
+      kind: 'untangle',
+      rules: [
+        { rule: 1, rows: [['1'], ['2']] },
+        { rule: 2, rows: [['3']] },
+      ],
+    },
+  )
+  assert.deepEqual([untangled.hitPolicy, ...cells(untangled)], ['U', '1', '2', '3'])
+})

@@ -50,3 +50,21 @@ test('a gap of one value is closed from either side', () => {
     ['>= 500000', '<= 500000', 'add-rule', 'set-default'],
   )
 })
+
+test('a gap names the cells that just miss it, an overlap those that meet', () => {
+  const gap = judge({ table: tiers('> 500000', '[100000..500000)', '< 0'), mayBeEmpty: [] })
+  assert.deepEqual(
+    gap.gaps.map(({ region, cells }) => [region.cells, cells.map(({ rule }) => rule)]),
+    [
+      [['[0..100000)'], [1, 2, 3]],
+      [['500000'], [1, 2, 3]],
+    ],
+  )
+  assert.equal(gap.allGaps?.kind, 'add-rules')
+  const overlap = judge({ table: tiers('>= 500000', '[100000..500000]', '< 100000'), mayBeEmpty: [] })
+  assert.deepEqual(overlap.overlaps[0]?.cells, [
+    { rule: 1, input: 1 },
+    { rule: 2, input: 1 },
+  ])
+  assert.equal(overlap.allGaps, undefined)
+})

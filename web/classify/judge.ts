@@ -1,11 +1,23 @@
 // Everything the proof beside the editor says of a table: verdict, gaps and overlaps with their repairs, tidiness.
-import { compile } from '#domain/decision/compile.ts'
-import { gapRepairs, overlapRepairs, type Repair, tidyRepairs } from '#domain/decision/repair.ts'
+import { commonAtoms } from '#domain/decision/atoms.ts'
+import { type Compiled, compile } from '#domain/decision/compile.ts'
+import { gapRepairs, overlapRepairs, type Repair, type RowsRepair, tidyRepairs } from '#domain/decision/repair.ts'
+import { giveWay, missingRows, untangle } from '#domain/decision/rows.ts'
 import type { DecisionTable } from '#domain/decision/table.ts'
 import { type Region, type SharedRegion, type Verification, verify } from '#domain/decision/verify.ts'
 import type { Problem } from '#domain/problem.ts'
 
-export type Finding<R> = { readonly region: R; readonly repairs: readonly Repair[] }
+export type AnyRepair = Repair | RowsRepair
+
+/** A cell of the sheet: rule and input from 1. */
+export type CellAt = { readonly rule: number; readonly input: number }
+
+export type Finding<R> = {
+  readonly region: R
+  readonly repairs: readonly AnyRepair[]
+  /** What to look at in the sheet: of a gap the cells that just miss it, of an overlap those that meet. */
+  readonly cells: readonly CellAt[]
+}
 
 export type Judged = {
   readonly verification: Verification
@@ -13,6 +25,10 @@ export type Judged = {
   readonly gaps: readonly Finding<Region>[]
   readonly overlaps: readonly Finding<SharedRegion>[]
   readonly tidy: readonly Repair[]
+  /** All gaps at once; where there are several. */
+  readonly allGaps: AnyRepair | undefined
+  /** First into Unique; where rules come too late or meet. */
+  readonly untangled: AnyRepair | undefined
   /** Inputs that may be empty, of which the table says nothing: such customers get no label. */
   readonly silentOnEmpty: readonly string[]
 }
@@ -22,21 +38,77 @@ export type Asked = { readonly table: DecisionTable; readonly mayBeEmpty: readon
 
 export const mostShown = 8
 const budgetMs = 1000
+/** Regions of overlaps told; the panel shows fewer. */
+const mostTold = 100
+
+/** Further repairs are looked for so long. */
+const repairMs = 150
+/** In larger tables they would take too long at every keystroke. */
+const mostRulesForRows = 200
 
 /** Throws Problem where the table cannot be read. */
 export function judge({ table, mayBeEmpty }: Asked): Judged {
   const compiled = compile(table)
-  const verification = verify(compiled, { budgetMs })
+  const verification = verify(compiled, { budgetMs, most: mostTold })
   const overlaps = verification.overlaps.length ? verification.overlaps : verification.overlapPairs
-  const shown = <R>(regions: readonly R[], repairs: (region: R) => Repair[]) =>
-    regions.slice(0, mostShown).map((region) => ({ region, repairs: repairs(region) }))
+  const isSmall = table.rules.length <= mostRulesForRows
+  const rowsOptions = { budgetMs: repairMs }
   return {
     verification,
-    gaps: shown(verification.gaps, (gap) => gapRepairs(compiled, gap)),
-    overlaps: shown(overlaps, (overlap) => overlapRepairs(compiled, overlap)),
+    gaps: verification.gaps.slice(0, mostShown).map((region) => ({
+      ...{ region, repairs: gapRepairs(compiled, region), cells: cellsBeside(compiled, region) },
+    })),
+    overlaps: overlaps.slice(0, mostShown).map((region) => ({
+      ...{ region, repairs: meetingRepairs(compiled, region, isSmall), cells: cellsOf(region) },
+    })),
     tidy: tidyRepairs(compiled, verification).slice(0, mostShown),
+    allGaps:
+      isSmall && verification.allGaps && verification.gaps.length > 1
+        ? (missingRows(compiled, rowsOptions) ?? undefined)
+        : undefined,
+    untangled:
+      isSmall && table.hitPolicy === 'F' && overlaps.length
+        ? (untangle(compiled, rowsOptions) ?? undefined)
+        : undefined,
     silentOnEmpty: mayBeEmpty.filter((key) => isSilentOnEmpty(table, key)),
   }
+}
+
+/** Where no single cell can be cut, the later rule gives way with several rows. */
+function meetingRepairs(compiled: Compiled, region: SharedRegion, isSmall: boolean): AnyRepair[] {
+  const found = overlapRepairs(compiled, region)
+  const [first, ...later] = region.rules
+  if (!isSmall || first === undefined || found.some(({ kind }) => kind === 'cut' || kind === 'open-bound')) return found
+  const ways = later.slice(0, 2).flatMap((rule) => {
+    const to = region.rules.filter((other) => other < rule)
+    return giveWay(compiled, rule, to, { budgetMs: repairMs }) ?? []
+  })
+  return [...ways, ...found]
+}
+
+function cellsOf({ rules, cells }: SharedRegion): CellAt[] {
+  const bound = cells.flatMap((cell, input) => (cell === '-' ? [] : [input + 1]))
+  return rules.flatMap((rule) => (bound.length ? bound : [1]).map((input) => ({ rule, input })))
+}
+
+const mostBeside = 40
+
+/** Cells that alone keep their rules from a gap. */
+function cellsBeside({ table }: Compiled, gap: Region): CellAt[] {
+  const rules = [...table.rules, { cells: gap.cells, outputs: table.outputs.map(() => '') }]
+  const wide = compile({ ...table, rules })
+  const last = wide.rules.at(-1) ?? []
+  const found: CellAt[] = []
+  for (const [rule, cells] of wide.rules.slice(0, -1).entries()) {
+    const missed = wide.axes.flatMap((axis, c) => {
+      const here = commonAtoms(last[c]?.atoms ?? [], axis.domain)
+      return commonAtoms(cells[c]?.atoms ?? [], here).length ? [] : [c + 1]
+    })
+    const [input, second] = missed
+    if (input !== undefined && second === undefined) found.push({ rule: rule + 1, input })
+    if (found.length >= mostBeside) break
+  }
+  return found
 }
 
 /** Whether a customer with nothing in this input can fall through all rules, where one with a value cannot. */

@@ -1,19 +1,21 @@
 // The proof beside the sheet: the seal, who falls through or meets several rules, and what mends it with one click.
-import type { Repair } from '#domain/decision/repair.ts'
-import type { Region } from '#domain/decision/verify.ts'
+import { useMemo, useState } from 'react'
 import { CustomersLink } from '../customers-link.tsx'
 import { formatCount } from '../ui/format.ts'
-import { LabelChip } from '../ui/label-chip.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
+import { proofWords } from '../words/proof.ts'
 import { rulesWords } from '../words/rules.ts'
-import type { Dimension, LabelInfo } from './classify-data.ts'
-import { type Draft, withEmpties } from './draft.ts'
-import type { Judged } from './judge.ts'
-import { RepairButtons } from './repair-buttons.tsx'
+import type { Dimension } from './classify-data.ts'
+import { type Draft, specOf, withEmpties } from './draft.ts'
+import { type RegionCustomers, useEffectOn, useRegionCustomers } from './editor-data.ts'
+import { exclusiveFor } from './exclusive.ts'
+import { type FindingsProps, Gaps, Overlaps } from './findings.tsx'
+import type { AnyRepair, CellAt, Judged } from './judge.ts'
+import type { RepairDesk } from './repair-buttons.tsx'
 import { repaired } from './repairs.ts'
 import type { Lit } from './rule-sheet.tsx'
 import { isExclusive, Seal } from './seal.tsx'
-import { exampleSaid, inputName, type Names, regionSaid } from './sentences.ts'
+import { inputName, type Names } from './sentences.ts'
 import { TidyList } from './tidy-list.tsx'
 import type { DraftDesk } from './use-draft.ts'
 import type { ProofState } from './use-proof.ts'
@@ -22,7 +24,7 @@ type ProofPanelProps = {
   readonly proof: ProofState
   readonly desk: DraftDesk
   readonly dimension: Dimension
-  readonly names: Names
+  readonly names: FindingsProps['names']
   readonly readOnly: boolean
   /** Some cells cannot be read: there is no table to prove. */
   readonly isBroken: boolean
@@ -32,31 +34,93 @@ type ProofPanelProps = {
   readonly setPreview: (draft: Draft | undefined) => void
 }
 
-export function ProofPanel({ proof, desk, dimension, names, readOnly, isBroken }: ProofPanelProps) {
+export function ProofPanel({ proof, desk, dimension, names, readOnly, isBroken, ...show }: ProofPanelProps) {
   const t = useWords(rulesWords)
   const { draft } = desk
-  const { judged } = proof
-  const repair = (one: Repair, label?: string) => desk.change((now) => repaired(now, one, label))
+  const judged = isBroken ? undefined : proof.judged
+  const { repair, after } = useLooking(desk, show.setPreview)
+  const key = dimension.info.key
+  const customers = useCustomers(key, draft, proof.busy ? undefined : judged)
+  const onShow = (cells: readonly CellAt[]) => show.setLit(litBy(cells))
+  const findings = { ...{ judged, draft, dimension, names, readOnly, repair, customers, onShow } }
   return (
-    <section className="gk-proof" aria-label={t('proof')} aria-busy={proof.busy} aria-live="polite">
-      {isBroken && <p className="gk-proof-broken">{t(draft.rules.length ? 'fixFirst' : 'noRules')}</p>}
-      {!isBroken && proof.problem && <p className="gk-proof-broken">{t('fixFirst')}</p>}
-      {!isBroken && !judged && !proof.problem && <p className="gk-quiet">{t('proving')}</p>}
-      {!isBroken && judged && (
+    <section className="gk-proof" aria-label={t('proof')} aria-busy={proof.busy}>
+      <div aria-live="polite">
+        {isBroken && <p className="gk-proof-broken">{t(draft.rules.length ? 'fixFirst' : 'noRules')}</p>}
+        {!isBroken && proof.problem && <p className="gk-proof-broken">{t('fixFirst')}</p>}
+        {!isBroken && !judged && !proof.problem && <p className="gk-quiet">{t('proving')}</p>}
+        {judged && <Verdict judged={judged} draft={draft} />}
+      </div>
+      {judged && (
         <>
-          <Verdict judged={judged} draft={draft} />
-          <Gaps {...{ judged, draft, names, readOnly, repair }} labels={dimension.info.labels} />
-          <Overlaps {...{ judged, draft, names, readOnly, repair }} />
-          <Empties
-            {...{ judged, desk, names, readOnly }}
-            dimension={dimension.info.key}
-            without={dimension.counts[''] ?? 0}
-          />
-          <TidyList {...{ judged, draft, names, readOnly, repair }} />
+          <Gaps {...findings} judged={judged} />
+          <Overlaps {...findings} judged={judged} />
+          <Empties {...{ judged, desk, names, readOnly }} dimension={key} without={dimension.counts[''] ?? 0} />
+          <TidyList {...{ judged, draft, names, readOnly }} repair={repair} />
+          <EffectLine dimension={key} after={after} />
         </>
       )}
     </section>
   )
+}
+
+/** The repair that is looked at, as the draft it would leave. */
+function useLooking(desk: DraftDesk, setPreview: ProofPanelProps['setPreview']) {
+  const [seen, setSeen] = useState<{ readonly from: Draft; readonly after: Draft }>()
+  const show = (after: Draft | undefined) => {
+    setSeen(after && { from: desk.draft, after })
+    setPreview(after)
+  }
+  const repair: RepairDesk = {
+    look: (one: AnyRepair, label?: string) => show(repaired(desk.draft, one, label)),
+    leave: () => show(undefined),
+    apply: (one: AnyRepair, label?: string) => {
+      show(undefined)
+      desk.change((now) => repaired(now, one, label))
+    },
+  }
+  return { repair, after: seen?.from === desk.draft ? seen.after : undefined }
+}
+
+/** What the repair that is looked at would do to the customers of now. */
+function EffectLine({ dimension, after }: { readonly dimension: string; readonly after: Draft | undefined }) {
+  const t = useWords(proofWords)
+  const language = useLanguage()
+  const table = useMemo(() => (after?.rules.every(({ label }) => label) ? specOf(after) : undefined), [after])
+  const effect = useEffectOn(dimension, table)
+  if (!after) return null
+  const said = !table || effect === null ? t('effectUnknown') : effect === undefined ? t('counting') : undefined
+  return (
+    <p className="gk-effect" role="status">
+      <strong>{t('lookingAt')}</strong>
+      {said ?? (
+        <span>
+          {effect?.changed ? t('effect', { count: formatCount(effect.changed, language) }) : t('effectNone')}
+          {effect?.toNone ? ` · ${t('effectToNone', { count: formatCount(effect.toNone, language) })}` : ''}
+        </span>
+      )}
+    </p>
+  )
+}
+
+/** Customers of each finding shown, by its cells. */
+function useCustomers(dimension: string, draft: Draft, judged: Judged | undefined) {
+  const regions = useMemo(
+    () => (judged ? [...judged.gaps, ...judged.overlaps].map(({ region }) => region.cells) : []),
+    [judged],
+  )
+  const found = useRegionCustomers(dimension, draft.inputs, regions)
+  return useMemo(() => {
+    const byCells = new Map(regions.map((cells, i) => [cells.join('\u0000'), found?.[i]]))
+    return ({ cells }: { readonly cells: readonly string[] }): RegionCustomers | undefined =>
+      byCells.get(cells.join('\u0000'))
+  }, [regions, found])
+}
+
+function litBy(cells: readonly CellAt[]): Lit {
+  const lit = new Map<number, Set<number>>()
+  for (const { rule, input } of cells) lit.set(rule, (lit.get(rule) ?? new Set()).add(input - 1))
+  return lit
 }
 
 function Verdict({ judged, draft }: { readonly judged: Judged; readonly draft: Draft }) {
@@ -82,113 +146,10 @@ function Verdict({ judged, draft }: { readonly judged: Judged; readonly draft: D
   )
 }
 
-/** With Any (A), rules that agree may meet. */
-export function exclusiveFor({ verification: v }: Judged, { hitPolicy }: Draft): boolean | null {
-  if (hitPolicy !== 'A' || v.mutuallyExclusive !== false) return v.mutuallyExclusive
-  return v.barePairs.length === 0 && [...v.overlaps, ...v.overlapPairs].every((one) => one.sameOutputs)
-}
-
-type FindingsProps = {
+type EmptiesProps = {
   readonly judged: Judged
-  readonly draft: Draft
   readonly names: Names
   readonly readOnly: boolean
-  readonly repair: (repair: Repair, label?: string) => void
-}
-
-function Gaps({
-  judged,
-  draft,
-  names,
-  readOnly,
-  repair,
-  labels,
-}: FindingsProps & { readonly labels: readonly LabelInfo[] }) {
-  const t = useWords(rulesWords)
-  const { gaps, allGaps, undeclaredTexts } = judged.verification
-  if (!gaps.length) return null
-  const other = labels.find((one) => one.key === draft.default)
-  const free = labels.filter((one) => !one.retired)
-  return (
-    <div className={other ? 'gk-findings' : 'gk-findings gk-findings-bad'}>
-      <h2>{other ? t('gapsDefault', { label: other.name[names.language] }) : t('gapsTitle')}</h2>
-      <ul>
-        {judged.gaps.map((gap) => (
-          <li key={gap.region.cells.join('|')}>
-            <Where region={gap.region} draft={draft} names={names} />
-            {!readOnly && <RepairButtons repairs={gap.repairs} draft={draft} names={names} onRepair={repair} />}
-            {!readOnly && gap.repairs.some(({ kind }) => kind === 'add-rule') && free.length <= 8 && (
-              <div className="gk-repairs">
-                <span>{t('repairAdd')}</span>
-                {free.map((label) => (
-                  <button
-                    key={label.key}
-                    type="button"
-                    className="gk-repair-label"
-                    onClick={() => repair({ kind: 'add-rule', cells: gap.region.cells }, label.key)}
-                  >
-                    <LabelChip name={label.name[names.language]} colour={label.colour} of={label.key} />
-                  </button>
-                ))}
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
-      <More shown={judged.gaps.length} all={gaps.length} isAll={allGaps} />
-      {undeclaredTexts.map((key) => (
-        <p key={key} className="gk-quiet">
-          {t('undeclared', { input: inputName(key, names) })}
-        </p>
-      ))}
-    </div>
-  )
-}
-
-function Overlaps({ judged, draft, names, readOnly, repair }: FindingsProps) {
-  const t = useWords(rulesWords)
-  const { overlaps, overlapPairs, barePairs } = judged.verification
-  if (!judged.overlaps.length || draft.hitPolicy === 'C') return null
-  const isFault = isExclusive(exclusiveFor(judged, draft), draft.hitPolicy) === false
-  if (!isFault) return null
-  const all = (overlaps.length || overlapPairs.length) + barePairs.length
-  return (
-    <div className="gk-findings gk-findings-bad">
-      <h2>{t('overlapsTitle')}</h2>
-      <ul>
-        {judged.overlaps.map(({ region, repairs }) => (
-          <li key={`${region.rules.join()}|${region.cells.join('|')}`}>
-            <div className="gk-finding-rules">
-              {t('overlapRules', { rules: region.rules.join(rulesWords.list[names.language]) })}
-              <small>{t(region.sameOutputs ? 'sameResult' : 'otherResult')}</small>
-            </div>
-            <Where region={region} draft={draft} names={names} />
-            {!readOnly && <RepairButtons repairs={repairs} draft={draft} names={names} onRepair={repair} />}
-          </li>
-        ))}
-      </ul>
-      <More shown={judged.overlaps.length} all={all} isAll />
-    </div>
-  )
-}
-
-function Where({ region, draft, names }: Pick<FindingsProps, 'draft' | 'names'> & { readonly region: Region }) {
-  const t = useWords(rulesWords)
-  return (
-    <p className="gk-finding-where">
-      {regionSaid(region.cells, draft.inputs, names)}
-      <small>{t('example', { example: exampleSaid(region.example, names) })}</small>
-    </p>
-  )
-}
-
-function More({ shown, all, isAll }: { readonly shown: number; readonly all: number; readonly isAll: boolean }) {
-  const t = useWords(rulesWords)
-  if (isAll && all <= shown) return null
-  return <p className="gk-quiet">{isAll ? t('more', { count: all - shown }) : t('moreThanListed')}</p>
-}
-
-type EmptiesProps = Pick<FindingsProps, 'judged' | 'names' | 'readOnly'> & {
   readonly desk: DraftDesk
   readonly dimension: string
   /** Customers without a label of this dimension now. */

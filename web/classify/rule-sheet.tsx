@@ -1,6 +1,6 @@
 // The decision table as a small spreadsheet.
 import { Plus } from 'lucide-react'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useWords } from '../ui/words.ts'
@@ -50,6 +50,11 @@ export function RuleSheet(props: RuleSheetProps) {
   const shown = preview ?? draft
   const diff = useMemo(() => (preview ? diffOf(draft, preview) : undefined), [draft, preview])
   const rows = useRows(diff?.length ?? shown.rules.length, scroller, sheet.range.anchor.row)
+  const { reveal } = rows
+  const firstLit = Math.min(...lit.keys())
+  useEffect(() => {
+    if (Number.isFinite(firstLit)) reveal(firstLit - 1)
+  }, [firstLit, reveal])
   const drag = useDrag('tbody tr[data-line]', true, ({ from, to }) => change((now) => movedRule(now, from, to)))
   const columns = useDrag('thead th[data-line]', false, ({ from, to }) => change((now) => movedInput(now, from, to)))
   const row = useRowDesk(props, shown, drag.handle)

@@ -10,10 +10,11 @@ import { rulesWords } from '../words/rules.ts'
 import { isUnreadable } from './check-draft.ts'
 import type { Book, Dimension, Fact } from './classify-data.ts'
 import { type Draft, specOf } from './draft.ts'
+import { exclusiveFor } from './exclusive.ts'
 import type { Asked, Judged } from './judge.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LabelBox } from './label-box.tsx'
-import { exclusiveFor, ProofPanel } from './proof-panel.tsx'
+import { ProofPanel } from './proof-panel.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import type { SheetNames } from './range.ts'
 import { type Lit, type Marks, RuleSheet } from './rule-sheet.tsx'
@@ -49,8 +50,12 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
   const marks = useMemo(() => marksOf(proof.judged, draft), [proof.judged, draft])
   const [publishing, setPublishing] = useState(false)
   const [keysShown, setKeysShown] = useState(false)
-  const [lit, setLit] = useState<Lit>(nothingLit)
-  const [preview, setPreview] = useState<Draft>()
+  const [shown, setShown] = useState({ of: draft, lit: nothingLit })
+  const lit = shown.of === draft ? shown.lit : nothingLit
+  const setLit = (to: Lit) => setShown({ of: draft, lit: to })
+  const [looked, setLooked] = useState<{ readonly from: Draft; readonly after: Draft }>()
+  const preview = looked?.from === draft ? looked.after : undefined
+  const setPreview = (after: Draft | undefined) => setLooked(after && { from: draft, after })
   const lacksLabel = draft.rules.some(({ label }) => !label)
   const isReady = !isBroken && !lacksLabel && draft.rules.length > 0
   const blocked = isReady && !proof.busy ? blockOf(proof.judged, draft, dimension) : undefined
@@ -62,7 +67,8 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
         <section className="gk-card gk-rules-sheet">
           <SheetBar {...{ desk, dimension, table, readOnly }} showKeys={() => setKeysShown(true)} />
           <RuleSheet
-            {...{ desk, facts, names, search, readOnly, marks, lit, preview }}
+            {...{ desk, facts, names, search, readOnly, marks, preview }}
+            lit={preview ? nothingLit : lit}
             showKeys={() => setKeysShown(true)}
           />
           <div className="gk-rules-default">
@@ -127,11 +133,16 @@ function namesOf(
   labels: Dimension['info']['labels'],
   fact: SheetNames['fact'],
   language: SheetNames['language'],
-): SheetNames {
+) {
+  const infos = new Map(book.dimensions.map(({ info }) => [info.key, info]))
   const colours = new Map(
     book.dimensions.map(({ info }) => [info.key, new Map(info.labels.map(({ key, colour }) => [key, colour]))]),
   )
-  return { language, fact, labels, colour: (key, value) => colours.get(key)?.get(value) }
+  return {
+    ...{ language, fact, labels },
+    colour: (key: string, value: string) => colours.get(key)?.get(value),
+    dimension: (key: string) => infos.get(key),
+  }
 }
 
 /** Pinyin of the labels of this dimension. */

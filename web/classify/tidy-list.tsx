@@ -4,7 +4,7 @@ import { useText, useWords } from '../ui/words.ts'
 import { rulesWords } from '../words/rules.ts'
 import type { Draft } from './draft.ts'
 import type { Judged } from './judge.ts'
-import { useRepairText } from './repair-buttons.tsx'
+import { looking, type RepairDesk, useRepairText } from './repair-buttons.tsx'
 import { inputName, type Names } from './sentences.ts'
 
 type TidyListProps = {
@@ -12,7 +12,7 @@ type TidyListProps = {
   readonly draft: Draft
   readonly names: Names
   readonly readOnly: boolean
-  readonly repair: (repair: Repair) => void
+  readonly repair: RepairDesk
 }
 
 export function TidyList({ judged, draft, names, readOnly, repair }: TidyListProps) {
@@ -43,7 +43,7 @@ export function TidyList({ judged, draft, names, readOnly, repair }: TidyListPro
             {why(one)}
             {!readOnly && (
               <div className="gk-repairs">
-                <button type="button" className="gk-repair" onClick={() => repair(one)}>
+                <button type="button" className="gk-repair" {...looking(repair, one)}>
                   {say(one).text}
                 </button>
               </div>

@@ -10,7 +10,12 @@ const usual = 39
 /** `row`, or the height of the rows left out. */
 export type RowPart = { readonly row: number } | { readonly space: number; readonly before: number }
 
-export type RowsShown = { readonly parts: readonly RowPart[]; readonly isLong: boolean; readonly onScroll: () => void }
+export type RowsShown = {
+  readonly parts: readonly RowPart[]
+  readonly isLong: boolean
+  readonly onScroll: () => void
+  readonly reveal: (row: number) => void
+}
 
 /** @param pinned is there wherever it lies, so that the focus stays in it */
 export function useRows(count: number, scroller: RefObject<HTMLElement | null>, pinned: number): RowsShown {
@@ -27,11 +32,28 @@ export function useRows(count: number, scroller: RefObject<HTMLElement | null>, 
     if (isLong && hasMeasured(heights.current, scroller.current)) look()
   })
   useEffect(look, [look])
-  if (!isLong) return { parts: Array.from({ length: count }, (_, row) => ({ row })), isLong, onScroll: look }
-  return { parts: partsOf(heights.current, count, sight, pinned), isLong, onScroll: look }
+  const reveal = useCallback(
+    (row: number) => {
+      const box = scroller.current
+      const line = box?.querySelector<HTMLElement>(`tr[data-row="${row}"]`)
+      if (line) line.scrollIntoView({ block: 'nearest' })
+      else if (box) box.scrollTop = topOf(heights.current, row)
+    },
+    [scroller],
+  )
+  const parts = isLong
+    ? partsOf(heights.current, count, sight, pinned)
+    : Array.from({ length: count }, (_, row) => ({ row }))
+  return { parts, isLong, onScroll: look, reveal }
 }
 
 const heightOf = (heights: ReadonlyMap<number, number>, row: number) => heights.get(row) ?? usual
+
+function topOf(heights: ReadonlyMap<number, number>, row: number): number {
+  let top = 0
+  for (let at = 0; at < row; at++) top += heightOf(heights, at)
+  return top
+}
 
 function inSight(heights: ReadonlyMap<number, number>, count: number, top: number, height: number) {
   let at = 0

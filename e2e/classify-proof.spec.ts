@@ -1,0 +1,97 @@
+// The proof beside the sheet: who lies in a gap, the cells concerned, a repair looked at before it is done, undone after.
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from './axe.ts'
+import { type House, openHouse } from './house.ts'
+
+let house: House
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  house = await openHouse('--demo')
+})
+
+test.afterAll(() => house?.stop())
+
+async function open(page: Page, path = '/classify/value-tier') {
+  const person = house.people.get('周 数据管理员')
+  if (!person) throw new Error('the demo company has no 周')
+  await page.goto(`${house.address}/sign-in`)
+  await page.getByLabel('邮箱').fill(person.email)
+  await page.getByLabel('密码', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await expect(page.getByRole('button', { name: '周 数据管理员 的账号菜单' })).toBeVisible()
+  await page.goto(`${house.address}${path}`)
+  await expect(page.getByRole('grid', { name: '决策表' })).toBeVisible()
+}
+
+const at = (page: Page, row: number, column: number) => page.locator(`[data-at="${row - 1}:${column}"]`)
+const proof = (page: Page) => page.getByRole('region', { name: '校验' })
+
+test('a gap tells its customers, leads to them and shows the cells concerned', async ({ page }) => {
+  await open(page)
+  await at(page, 2, 0).focus()
+  await page.keyboard.type('[200000..500000)')
+  await page.keyboard.press('Enter')
+  const here = proof(page).getByRole('link', { name: /\d+ 个客户在这里/ })
+  await expect(here).toBeVisible()
+  const count = Number((await here.textContent())?.replace(/\D/g, ''))
+  expect(count).toBeGreaterThan(0)
+  await proof(page).getByRole('button', { name: '10 万 ≤ 年合作金额 < 20 万' }).click()
+  await expect(page.locator('td.gk-cell-lit')).toHaveCount(3)
+  await expectAccessible(page)
+  await here.click()
+  await expect(page.getByText(`共 ${count} 个客户`)).toBeVisible()
+})
+
+test('a repair is seen in the sheet and on the customers before it is done, and is taken back by a key', async ({
+  page,
+}) => {
+  await open(page)
+  await at(page, 2, 0).focus()
+  await page.keyboard.type('[200000..500000)')
+  await page.keyboard.press('Enter')
+  await expect(proof(page).getByRole('link', { name: /个客户在这里/ })).toBeVisible()
+  const repair = proof(page).getByRole('button', { name: '第 3 行改为 < 200000' })
+  await repair.hover()
+  await expect(page.locator('td.gk-cell-new')).toHaveCount(1)
+  await expect(at(page, 3, 0)).toHaveValue('< 200000')
+  await expect(page.getByText(/^预览\d+ 个客户的标签会变化/)).toBeVisible()
+  await expectAccessible(page)
+  await page.mouse.move(400, 20)
+  await expect(at(page, 3, 0)).toHaveValue('< 100000')
+  await expect(page.locator('.gk-effect')).toHaveCount(0)
+
+  await repair.focus()
+  await expect(at(page, 3, 0)).toHaveValue('< 200000')
+  await page.keyboard.press('Enter')
+  await expect(proof(page)).toContainText('完备 · 互斥')
+  await expect(at(page, 3, 0)).toHaveValue('< 200000')
+  await page.getByRole('button', { name: '添加一行' }).focus()
+  await page.keyboard.press('Control+z')
+  await expect(at(page, 3, 0)).toHaveValue('< 100000')
+  await expect(proof(page)).toContainText('有遗漏')
+
+  await expect(proof(page).getByRole('link', { name: /个客户在这里/ })).toBeVisible()
+  const chip = proof(page).getByRole('button', { name: '普通' }).first()
+  await chip.hover()
+  await expect(at(page, 4, 0)).toHaveValue('[100000..200000)')
+  await expect(at(page, 4, 1)).toHaveValue('普通')
+  await chip.click()
+  await expect(proof(page)).toContainText('完备 · 互斥')
+})
+
+test('several gaps are closed at once; a default is set with one press', async ({ page }) => {
+  await open(page)
+  await at(page, 2, 0).focus()
+  await page.keyboard.type('[200000..400000)')
+  await page.keyboard.press('Enter')
+  await proof(page).getByText('一次补齐（1 行），归为').scrollIntoViewIfNeeded()
+  await proof(page).locator('.gk-repairs', { hasText: '一次补齐' }).getByRole('button', { name: '中价值' }).click()
+  await expect(proof(page)).toContainText('完备 · 互斥')
+  await expect(at(page, 4, 0)).toHaveValue('[100000..200000), [400000..500000)')
+  await page.getByRole('button', { name: '撤销' }).click()
+  await proof(page).locator('.gk-repairs', { hasText: '或设为默认标签' }).getByRole('button', { name: '普通' }).click()
+  await expect(proof(page)).toContainText('取默认标签“普通”')
+})
