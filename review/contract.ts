@@ -75,4 +75,82 @@ export const problems = endpoint({
   example: { input: {} },
 })
 
-export const contract = { summary, cross, problems }
+const day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
+
+/**
+ * Customers by label at the end of a day (Asia/Shanghai) and now, those deleted since included where all are in sight; `''` is
+ * "none" of dimensions with one label. `since`: when the oldest customer came; before that nothing is known.
+ */
+export const past = endpoint({
+  id: 'review.past',
+  method: 'GET',
+  path: '/review/past',
+  needs: 'review.read',
+  summary: { zh: '某一天的标签分布', en: 'Labels as of a day' },
+  input: Type.Object({ day }, closed),
+  output: Type.Object(
+    {
+      total: Type.Object({ before: Type.Integer(), now: Type.Integer() }, closed),
+      since: Type.Optional(Type.String()),
+      dimensions: Type.Record(
+        Type.String(),
+        Type.Array(Type.Object({ label: Type.String(), before: Type.Integer(), now: Type.Integer() }, closed)),
+      ),
+    },
+    closed,
+  ),
+  example: { input: { day: '2026-01-31' } },
+})
+
+/** From label to label between the ends of two days: `''` none, `+` not there yet, `-` deleted since. Whoever stayed is told too. */
+export const transitions = endpoint({
+  id: 'review.transitions',
+  method: 'GET',
+  path: '/review/transitions',
+  needs: 'review.read',
+  summary: { zh: '两个日期之间的标签变化', en: 'Labels from one day to another' },
+  input: Type.Object({ dimension: key, from: day, to: day }, closed),
+  output: Type.Object(
+    {
+      flows: Type.Array(Type.Object({ from: Type.String(), to: Type.String(), count: Type.Integer() }, closed)),
+    },
+    closed,
+  ),
+  example: { input: { dimension: 'status', from: '2026-01-31', to: '2026-02-28' } },
+})
+
+/** Median days a label was carried (ended) and has been (lasting), and from the first time of one label to that of a later one. */
+export const pace = endpoint({
+  id: 'review.pace',
+  method: 'GET',
+  path: '/review/pace',
+  needs: 'review.read',
+  summary: { zh: '停留时长与转化周期', en: 'Dwell time and conversion cycle' },
+  input: Type.Object({ dimension: key }, closed),
+  output: Type.Object(
+    {
+      labels: Type.Array(
+        Type.Object(
+          {
+            label: Type.String(),
+            ended: Type.Integer(),
+            medianDays: Type.Optional(Type.Number()),
+            lasting: Type.Integer(),
+            lastingDays: Type.Optional(Type.Number()),
+          },
+          closed,
+        ),
+      ),
+      conversions: Type.Array(
+        Type.Object(
+          { from: Type.String(), to: Type.String(), count: Type.Integer(), medianDays: Type.Number() },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
+  example: { input: { dimension: 'status' } },
+})
+
+export const contract = { summary, cross, problems, past, transitions, pace }

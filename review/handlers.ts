@@ -2,7 +2,10 @@
 import type { Handlers } from '#store/handler.ts'
 import type { contract } from './contract.ts'
 import { cross } from './cross.ts'
+import { pace } from './pace.ts'
+import { past } from './past.ts'
 import { problems } from './problems.ts'
 import { summary } from './summary.ts'
+import { transitions } from './transitions.ts'
 
-export const handlers: Handlers<typeof contract> = { summary, cross, problems }
+export const handlers: Handlers<typeof contract> = { summary, cross, problems, past, transitions, pace }

@@ -6,6 +6,7 @@ import '#domain/words/problems-query.ts'
 import { disputeCondition, disputedPrefix } from './query-dispute.ts'
 import { fieldCondition } from './query-field.ts'
 import { metricCondition, metricPrefix } from './query-metric.ts'
+import { pastCondition, pastPrefix } from './query-past.ts'
 import type { RegisteredDimension, RegisteredField, Registry } from './registry.ts'
 
 /** A condition that is true or false for one row of `customer c join customer_class k`. */
@@ -107,12 +108,14 @@ function choiceOf(
 
 /**
  * `flag:<field>` asks for doubtful values of a field, by code; `metric:<key>` for what was counted; `disputed:<dimension>` for labels
- * that a file said otherwise; everything else is a field.
+ * that a file said otherwise; `was:<dimension>` for labels carried on a day; everything else is a field.
  */
 function oneCondition(registry: Registry, condition: FieldCondition): Condition {
   if (condition.field.startsWith(metricPrefix)) return metricCondition(condition)
   if (condition.field.startsWith(disputedPrefix))
     return disputeCondition(dimensionOf(registry, condition.field.slice(disputedPrefix.length)), condition)
+  if (condition.field.startsWith(pastPrefix))
+    return pastCondition(dimensionOf(registry, condition.field.slice(pastPrefix.length)), condition)
   if (!condition.field.startsWith('flag:')) return fieldCondition(openField(registry, condition.field), condition)
   const field = registry.field(condition.field.slice(5))
   if (!field) throw new Problem('unknown-field', { field: condition.field })
