@@ -21,7 +21,7 @@ suite('labelling everybody', () => {
 
   const work = (abort: AbortController, told: Progress[], resumed: Progress | null = null): Work<never> =>
     ({
-      ...{ id: 'x', input: { stretch: 10 }, actor: systemActor('x'), store: room.store, signal: abort.signal, resumed },
+      ...{ id: 'x', input: { stretch: 5 }, actor: systemActor('x'), store: room.store, signal: abort.signal, resumed },
       progress: async (now: Progress) => {
         told.push(now)
         if (told.length === 1 && resumed === null) abort.abort(new Error('stop'))
@@ -37,7 +37,7 @@ suite('labelling everybody', () => {
     assert.equal(tier?.id, 6)
   }
 
-  test('stopped after the first stretch, it goes on with the second and counts on', async () => {
+  test('stopped after the first stretches, it goes on with the next and counts on', async () => {
     await tierColumn()
     await forget()
     const told: Progress[] = []
