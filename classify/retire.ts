@@ -1,6 +1,7 @@
 // Taking a label out of use: who carries it keeps it, or gets the one that replaces it, and so does every rule that names it.
+import { type Renaming, renamedInQuery, renamedInTable } from '#domain/dimensions/rename-label.ts'
+import type { Query } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
-import type { TableSpec } from '#domain/template.ts'
 import type { Handler } from '#store/handler.ts'
 import { dimensionOf } from '#store/query.ts'
 import { type RegisteredDimension, type RegisteredLabel, type Registry, registryOf } from '#store/registry.ts'
@@ -10,6 +11,7 @@ import { answerOf } from './dimensions.ts'
 import { derivedProblem } from './labels.ts'
 import { lockDimension, putTable } from './publish.ts'
 import { mustBeProved } from './table-change.ts'
+import '#domain/words/problems-publish.ts'
 import '#domain/words/problems-query.ts'
 import '#domain/words/problems-rules.ts'
 
@@ -24,7 +26,14 @@ export const retireLabel: Handler<typeof contract.retireLabel> = async (scope, i
   if (heir && (heir.retired || heir.id === label.id)) throw new Problem('label-replaced-by-itself')
   if (input.retired && !heir && outcomes(dimension).includes(label.key))
     throw new Problem('label-in-use', { label: label.name.zh, labelEn: label.name.en })
+  const asks = input.retired && !heir ? registry.dimensions.find((one) => asksFor(one, dimension.key, label.key)) : undefined
+  if (asks) {
+    const { zh, en } = asks.name
+    const named = { label: label.name.zh, labelEn: label.name.en, dimension: zh, dimensionEn: en }
+    throw new Problem('label-read-by-rules', named)
+  }
   if (heir) await replace(scope, registry, dimension, label, heir)
+  if (!input.retired && label.replacedBy !== null) await giveWordsBack(scope, label)
   const status = input.retired ? 'retired' : 'active'
   const line = { status, replaced_by: heir?.id ?? null } as const
   await scope.db.updateTable('label').set(line).where('id', '=', label.id).execute()
@@ -43,6 +52,13 @@ function outcomes({ source }: RegisteredDimension): string[] {
   if (source.kind !== 'table') return []
   const { rules, default: otherwise } = source.table
   return [...rules.map((rule) => rule.label), ...(otherwise === undefined ? [] : [otherwise])]
+}
+
+/** Whether a cell of the dimension's table names the label of another dimension. */
+function asksFor({ source }: RegisteredDimension, key: string, label: string): boolean {
+  if (source.kind !== 'table') return false
+  const columns = source.table.inputs.flatMap((one, at) => (one.key === key ? [at] : []))
+  return source.table.rules.some(({ cells }) => columns.some((at) => cells[at]?.includes(`"${label}"`)))
 }
 
 async function replace(
@@ -67,30 +83,56 @@ async function replace(
     `update contradiction_rule set labels = jsonb_set(labels, array[$1], to_jsonb($3::text)) where labels ->> $1 = $2`,
     [dimension.key, label.key, heir.key],
   )
+  const renaming = { dimension: dimension.key, from: label.key, to: heir.key }
+  await renameInKept(scope, renaming)
+  await takeWords(scope, label, heir)
   const reason = `${label.name.zh} → ${heir.name.zh}`
   for (const other of registry.dimensions) {
     if (other.source.kind !== 'table') continue
-    const table = renamed(other.source.table, other.key === dimension.key, dimension.key, label.key, heir.key)
+    const table = renamedInTable(other.source.table, other.key === dimension.key, renaming)
     if (table) await putTable(scope, other, table, reason)
   }
+}
+
+/**
+ * Saved views and segments in sight. A view that somebody keeps to themselves stays as they wrote it, and means the heir by the label's
+ * `replacedBy` (store/registry.ts, `branch`).
+ */
+async function renameInKept({ client }: Scope, renaming: Renaming): Promise<void> {
+  for (const table of ['view', 'segment']) {
+    const { rows } = await client.query<{ id: number; query: Query }>(
+      `select id, query from ${table} where query #> array['choices', $1] is not null for update`,
+      [renaming.dimension],
+    )
+    for (const { id, query } of rows) {
+      const changed = renamedInQuery(query, renaming)
+      if (changed) await client.query(`update ${table} set query = $2 where id = $1`, [id, JSON.stringify(changed)])
+    }
+  }
+}
+
+const wordsOf = ({ name, synonyms }: RegisteredLabel): string[] => [name.zh, name.en, ...synonyms]
+
+/** A sheet that says the old name means the heir from now on. */
+async function takeWords({ client }: Scope, label: RegisteredLabel, heir: RegisteredLabel): Promise<void> {
+  const synonyms = [...new Set([...heir.synonyms, ...wordsOf(label)])].filter(
+    (word) => word !== heir.name.zh && word !== heir.name.en,
+  )
+  await client.query('update label set synonyms = $2 where id = $1', [heir.id, synonyms])
+}
+
+/** In use again, a label is called by its own words again. */
+async function giveWordsBack({ client }: Scope, label: RegisteredLabel): Promise<void> {
+  await client.query(
+    `update label set synonyms = array(select w from unnest(synonyms) with ordinality as u(w, nr) where w <> all ($2::text[]) order by nr)
+     where id = $1`,
+    [label.replacedBy, wordsOf(label)],
+  )
 }
 
 function enteredText({ entered, many }: RegisteredDimension): string {
   if (!many) return `update customer set ${entered} = $2 where ${entered} = $1`
   return `update customer set ${entered} = array(select distinct unnest(array_replace(${entered}, $1::int, $2::int)) order by 1) where ${entered} @> array[$1::int]`
-}
-
-/** The table with one label for another: as an outcome where it is its own, else in the cells of inputs that read it. */
-function renamed(table: TableSpec, own: boolean, key: string, from: string, to: string): TableSpec | undefined {
-  const reads = table.inputs.map((input) => input.key === key)
-  const cell = (text: string, column: number) => (reads[column] ? text.replaceAll(`"${from}"`, `"${to}"`) : text)
-  const label = (one: string) => (own && one === from ? to : one)
-  const changed: TableSpec = {
-    ...table,
-    rules: table.rules.map((rule) => ({ ...rule, cells: rule.cells.map(cell), label: label(rule.label) })),
-    ...(table.default === undefined ? {} : { default: label(table.default) }),
-  }
-  return JSON.stringify(changed) === JSON.stringify(table) ? undefined : changed
 }
 
 /** Two cells may have become one: what was proved before must still be. */
