@@ -1,6 +1,7 @@
 // Everything the proof beside the editor says of a table: verdict, gaps and overlaps with their repairs, tidiness.
 import { commonAtoms } from '#domain/decision/atoms.ts'
 import { type Compiled, compile } from '#domain/decision/compile.ts'
+import { type Plane, planePicture } from '#domain/decision/plane.ts'
 import { gapRepairs, overlapRepairs, type Repair, type RowsRepair, tidyRepairs } from '#domain/decision/repair.ts'
 import { giveWay, missingRows, untangle } from '#domain/decision/rows.ts'
 import type { DecisionTable } from '#domain/decision/table.ts'
@@ -29,12 +30,18 @@ export type Judged = {
   readonly allGaps: AnyRepair | undefined
   /** First into Unique; where rules come too late or meet. */
   readonly untangled: AnyRepair | undefined
+  readonly plane: Plane | undefined
   /** Inputs that may be empty, of which the table says nothing: such customers get no label. */
   readonly silentOnEmpty: readonly string[]
 }
 
-/** @param facts that may be empty, whether or not the table says so */
-export type Asked = { readonly table: DecisionTable; readonly mayBeEmpty: readonly string[] }
+/** `mayBeEmpty`: facts that may be empty, whether or not the table says so. */
+export type Asked = {
+  readonly table: DecisionTable
+  readonly mayBeEmpty: readonly string[]
+  /** Inputs (from 1) of the plane that is shown; `y` 0 for one input alone. */
+  readonly plane?: { readonly x: number; readonly y: number } | undefined
+}
 
 export const mostShown = 8
 const budgetMs = 1000
@@ -43,11 +50,14 @@ const mostTold = 100
 
 /** Further repairs are looked for so long. */
 const repairMs = 150
+const planeMs = 300
+/** More than these cannot be told apart in the picture. */
+const mostSegments = 30
 /** In larger tables they would take too long at every keystroke. */
 const mostRulesForRows = 200
 
 /** Throws Problem where the table cannot be read. */
-export function judge({ table, mayBeEmpty }: Asked): Judged {
+export function judge({ table, mayBeEmpty, plane }: Asked): Judged {
   const compiled = compile(table)
   const verification = verify(compiled, { budgetMs, most: mostTold })
   const overlaps = verification.overlaps.length ? verification.overlaps : verification.overlapPairs
@@ -71,6 +81,7 @@ export function judge({ table, mayBeEmpty }: Asked): Judged {
         ? (untangle(compiled, rowsOptions) ?? undefined)
         : undefined,
     silentOnEmpty: mayBeEmpty.filter((key) => isSilentOnEmpty(table, key)),
+    plane: plane && planePicture(compiled, plane.x, plane.y, { budgetMs: planeMs, most: mostSegments }),
   }
 }
 

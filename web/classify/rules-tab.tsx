@@ -14,6 +14,7 @@ import { exclusiveFor } from './exclusive.ts'
 import type { Asked, Judged } from './judge.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LabelBox } from './label-box.tsx'
+import { type PlaneAxes, PlaneCard, planeAsked } from './plane-card.tsx'
 import { ProofPanel } from './proof-panel.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import type { SheetNames } from './range.ts'
@@ -42,9 +43,10 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
   const names = useMemo(() => namesOf(book, labels, fact, language), [book, labels, fact, language])
   const search = useMemo(() => searchIn(book, dimension.info.key), [book, dimension.info.key])
   const isBroken = useMemo(() => isUnreadable(draft, fact), [draft, fact])
+  const [axes, setAxes] = useState<PlaneAxes>()
   const asked = useMemo(
-    () => (isBroken ? undefined : askedOf(draft, dimension, fact)),
-    [isBroken, draft, dimension, fact],
+    () => (isBroken ? undefined : { ...askedOf(draft, dimension, fact), plane: planeAsked(axes, draft) }),
+    [isBroken, draft, dimension, fact, axes],
   )
   const proof = useProof(asked)
   const marks = useMemo(() => marksOf(proof.judged, draft), [proof.judged, draft])
@@ -64,40 +66,46 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
       {readOnly && <Notice>{t('readOnly')}</Notice>}
       {/** biome-ignore lint/a11y/noStaticElementInteractions: undo by key, wherever in the editor one is */}
       <div className="gk-rules" onKeyDown={readOnly ? undefined : (event) => undoBy(event, desk)}>
-        <section className="gk-card gk-rules-sheet">
-          <SheetBar {...{ desk, dimension, table, readOnly }} showKeys={() => setKeysShown(true)} />
-          <RuleSheet
-            {...{ desk, facts, names, search, readOnly, marks, preview }}
-            lit={preview ? nothingLit : lit}
-            showKeys={() => setKeysShown(true)}
-          />
-          <div className="gk-rules-default">
-            <span>{t('defaultLabel')}</span>
-            <LabelBox
-              name={t('defaultLabel')}
-              labels={labels}
-              chosen={draft.default ?? ''}
-              none={t('noDefault')}
-              readOnly={readOnly}
-              onChoose={(label) => desk.change((now) => ({ ...now, default: label || undefined }))}
+        <div className="gk-rules-left">
+          <section className="gk-card gk-rules-sheet">
+            <SheetBar {...{ desk, dimension, table, readOnly }} showKeys={() => setKeysShown(true)} />
+            <RuleSheet
+              {...{ desk, facts, names, search, readOnly, marks, preview }}
+              lit={preview ? nothingLit : lit}
+              showKeys={() => setKeysShown(true)}
             />
-          </div>
-          {!readOnly && <p className="gk-rules-hint">{t('hint')}</p>}
-          {!readOnly && (
-            <footer className="gk-rules-foot">
-              {lacksLabel && <span className="gk-quiet">{t('labelMissing')}</span>}
-              {blocked && <span className="gk-rules-blocked">{t(blocked)}</span>}
-              <Button
-                look="main"
-                icon={Eye}
-                disabled={!desk.isChanged || !isReady || blocked !== undefined}
-                onClick={() => setPublishing(true)}
-              >
-                {t('preview')}
-              </Button>
-            </footer>
-          )}
-        </section>
+            <div className="gk-rules-default">
+              <span>{t('defaultLabel')}</span>
+              <LabelBox
+                name={t('defaultLabel')}
+                labels={labels}
+                chosen={draft.default ?? ''}
+                none={t('noDefault')}
+                readOnly={readOnly}
+                onChoose={(label) => desk.change((now) => ({ ...now, default: label || undefined }))}
+              />
+            </div>
+            {!readOnly && <p className="gk-rules-hint">{t('hint')}</p>}
+            {!readOnly && (
+              <footer className="gk-rules-foot">
+                {lacksLabel && <span className="gk-quiet">{t('labelMissing')}</span>}
+                {blocked && <span className="gk-rules-blocked">{t(blocked)}</span>}
+                <Button
+                  look="main"
+                  icon={Eye}
+                  disabled={!desk.isChanged || !isReady || blocked !== undefined}
+                  onClick={() => setPublishing(true)}
+                >
+                  {t('preview')}
+                </Button>
+              </footer>
+            )}
+          </section>
+          <PlaneCard
+            {...{ axes, setAxes, draft, dimension, names, setLit }}
+            plane={isBroken ? undefined : proof.judged?.plane}
+          />
+        </div>
         <ProofPanel {...{ proof, desk, dimension, readOnly, isBroken, setLit, setPreview }} names={names} />
       </div>
       {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
