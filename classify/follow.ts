@@ -3,6 +3,7 @@ import { registryOf } from '#store/registry.ts'
 import { type Scope, systemActor, within } from '#store/scope.ts'
 import type { Store } from '#store/store.ts'
 import { askRelabel } from './ask.ts'
+import { mustKeepFacts } from './facts-kept.ts'
 import { labelFollower, rulesOf } from './label.ts'
 
 /**
@@ -12,12 +13,25 @@ import { labelFollower, rulesOf } from './label.ts'
 export function keepLabelled(store: Store): void {
   if (store.pulse.followers.includes(labelFollower)) return
   store.pulse.followers.push(labelFollower)
-  store.pulse.registryFollowers.push(askWhenRulesChanged)
+  store.pulse.registryFollowers.push(async (scope) => {
+    await mustKeepFacts(scope, await registryOf(scope.store, scope.db))
+    await askWhenRulesChanged(scope)
+  })
 }
 
-/** Asks for the job if the rules are others than those by which all were last labelled: another program, or a job cut short. */
+/**
+ * Asks for the job if the rules are others than those by which all were last labelled (another program, a job cut short), or if it
+ * was last done on an earlier day: who was off at midnight has missed what days change.
+ */
 export function askAtStart(store: Store): Promise<void> {
-  return within(store, systemActor('classify'), { kind: 'classify.start', write: true }, askWhenRulesChanged)
+  return within(store, systemActor('classify'), { kind: 'classify.start', write: true }, async (scope) => {
+    await askWhenRulesChanged(scope)
+    const { rows } = await scope.client.query<{ late: boolean }>(
+      "select (at at time zone 'Asia/Shanghai')::date < $1::date and exists (select from customer_class) as late from labelling",
+      [scope.today],
+    )
+    if (rows[0]?.late) await askRelabel(scope)
+  })
 }
 
 /** Throws the Problems of dimensions that do not compile: such a change of the rules is not to be. */
@@ -29,5 +43,5 @@ export async function askWhenRulesChanged(scope: Scope): Promise<void> {
   )
   if (rows[0]?.same) return
   if (rows[0]?.anybody) await askRelabel(scope)
-  else await scope.client.query('update labelling set rules = $1, at = now()', [rules])
+  else await scope.client.query('update labelling set rules = $1, at = $2', [rules, scope.now])
 }

@@ -26,7 +26,8 @@ export const retireLabel: Handler<typeof contract.retireLabel> = async (scope, i
   if (heir && (heir.retired || heir.id === label.id)) throw new Problem('label-replaced-by-itself')
   if (input.retired && !heir && outcomes(dimension).includes(label.key))
     throw new Problem('label-in-use', { label: label.name.zh, labelEn: label.name.en })
-  const asks = input.retired && !heir ? registry.dimensions.find((one) => asksFor(one, dimension.key, label.key)) : undefined
+  const asks =
+    input.retired && !heir ? registry.dimensions.find((one) => asksFor(one, dimension.key, label.key)) : undefined
   if (asks) {
     const { zh, en } = asks.name
     const named = { label: label.name.zh, labelEn: label.name.en, dimension: zh, dimensionEn: en }

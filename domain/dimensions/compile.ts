@@ -53,8 +53,9 @@ function ordered(compiled: ReadonlyMap<string, CompiledDimension>, fields: Reado
     if (done.has(dimension.key)) return
     const from = path.indexOf(dimension)
     if (from >= 0) {
-      const names = [...path.slice(from), dimension].map((one) => one.spec.name.zh)
-      throw new Problem('dimension-cycle', { path: names.join(' → ') })
+      const circle = [...path.slice(from), dimension].map((one) => one.spec.name)
+      const said = (language: 'zh' | 'en') => circle.map((name) => name[language]).join(' → ')
+      throw new Problem('dimension-cycle', { path: said('zh'), pathEn: said('en') })
     }
     for (const key of dimension.reads) {
       const other = fields.has(key) ? undefined : compiled.get(key)
