@@ -10,13 +10,13 @@ import '#domain/words/problems-past.ts'
 
 type Row = { from: number | null; to: number | null; fresh: boolean; gone: boolean; count: bigint }
 
-/** Labels at the end of both days. Throws `unknown-dimension`, `not-a-past-day`, `days-in-order`, `one-label-only`. */
+/** Labels at the end of both days. Throws `unknown-dimension`, `not-a-past-day`, `days-in-order`, `not-of-many-labels`. */
 export const transitions: Handler<typeof contract.transitions> = async (scope, { dimension: key, from, to }) => {
   for (const day of [from, to]) mustBePast(scope, day)
   if (from >= to) throw new Problem('days-in-order', { from, to })
   const dimension = dimensionOf(await registryOf(scope.store, scope.db), key)
   if (dimension.many)
-    throw new Problem('one-label-only', { dimension: dimension.name.zh, dimensionEn: dimension.name.en })
+    throw new Problem('not-of-many-labels', { dimension: dimension.name.zh, dimensionEn: dimension.name.en })
   const [begin, end] = [endOfDay('$1'), endOfDay('$2')]
   const { rows } = await scope.client.query<Row>(
     `with a as materialized (${labelsAt(dimension, begin)}), b as materialized (${labelsAt(dimension, end)}),

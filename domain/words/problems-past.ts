@@ -12,7 +12,7 @@ export const pastProblems = defineProblems({
     title: { zh: '开始日期 {from} 不早于结束日期 {to}。', en: 'The first day, {from}, is not before the last, {to}.' },
     fix: { zh: '请让开始日期早于结束日期。', en: 'Choose a first day before the last.' },
   },
-  'one-label-only': {
+  'not-of-many-labels': {
     status: 422,
     title: {
       zh: '「{dimension}」可以有多个标签，没有从一个到另一个的变化。',
