@@ -221,7 +221,7 @@ suite('labels of the past', () => {
     await assert.rejects(ask('周', 'past', { day: '2999-01-01' }), { code: 'not-a-past-day' })
     const flows = (dimension: string, from: string, to: string) => ask('周', 'transitions', { dimension, from, to })
     await assert.rejects(flows('status', '2026-03-02', '2026-03-01'), { code: 'days-in-order' })
-    await assert.rejects(flows('needs', '2026-03-01', '2026-03-02'), { code: 'one-label-only' })
+    await assert.rejects(flows('needs', '2026-03-01', '2026-03-02'), { code: 'not-of-many-labels' })
   })
 
   test('how long: medians of spans and of the way from one label to a later one, in days', async () => {
