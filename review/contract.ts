@@ -2,6 +2,7 @@
 import Type from 'typebox'
 import { endpoint } from '../domain/contract.ts'
 import { Query } from '../domain/filter.ts'
+import { accept, contradictions, reopen } from './contract/contradiction.ts'
 
 const closed = { additionalProperties: false } as const
 const key = Type.String({ minLength: 1, maxLength: 80 })
@@ -44,7 +45,7 @@ export const cross = endpoint({
 
 /**
  * What is wrong or missing, with the query that shows the rows: `missing` and `flagged` by field (and code), `unlabelled` by
- * dimension, `contradiction` by rule.
+ * dimension, `contradiction` by rule (less those that were said to be right).
  */
 export const problems = endpoint({
   id: 'review.problems',
@@ -153,4 +154,4 @@ export const pace = endpoint({
   example: { input: { dimension: 'status' } },
 })
 
-export const contract = { summary, cross, problems, past, transitions, pace }
+export const contract = { contradictions, accept, reopen, summary, cross, problems, past, transitions, pace }

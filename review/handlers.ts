@@ -1,6 +1,7 @@
 // What answers the questions about the whole; server/stages.ts finds it here.
 import type { Handlers } from '#store/handler.ts'
 import type { contract } from './contract.ts'
+import { accept, contradictions, reopen } from './contradictions.ts'
 import { cross } from './cross.ts'
 import { pace } from './pace.ts'
 import { past } from './past.ts'
@@ -8,4 +9,14 @@ import { problems } from './problems.ts'
 import { summary } from './summary.ts'
 import { transitions } from './transitions.ts'
 
-export const handlers: Handlers<typeof contract> = { summary, cross, problems, past, transitions, pace }
+export const handlers: Handlers<typeof contract> = {
+  accept,
+  contradictions,
+  reopen,
+  summary,
+  cross,
+  problems,
+  past,
+  transitions,
+  pace,
+}

@@ -35,7 +35,7 @@ async function countOf(scope: Scope, registry: Registry, query: Query): Promise<
 
 async function contradicting(scope: Scope, registry: Registry): Promise<Found[]> {
   const found: Found[] = []
-  for (const { key, name, query } of await contradictions(scope, registry))
+  for (const { key, name, open: query } of await contradictions(scope, registry))
     found.push({ kind: 'contradiction', key, code: '', name, count: await countOf(scope, registry, query), query })
   return found
 }

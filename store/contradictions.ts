@@ -3,22 +3,64 @@ import { parseCell, type Test } from '#domain/decision/cell.ts'
 import { literalValue } from '#domain/decision/literal.ts'
 import type { FieldCondition, Query } from '#domain/filter.ts'
 import type { Text } from '#domain/text.ts'
-import { isMetric, metricPrefix } from './query-metric.ts'
-import type { Registry } from './registry.ts'
+import { acceptedPrefix } from './query-accepted.ts'
+import { isMetric, metricColumn, metricPrefix } from './query-metric.ts'
+import type { RegisteredDimension, Registry } from './registry.ts'
 import type { Scope } from './scope.ts'
 
-export type Contradiction = { readonly key: string; readonly name: Text; readonly query: Query }
+export type Contradiction = {
+  readonly id: number
+  readonly key: string
+  readonly name: Text
+  /** Everybody who is in it. */
+  readonly query: Query
+  /** Less those of whom somebody has said that it is right. */
+  readonly open: Query
+  readonly labels: readonly { readonly dimension: RegisteredDimension; readonly label: string }[]
+  /** Keys of the facts it reads, with the column of customer or customer_class that holds each. */
+  readonly facts: readonly { readonly key: string; readonly column: string; readonly counted: boolean }[]
+}
 
-type Rule = { key: string; zh: string; en: string; labels: Record<string, string>; facts: Record<string, string> }
+type Rule = {
+  id: number
+  key: string
+  zh: string
+  en: string
+  labels: Record<string, string>
+  facts: Record<string, string>
+}
 
 /** Rules that name a dimension, label or fact that is not there any more are left out, as nobody can be in them. */
 export async function contradictions(scope: Scope, registry: Registry): Promise<Contradiction[]> {
   const { rows } = await scope.client.query<Rule>(
-    "select key, name_zh as zh, name_en as en, labels, facts from contradiction_rule where status = 'active' order by id",
+    "select id, key, name_zh as zh, name_en as en, labels, facts from contradiction_rule where status = 'active' order by id",
   )
-  return rows.flatMap(({ key, zh, en, labels, facts }) => {
+  return rows.flatMap(({ id, key, zh, en, labels, facts }) => {
     const query = queryOf(registry, labels, facts)
-    return query ? [{ key, name: { zh, en }, query }] : []
+    if (!query) return []
+    const accepted = { field: `${acceptedPrefix}${key}`, op: 'empty' as const }
+    return [
+      {
+        ...{ id, key, name: { zh, en }, query, open: { ...query, where: [...(query.where ?? []), accepted] } },
+        ...{ labels: labelsOf(registry, labels), facts: factsOf(registry, facts) },
+      },
+    ]
+  })
+}
+
+function labelsOf(registry: Registry, labels: Rule['labels']): Contradiction['labels'] {
+  return Object.entries(labels).flatMap(([key, label]) => {
+    const dimension = registry.dimension(key)
+    return dimension ? [{ dimension, label }] : []
+  })
+}
+
+function factsOf(registry: Registry, facts: Rule['facts']): Contradiction['facts'] {
+  return Object.keys(facts).flatMap((key) => {
+    const counted = metricColumn(key)
+    const field = registry.field(key)
+    const column = counted ?? (field?.table === 'customer' ? field.column : undefined)
+    return column ? [{ key, column, counted: counted !== undefined }] : []
   })
 }
 

@@ -22,7 +22,7 @@ begin
   end loop;
 
   -- 2. Rows of a customer: seen where the customer is seen.
-  foreach t in array '{contact,identity_key,sales_order,order_line,interaction,task,consent,duplicate_decision,customer_label,label_given,customer_tag,customer_flag,label_history}'::text[] loop
+  foreach t in array '{contact,identity_key,sales_order,order_line,interaction,task,consent,duplicate_decision,customer_label,label_given,customer_tag,customer_flag,label_history,contradiction_accepted}'::text[] loop
     call pg_temp.protect('public', t,
       format('exists (select from public.customer c where c.id = %I.customer_id)', t),
       format('exists (select from public.customer c where c.id = %I.customer_id)', t), 'true');
@@ -62,7 +62,7 @@ begin
   revoke update, delete on label_history from guike_own, guike_team;
 
   -- 6. No customer data: read by all; written where all is seen, which every role that manages them has.
-  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling,publication}'::text[] loop
+  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling,publication,label_decision}'::text[] loop
     execute format('grant select on public.%I to guike_own, guike_team', t);
     execute format('grant select, insert, update, delete on public.%I to guike_all', t);
   end loop;

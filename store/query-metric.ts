@@ -22,6 +22,11 @@ export function isMetric(key: string): boolean {
   return Object.hasOwn(metrics, key)
 }
 
+/** The column of customer_class that holds it. */
+export function metricColumn(key: string): string | undefined {
+  return isMetric(key) ? metrics[key]?.column.slice(2) : undefined
+}
+
 const operators = { is: '=', not: 'is distinct from', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
 
 /** Throws `unknown-field` and `bad-condition`. */

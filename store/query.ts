@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DimensionChoice, FieldCondition, Query, Sort } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-query.ts'
+import { acceptedCondition, acceptedPrefix } from './query-accepted.ts'
 import { disputeCondition, disputedPrefix } from './query-dispute.ts'
 import { fieldCondition } from './query-field.ts'
 import { metricCondition, metricPrefix } from './query-metric.ts'
@@ -108,7 +109,8 @@ function choiceOf(
 
 /**
  * `flag:<field>` asks for doubtful values of a field, by code; `metric:<key>` for what was counted; `disputed:<dimension>` for labels
- * that a file said otherwise; `was:<dimension>` for labels carried on a day; everything else is a field.
+ * that a file said otherwise; `was:<dimension>` for labels carried on a day; `accepted:<contradiction>` for what was said to be right;
+ * everything else is a field.
  */
 function oneCondition(registry: Registry, condition: FieldCondition): Condition {
   if (condition.field.startsWith(metricPrefix)) return metricCondition(condition)
@@ -116,6 +118,7 @@ function oneCondition(registry: Registry, condition: FieldCondition): Condition 
     return disputeCondition(dimensionOf(registry, condition.field.slice(disputedPrefix.length)), condition)
   if (condition.field.startsWith(pastPrefix))
     return pastCondition(dimensionOf(registry, condition.field.slice(pastPrefix.length)), condition)
+  if (condition.field.startsWith(acceptedPrefix)) return acceptedCondition(condition)
   if (!condition.field.startsWith('flag:')) return fieldCondition(openField(registry, condition.field), condition)
   const field = registry.field(condition.field.slice(5))
   if (!field) throw new Problem('unknown-field', { field: condition.field })

@@ -164,3 +164,23 @@ export type SettingTable = {
   key: string
   value: Json
 }
+
+export type ContradictionAcceptedTable = {
+  customer_id: number
+  rule_id: number
+  facts: Json
+  reason: string
+  given_by: number | null
+  given_at: Time
+}
+
+export type LabelDecisionTable = {
+  id: Generated<number>
+  dimension_id: number
+  label_id: number
+  decision: 'keep' | 'merge' | 'retire'
+  into_id: number | null
+  reason: string
+  decided_by: number | null
+  decided_at: Time
+}

@@ -19,11 +19,13 @@ import type {
 } from './tables-customer.ts'
 import type {
   ChoiceTable,
+  ContradictionAcceptedTable,
   ContradictionRuleTable,
   CustomTagTable,
   DimensionTable,
   FieldGroupTable,
   FieldTable,
+  LabelDecisionTable,
   LabelTable,
   PersonTable,
   PublicationTable,
@@ -220,6 +222,7 @@ export type Tables = {
   choice: ChoiceTable
   consent: ConsentTable
   contact: ContactTable
+  contradiction_accepted: ContradictionAcceptedTable
   contradiction_rule: ContradictionRuleTable
   custom_tag: CustomTagTable
   customer: CustomerTable
@@ -241,6 +244,7 @@ export type Tables = {
   interaction: InteractionTable
   job: JobTable
   label: LabelTable
+  label_decision: LabelDecisionTable
   label_given: LabelGivenTable
   label_history: LabelHistoryTable
   labelling: LabellingTable
