@@ -1,8 +1,8 @@
 // How long a proof may search before it answers "undecided".
 
 export type Budget = {
-  /** False once the time or the number of results is used up; from then on it stays false. */
-  readonly goOn: () => boolean
+  /** False once the time or the number of steps is used up, and from then on. A long step (`true`) looks at the clock. */
+  readonly goOn: (long?: boolean) => boolean
   readonly isSpent: () => boolean
 }
 
@@ -13,8 +13,8 @@ export function budgetOf(ms: number, now: () => number): Budget {
   const end = now() + ms
   let steps = 0
   let spent = false
-  const goOn = () => {
-    if (!spent && ++steps % stepsBetweenLooks === 0 && now() > end) spent = true
+  const goOn = (long = false) => {
+    if (!spent && (++steps % stepsBetweenLooks === 0 || long) && now() > end) spent = true
     return !spent
   }
   return { goOn, isSpent: () => spent }
@@ -23,5 +23,5 @@ export function budgetOf(ms: number, now: () => number): Budget {
 /** A share of a budget, counted in steps so that the answer does not depend on the machine. */
 export function withinBudget(outer: Budget, steps: number): Budget {
   let left = steps
-  return { goOn: () => left-- > 0 && outer.goOn(), isSpent: () => left < 0 || outer.isSpent() }
+  return { goOn: (long) => left-- > 0 && outer.goOn(long), isSpent: () => left < 0 || outer.isSpent() }
 }

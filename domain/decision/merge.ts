@@ -18,7 +18,7 @@ export function fewBoxes(space: Space, rules: readonly number[], pieces: readonl
   const chosen: Box[] = []
   let open = bySize(space, joined).reverse()
   while (open.length) {
-    if (!budget.goOn()) return joined
+    if (!budget.goOn(true)) return joined
     const [piece] = open
     if (!piece) break
     let left = open
@@ -47,7 +47,7 @@ export function joinNeighbours(space: Space, pieces: readonly Box[], budget: Bud
   for (let before = Number.POSITIVE_INFINITY; boxes.length < before; ) {
     before = boxes.length
     for (let c = 0; c < space.columns.length; c++) {
-      if (!budget.goOn()) return boxes
+      if (!budget.goOn(true)) return boxes
       boxes = joinIn(space, boxes, c)
     }
   }

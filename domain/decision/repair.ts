@@ -53,10 +53,14 @@ export function gapRepairs(compiled: Compiled, gap: Region): Repair[] {
   return [...widened, { kind: 'add-rule', cells: gap.cells }, { kind: 'set-default' }]
 }
 
+/** Among more rules than this no single cut helps. */
+const mostTangled = 12
+
 /** Repairs for one set of rules that match together. Cutting is offered where it leaves no gap. */
 export function overlapRepairs(compiled: Compiled, overlap: SharedRegion): Repair[] {
-  const cuts = overlap.rules.flatMap((rule) =>
-    overlap.rules.flatMap((other) =>
+  const rules = overlap.rules.slice(0, mostTangled)
+  const cuts = rules.flatMap((rule) =>
+    rules.flatMap((other) =>
       rule === other
         ? []
         : compiled.axes.flatMap((axis, input) => cut(compiled, axis, rule - 1, other - 1, input) ?? []),

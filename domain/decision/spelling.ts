@@ -48,10 +48,14 @@ export function suggestCell(text: string, input: Input): string | null {
 const anyWords = new Set(['', '-', '—', '–', '——', '任意', '任意值', '不限', '全部', '所有', 'any', '*'])
 const emptyWords = new Set(['空', '为空', '空值', '无', '未填', '未填写', 'empty', 'null'])
 
+/** A condition on an amount or a day that a person writes is shorter; what is longer is standard, or nothing. */
+const longest = 1000
+
 function spellValue(text: string, input: Input): Spelled {
   if (input.type === 'boolean') return spellBoolean(text)
   const write = writerFor(input)
   if (!write) return spellTexts(text, input)
+  if (text.length > longest) return unknown
   // Quotes around the whole come from a spreadsheet.
   const bare = text.replace(/^["'](.*)["']$/u, '$1').trim()
   if (/^\d{1,3}(?:,\d{3})+$/.test(bare) && input.type === 'number') {

@@ -7,7 +7,7 @@ import { type Budget, budgetOf, withinBudget } from './budget.ts'
 import type { Compiled } from './compile.ts'
 import { hiddenRules } from './hidden.ts'
 import { largestSets } from './largest.ts'
-import { withLists } from './lists.ts'
+import { type SetRow, withLists } from './lists.ts'
 import { meetingRules } from './meeting.ts'
 import { fewBoxes } from './merge.ts'
 import { sameRow } from './outcome.ts'
@@ -70,6 +70,10 @@ const shareForGaps = 0.7
 const mostOnScreen = 100
 /** A gap reads best with one stretch in each cell; a long list of them is shortened by lists in cells. */
 const mostPlainGaps = 20
+/** Beyond so many cells shortening takes longer than it helps. */
+const mostListedCells = 20_000
+/** Cells of gaps that are described at most: more is a document nobody can open. */
+const mostGapCells = 60_000
 /** Finding the largest sets and the fewest regions is a courtesy; the proof does not wait for it. */
 const stepsForSets = 20_000
 /** More sets than anybody reads. */
@@ -94,13 +98,14 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
   const exclusive = meeting === null ? null : meeting.lists.every((rules) => !rules.length)
   const describe = describer(compiled, space)
   const shared = (overlap: Overlap) => sharedRegion(compiled, overlap, describe(overlap.region))
-  const rows = gaps.boxes.map((box) => boxClasses(space, box))
-  const regions = (rows.length > mostPlainGaps ? withLists(rows) : rows).flatMap((row) => describe(row) ?? [])
+  const told = gaps.boxes.slice(0, Math.ceil(mostGapCells / compiled.axes.length))
+  const rows = gapRows(space, told)
+  const regions = rows.flatMap((row) => describe(row) ?? [])
   return {
     complete: gaps.boxes.length ? false : gaps.finished ? true : null,
     mutuallyExclusive: exclusive,
     gaps: regions,
-    allGaps: gaps.finished,
+    allGaps: gaps.finished && told.length === gaps.boxes.length,
     overlaps: overlaps.map(shared),
     allOverlaps: sets?.all ?? false,
     overlapPairs: pairs.told.map(shared),
@@ -128,6 +133,12 @@ function findGaps(space: Space, rules: readonly number[], budget: Budget) {
   const finished = !whole || eachUncovered(space, rules, whole, budget, keep)
   const boxes = pieces.length > 1 ? fewBoxes(space, rules, pieces, withinBudget(budget, stepsForMerging)) : pieces
   return { boxes, finished }
+}
+
+function gapRows(space: Space, boxes: readonly Box[]): readonly SetRow[] {
+  const rows = boxes.map((box) => boxClasses(space, box))
+  const isLong = rows.length > mostPlainGaps
+  return isLong && rows.length * space.columns.length < mostListedCells ? withLists(rows) : rows
 }
 
 function boxClasses(space: Space, box: Box): AtomSet[] {
