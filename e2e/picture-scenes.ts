@@ -7,6 +7,7 @@ import { peopleWords } from '#web/words/people.ts'
 import type { House } from './house.ts'
 import { classifyScenes } from './picture-classify.ts'
 import { customerScenes } from './picture-customers.ts'
+import { reviewScenes } from './picture-review.ts'
 import { messySheet } from './picture-sheet.ts'
 
 export type Stage = {
@@ -165,6 +166,7 @@ export const demoScenes: readonly Scene[] = [
     },
   },
   ...classifyScenes,
+  ...reviewScenes,
   {
     name: 'review',
     play: async (stage) => {

@@ -1,6 +1,6 @@
 // Every page there is, one line a page: the menu, the router and the search are drawn from this list.
 import type { LucideIcon } from 'lucide-react'
-import { ChartColumn, KeyRound, LayoutList, Tags, Upload, UserRound, UsersRound } from 'lucide-react'
+import { ChartColumn, KeyRound, LayoutList, Scale, Tags, Upload, UserRound, UsersRound } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Capability } from '#domain/role.ts'
 import type { Text } from '#domain/text.ts'
@@ -52,6 +52,9 @@ export const pages: readonly PageEntry[] = [
 
   page('/review', 'review', shellWords.overview, ChartColumn, 'review.read', () =>
     import('./review/overview.tsx').then(as('OverviewPage')),
+  ),
+  page('/review/contradictions', 'review', shellWords.contradictions, Scale, 'review.read', () =>
+    import('./review/contradictions.tsx').then(as('ContradictionsPage')),
   ),
 
   page('/settings/people', 'settings', shellWords.people, UsersRound, 'people.manage', () =>

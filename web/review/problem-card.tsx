@@ -1,4 +1,5 @@
 // What is wrong or missing in the data, worst kinds first, each with the customers it touches.
+import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { CustomersLink } from '../customers-link.tsx'
 import { formatCount } from '../ui/format.ts'
@@ -47,13 +48,25 @@ export function ProblemCard({ book }: { readonly book: DeskBook }) {
 function ProblemLine({ problem, book }: { readonly problem: DataProblem; readonly book: DeskBook }) {
   const t = useWords(reviewWords)
   const language = useLanguage()
+  const said = useSaid(problem, book)
+  const line = (
+    <>
+      <span className={`gk-problem-kind gk-problem-${problem.kind}`}>{t(kindNames[problem.kind])}</span>
+      <span className="gk-problem-words">{said}</span>
+      <b>{t('customers', { count: formatCount(problem.count, language) })}</b>
+    </>
+  )
   return (
     <li>
-      <CustomersLink query={problem.query} className="gk-problem">
-        <span className={`gk-problem-kind gk-problem-${problem.kind}`}>{t(kindNames[problem.kind])}</span>
-        <span className="gk-problem-words">{useSaid(problem, book)}</span>
-        <b>{t('customers', { count: formatCount(problem.count, language) })}</b>
-      </CustomersLink>
+      {problem.kind === 'contradiction' ? (
+        <Link to="/review/contradictions" search={{ rule: problem.key } as never} className="gk-problem">
+          {line}
+        </Link>
+      ) : (
+        <CustomersLink query={problem.query} className="gk-problem">
+          {line}
+        </CustomersLink>
+      )}
     </li>
   )
 }

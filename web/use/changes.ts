@@ -34,6 +34,7 @@ export function customersChanged(queries: QueryClient, rows = true): void {
   void queries.invalidateQueries({ queryKey: ['customers'] })
   void queries.invalidateQueries({ queryKey: ['customer'] })
   void queries.invalidateQueries({ queryKey: deskKey })
+  void queries.invalidateQueries({ queryKey: ['review'] })
   if (!rows) return
   revision += 1
   for (const listener of listeners) listener()

@@ -13,7 +13,11 @@ import { customerWords } from '../words/customer.ts'
 import { done } from './changes.ts'
 import { LabelChooser } from './label-chooser.tsx'
 
-type EditorProps = { readonly row: CustomerRow; readonly dimension: DimensionInfo; readonly onDone: () => void }
+type EditorProps = {
+  readonly row: Pick<CustomerRow, 'id' | 'labels'>
+  readonly dimension: DimensionInfo
+  readonly onDone: () => void
+}
 
 export function LabelEditor({ row, dimension, onDone }: EditorProps) {
   const t = useWords(customerWords)

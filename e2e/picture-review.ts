@@ -1,0 +1,22 @@
+// Pictures of 查 beside its overview: the work list of contradictions with its windows, and the review of labels.
+import { contradictionWords } from '#web/words/contradictions.ts'
+import { named, open, type Scene, signIn } from './picture-scenes.ts'
+
+export const reviewScenes: readonly Scene[] = [
+  {
+    name: 'contradictions',
+    play: async (stage) => {
+      const { page } = stage
+      await signIn(stage, '周 数据管理员')
+      await open(stage, '/review/contradictions')
+      await stage.snap()
+      await named(stage, contradictionWords.change).click()
+      await stage.snap('contradictions-change')
+      await page.keyboard.press('Escape')
+      await named(stage, contradictionWords.accept).click()
+      await page.getByRole('textbox').last().fill('线下签约')
+      await stage.snap('contradictions-accept')
+      await page.keyboard.press('Escape')
+    },
+  },
+]
