@@ -71,6 +71,7 @@ function readInput(input: Element, items: Items): Input {
     ...(mark(input, 'whole') ? { whole: true } : {}),
     ...(mark(input, 'mayBeEmpty') ? { mayBeEmpty: true } : {}),
     ...(domain ? { domain } : {}),
+    ...readLabel(input),
   }
 }
 
@@ -100,16 +101,26 @@ function readOutput(output: Element, decision: Element, items: Items): Output {
     type: isLabel ? 'label' : 'feel',
     ...(fallback === undefined ? {} : { default: plain(fallback) }),
     ...(allowed ? { allowed: splitValues(allowed).map(plain) } : {}),
+    ...readLabel(output),
   }
+}
+
+/** DMN has one label; the English one stands in a mark of ours. A label of another program is only what its key says. */
+function readLabel(element: Element) {
+  const zh = text(element, 'label')
+  const en = marked(element, 'labelEn')
+  return zh === undefined || en === undefined ? {} : { label: { zh, en } }
 }
 
 function readRule(rule: Element, outputs: readonly Output[]): Rule {
   const entries = (member: string) => list(rule, member).map((entry) => text(entry, 'text')?.trim() ?? '')
   const note = text(rule, 'description')
+  const author = marked(rule, 'author')
   return {
     cells: entries('inputEntry').map((cell) => cell || '-'),
     outputs: entries('outputEntry').map((value, c) => (outputs[c]?.type === 'label' ? unquoted(value) : value)),
     ...(note ? { note } : {}),
+    ...(author ? { author } : {}),
   }
 }
 
@@ -133,12 +144,14 @@ export async function writeDmn(table: DecisionTable, name = table.name ?? 'table
       ...(values ? { inputValues: make('UnaryTests', { id: `values-${i + 1}`, text: values }) } : {}),
       ...(entry.whole ? { 'guike:whole': true } : {}),
       ...(entry.mayBeEmpty ? { 'guike:mayBeEmpty': true } : {}),
+      ...(entry.label ? { 'guike:labelEn': entry.label.en } : {}),
     })
   })
   const output = table.outputs.map((entry, i) =>
     make('OutputClause', {
       id: `output-${i + 1}`,
       name: entry.key,
+      ...(entry.label ? { label: entry.label.zh, 'guike:labelEn': entry.label.en } : {}),
       ...(entry.type === 'feel' ? {} : { typeRef: 'string', 'guike:labels': true }),
       ...(entry.allowed
         ? { outputValues: make('UnaryTests', { text: entry.allowed.map((value) => quote(entry, value)).join(',') }) }
@@ -152,6 +165,7 @@ export async function writeDmn(table: DecisionTable, name = table.name ?? 'table
     make('DecisionRule', {
       id: `rule-${i + 1}`,
       ...(row.note ? { description: row.note } : {}),
+      ...(row.author ? { 'guike:author': row.author } : {}),
       inputEntry: row.cells.map((cell) => make('UnaryTests', { text: cell })),
       outputEntry: row.outputs.map((value, c) => make('LiteralExpression', { text: quote(table.outputs[c], value) })),
     }),
@@ -211,9 +225,14 @@ function unaryTests(element: Element, member: string): string | undefined {
 }
 
 function mark(element: Element, name: string): boolean {
+  return marked(element, name) === 'true'
+}
+
+function marked(element: Element, name: string): string | undefined {
   const attributes = element.$attrs
-  if (typeof attributes !== 'object' || attributes === null) return false
-  return Object.entries(attributes).some(([key, value]) => key === `guike:${name}` && String(value) === 'true')
+  if (typeof attributes !== 'object' || attributes === null) return undefined
+  const found = Object.entries(attributes).find(([key]) => key === `guike:${name}`)
+  return found && String(found[1])
 }
 
 function splitValues(feel: string): string[] {
