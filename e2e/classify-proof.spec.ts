@@ -1,4 +1,5 @@
 // The proof beside the sheet: who lies in a gap, the cells concerned, a repair looked at before it is done, undone after.
+import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { type House, openHouse } from './house.ts'
@@ -94,4 +95,86 @@ test('several gaps are closed at once; a default is set with one press', async (
   await page.getByRole('button', { name: '撤销' }).click()
   await proof(page).locator('.gk-repairs', { hasText: '或设为默认标签' }).getByRole('button', { name: '普通' }).click()
   await expect(proof(page)).toContainText('取默认标签“普通”')
+})
+
+test('the plane is walked by keys, tells rule, fault and customers, and marks the rule in the sheet', async ({
+  page,
+}) => {
+  await open(page)
+  await at(page, 2, 0).focus()
+  await page.keyboard.type('[200000..500000)')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '添加条件列' }).click()
+  await page.keyboard.type('hzzt')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '平面图' }).click()
+  const plane = page.getByRole('application', { name: '规则平面图：3 行规则，1 处空缺，0 处重叠' })
+  await plane.focus()
+  await expect(page.getByText(/年合作金额 < 10 万.*第 3 行 普通.*\d+ 个客户/)).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByText(/10 万 ≤ 年合作金额 < 20 万.*没有规则.*\d+ 个客户/)).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('tr[data-row="1"] td.gk-cell-lit')).toHaveCount(2)
+  await page.getByLabel('纵轴').selectOption('')
+  await expect(plane).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a draft goes out as DMN, Excel and JSON, and each file brings it back', async ({ page }) => {
+  await open(page)
+  await at(page, 2, 0).focus()
+  await page.keyboard.type('[200000..500000)')
+  await page.keyboard.press('Tab')
+  await at(page, 2, 2).focus()
+  await page.keyboard.type('含税')
+  await page.keyboard.press('Enter')
+  const files: { name: string; buffer: Buffer; mimeType: string }[] = []
+  for (const [word, end] of [
+    ['Excel 工作簿', 'xlsx'],
+    ['DMN 文件', 'dmn'],
+    ['JSON', 'json'],
+  ] as const) {
+    await page.getByRole('button', { name: '导出' }).click()
+    const coming = page.waitForEvent('download')
+    await page.getByRole('button', { name: word }).click()
+    const download = await coming
+    expect(download.suggestedFilename()).toBe(`价值层级.${end}`)
+    files.push({
+      name: `价值层级.${end}`,
+      buffer: await readFile(await download.path()),
+      mimeType: 'application/octet-stream',
+    })
+  }
+  for (const file of files) {
+    await page.getByRole('button', { name: '放弃修改' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '放弃修改' }).click()
+    await expect(at(page, 2, 0)).toHaveValue('[100000..500000)')
+    await page.locator('input[type=file]').setInputFiles(file)
+    await expect(at(page, 2, 0)).toHaveValue('[200000..500000)')
+    await expect(at(page, 2, 1)).toHaveValue('中价值')
+    await expect(at(page, 2, 2)).toHaveValue('含税')
+    await expect(page.getByText('以下内容没有带入')).toHaveCount(0)
+  }
+})
+
+test('a file dropped on the editor becomes a draft; what has no place is said; it can be taken back', async ({
+  page,
+}) => {
+  await open(page)
+  const rows = 'U,年合作金额,客户心情,等级\n1,≥ 80万,好,高价值\n2,不足80万,,VIP\n'
+  await page.locator('.gk-drop-area').evaluate((area, text) => {
+    const data = new DataTransfer()
+    data.items.add(new File([text], '新规则.csv', { type: 'text/csv' }))
+    for (const kind of ['dragover', 'drop'])
+      area.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }))
+  }, rows)
+  await expect(at(page, 1, 0)).toHaveValue('>= 800000')
+  await expect(page.getByText('“客户心情”列没有对应的字段，已略去')).toBeVisible()
+  await expect(page.getByText('第 2 行的结果“VIP”不是这里的标签')).toBeVisible()
+  await expect(page.getByText('还没有选结果')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '知道了' }).click()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(at(page, 1, 0)).toHaveValue('>= 500000')
 })

@@ -4,20 +4,25 @@ import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { fill } from '#domain/text.ts'
 import { useMay } from '../session.ts'
+import { formatMoment } from '../ui/format.ts'
 import { Card, Page } from '../ui/page.tsx'
 import { Bones, Empty, Failure } from '../ui/states.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { toast } from '../ui/toast.tsx'
 import { textNow, useLanguage, useWords } from '../ui/words.ts'
 import { classifyWords, derivedWords } from '../words/classify.ts'
+import { publishWords } from '../words/publish.ts'
 import { rulesWords } from '../words/rules.ts'
 import { type Book, type Dimension, type TableSpec, useBook } from './classify-data.ts'
 import { DimensionSeal } from './dimensions.tsx'
 import { LabelList } from './label-list.tsx'
+import { MovedOn } from './moved-on.tsx'
+import { type KeptDraft, useKeptDraft } from './publish-data.ts'
 import { Relabelling } from './relabelling.tsx'
 import { RulesTab } from './rules-tab.tsx'
-import { useDraft } from './use-draft.ts'
+import { type DraftDesk, useDraft } from './use-draft.ts'
 import { VersionsTab } from './versions-tab.tsx'
+import { Waiting } from './waiting.tsx'
 import './classify.css'
 
 export function DimensionPage() {
@@ -70,21 +75,40 @@ function aboutOf({ source }: Dimension): string | undefined {
 
 type TableDimensionProps = { readonly book: Book; readonly dimension: Dimension; readonly table: TableSpec }
 
-function TableDimension({ book, dimension, table }: TableDimensionProps) {
+/** One's draft comes first: what is shown before it is there would be taken for it. */
+function TableDimension(props: TableDimensionProps) {
+  const may = useMay('classify.manage')
+  const kept = useKeptDraft(props.dimension.info.key, may)
+  if (may && kept.isPending) {
+    return (
+      <Card>
+        <Bones lines={8} height={22} />
+      </Card>
+    )
+  }
+  return <TableDesk {...props} kept={kept.data} may={may} />
+}
+
+type TableDeskProps = TableDimensionProps & { readonly kept: KeptDraft | undefined; readonly may: boolean }
+
+function TableDesk({ book, dimension, table, kept, may }: TableDeskProps) {
   const t = useWords(classifyWords)
   const say = useWords(rulesWords)
-  const readOnly = !useMay('classify.manage')
+  const readOnly = !may
   const [section, setSection] = useState<'rules' | 'labels' | 'versions'>('rules')
   const [job, setJob] = useState<string>()
-  const desk = useDraft(dimension, table)
+  const desk = useDraft(dimension, table, kept?.draft)
   const published = (id: string, version: number, now: TableSpec) => {
     setJob(id)
     desk.restart(now, false, version)
     toast({ text: say('published', { version }) })
   }
-  const restore = (to: TableSpec, version: number) => {
+  const toDraft = (to: TableSpec) => {
     desk.restart(to, true)
     setSection('rules')
+  }
+  const restore = (to: TableSpec, version: number) => {
+    toDraft(to)
     toast({ text: say('versionRestored', { version }), act: { name: say('undo'), run: desk.undo } })
   }
   const tabs = [
@@ -92,18 +116,39 @@ function TableDimension({ book, dimension, table }: TableDimensionProps) {
     { key: 'labels', name: t('tabLabels'), count: dimension.info.labels.filter(({ retired }) => !retired).length },
     { key: 'versions', name: t('tabVersions') },
   ] as const
+  const movedOn = may && desk.isChanged && desk.basedOn < dimension.version
   return (
     <>
       <p className="gk-dimension-state">
         <DimensionSeal dimension={dimension} />
         <span>{t('version', { version: dimension.version })}</span>
+        {may && <DraftState desk={desk} others={kept?.others ?? []} />}
       </p>
       <Relabelling job={job} />
+      {may && <Waiting {...{ book, dimension, table }} onDraft={toDraft} />}
+      {movedOn && <MovedOn {...{ book, dimension, table, desk }} />}
       <Tabs label={t('title')} tabs={tabs} at={section} onGo={setSection}>
         {section === 'rules' && <RulesTab {...{ book, dimension, table, desk, readOnly }} onPublished={published} />}
         {section === 'labels' && <LabelList dimension={dimension} />}
-        {section === 'versions' && <VersionsTab dimension={dimension} readOnly={readOnly} onRestore={restore} />}
+        {section === 'versions' && (
+          <VersionsTab {...{ book, dimension, readOnly }} onRestore={restore} onPublished={published} />
+        )}
       </Tabs>
+    </>
+  )
+}
+
+function DraftState({ desk, others }: { readonly desk: DraftDesk; readonly others: KeptDraft['others'] }) {
+  const t = useWords(publishWords)
+  const comma = useWords(rulesWords)('list')
+  const names = others.map(({ by }) => by).join(comma)
+  return (
+    <>
+      {desk.isChanged && desk.saved === 'failed' && <span className="gk-rules-blocked">{t('draftFailed')}</span>}
+      {desk.isChanged && desk.saved !== undefined && desk.saved !== 'failed' && (
+        <span className="gk-quiet">{t('draftSaved', { at: formatMoment(desk.saved) })}</span>
+      )}
+      {names && <span className="gk-quiet">{t('draftOthers', { names, count: others.length })}</span>}
     </>
   )
 }

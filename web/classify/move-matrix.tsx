@@ -1,16 +1,22 @@
-// Old label × new label with how many customers and how much yearly amount would move.
+// Old label × new label with how many customers and how much yearly amount would move; a cell opens who they are.
+import { useState } from 'react'
 import { formatAmount, formatCount } from '../ui/format.ts'
 import { LabelChip } from '../ui/label-chip.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
+import { publishWords } from '../words/publish.ts'
 import { rulesWords } from '../words/rules.ts'
-import type { LabelInfo, Move, Preview } from './classify-data.ts'
+import type { Dimension, LabelInfo, Move, Preview, TableSpec } from './classify-data.ts'
+import { Effects } from './effects.tsx'
+import { Movers } from './movers.tsx'
 
-type MoveMatrixProps = { readonly preview: Preview; readonly labels: readonly LabelInfo[] }
+type MoveMatrixProps = { readonly preview: Preview; readonly dimension: Dimension; readonly table: TableSpec }
 
-export function MoveMatrix({ preview, labels }: MoveMatrixProps) {
+export function MoveMatrix({ preview, dimension, table }: MoveMatrixProps) {
   const t = useWords(rulesWords)
   const language = useLanguage()
+  const [cell, setCell] = useState<Move>()
   const { moves, unchanged } = preview
+  const { labels } = dimension.info
   const count = (list: readonly Move[]) => formatCount(sum(list), language)
   const lose = moves.filter(({ to }) => to === '')
   const gain = moves.filter(({ from }) => from === '')
@@ -22,22 +28,36 @@ export function MoveMatrix({ preview, labels }: MoveMatrixProps) {
         {lose.length > 0 && <span className="gk-moves-lose">{t('previewLose', { count: count(lose) })}</span>}
         {gain.length > 0 && <span>{t('previewGain', { count: count(gain) })}</span>}
       </p>
-      {moves.length > 0 && <Matrix moves={moves} labels={labels} />}
+      {moves.length > 0 && <Matrix moves={moves} labels={labels} onOpen={setCell} />}
+      {cell && <Movers {...{ dimension, table, cell }} onClose={() => setCell(undefined)} />}
       <p className="gk-quiet">{t('previewAbout')}</p>
+      <Effects preview={preview} />
     </section>
   )
 }
 
-function Matrix({ moves, labels }: { readonly moves: readonly Move[]; readonly labels: readonly LabelInfo[] }) {
+type MatrixProps = {
+  readonly moves: readonly Move[]
+  readonly labels: readonly LabelInfo[]
+  readonly onOpen: (move: Move) => void
+}
+
+function Matrix({ moves, labels, onOpen }: MatrixProps) {
   const t = useWords(rulesWords)
   const language = useLanguage()
-  const keys = [...labels.map(({ key }) => key), '']
+  const known = labels.map(({ key }) => key)
+  // Sets of labels (`price+service`) come after single ones.
+  const sets = [...new Set(moves.flatMap(({ from, to }) => [from, to]))].filter((key) => key && !known.includes(key))
+  const keys = [...known, ...sets.toSorted(), '']
   const rows = keys.filter((key) => moves.some(({ from }) => from === key))
   const columns = keys.filter((key) => moves.some(({ to }) => to === key))
   const most = Math.max(...moves.map((move) => move.count))
   const chip = (key: string) => {
-    const label = labels.find((one) => one.key === key)
-    return label ? <LabelChip name={label.name[language]} colour={label.colour} of={key} /> : t('noLabel')
+    if (key === '') return t('noLabel')
+    return key.split('+').map((one) => {
+      const label = labels.find((info) => info.key === one)
+      return label && <LabelChip key={one} name={label.name[language]} colour={label.colour} of={one} />
+    })
   }
   return (
     <div className="gk-moves-scroll">
@@ -57,7 +77,12 @@ function Matrix({ moves, labels }: { readonly moves: readonly Move[]; readonly l
             <tr key={from}>
               <th scope="row">{chip(from)}</th>
               {columns.map((to) => (
-                <MoveCell key={to} move={moves.find((one) => one.from === from && one.to === to)} most={most} />
+                <MoveCell
+                  key={to}
+                  move={moves.find((one) => one.from === from && one.to === to)}
+                  most={most}
+                  onOpen={onOpen}
+                />
               ))}
             </tr>
           ))}
@@ -67,16 +92,31 @@ function Matrix({ moves, labels }: { readonly moves: readonly Move[]; readonly l
   )
 }
 
-function MoveCell({ move, most }: { readonly move: Move | undefined; readonly most: number }) {
+type MoveCellProps = {
+  readonly move: Move | undefined
+  readonly most: number
+  readonly onOpen: (move: Move) => void
+}
+
+function MoveCell({ move, most, onOpen }: MoveCellProps) {
+  const t = useWords(publishWords)
   const language = useLanguage()
   if (!move) return <td />
+  const count = formatCount(move.count, language)
   return (
     <td
       style={{ '--heat': `${Math.round(8 + (24 * move.count) / most)}%` } as React.CSSProperties}
       className="gk-heat-on"
     >
-      {formatCount(move.count, language)}
-      {move.amount !== undefined && <small>{formatAmount(move.amount, language)}</small>}
+      <button
+        type="button"
+        className="gk-moves-cell"
+        title={t('cellCustomers', { count })}
+        onClick={() => onOpen(move)}
+      >
+        {count}
+        {move.amount !== undefined && <small>{formatAmount(move.amount, language)}</small>}
+      </button>
     </td>
   )
 }

@@ -21,6 +21,7 @@ import type { SheetNames } from './range.ts'
 import { type Lit, type Marks, RuleSheet } from './rule-sheet.tsx'
 import { isExclusive } from './seal.tsx'
 import { SheetBar } from './sheet-bar.tsx'
+import { DropArea, FileButtons, FileNotice, useTableFiles } from './table-files.tsx'
 import type { DraftDesk } from './use-draft.ts'
 import { useProof } from './use-proof.ts'
 
@@ -50,6 +51,8 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
   )
   const proof = useProof(asked)
   const marks = useMemo(() => marksOf(proof.judged, draft), [proof.judged, draft])
+  const fileProps = { desk, dimension, facts, names, readOnly }
+  const files = useTableFiles(fileProps)
   const [publishing, setPublishing] = useState(false)
   const [keysShown, setKeysShown] = useState(false)
   const [shown, setShown] = useState({ of: draft, lit: nothingLit })
@@ -66,9 +69,12 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
       {readOnly && <Notice>{t('readOnly')}</Notice>}
       {/** biome-ignore lint/a11y/noStaticElementInteractions: undo by key, wherever in the editor one is */}
       <div className="gk-rules" onKeyDown={readOnly ? undefined : (event) => undoBy(event, desk)}>
-        <div className="gk-rules-left">
+        <DropArea files={files} readOnly={readOnly}>
           <section className="gk-card gk-rules-sheet">
-            <SheetBar {...{ desk, dimension, table, readOnly }} showKeys={() => setKeysShown(true)} />
+            <SheetBar {...{ desk, dimension, table, readOnly }} showKeys={() => setKeysShown(true)}>
+              <FileButtons {...fileProps} files={files} />
+            </SheetBar>
+            <FileNotice files={files} />
             <RuleSheet
               {...{ desk, facts, names, search, readOnly, marks, preview }}
               lit={preview ? nothingLit : lit}
@@ -105,7 +111,7 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
             {...{ axes, setAxes, draft, dimension, names, setLit }}
             plane={isBroken ? undefined : proof.judged?.plane}
           />
-        </div>
+        </DropArea>
         <ProofPanel {...{ proof, desk, dimension, readOnly, isBroken, setLit, setPreview }} names={names} />
       </div>
       {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}

@@ -1,6 +1,6 @@
 // Above the sheet: draft or in use, what holds where several rules match, undo and redo.
 import { Keyboard, Redo2, Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { TableSpec } from '#domain/template.ts'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
@@ -18,9 +18,10 @@ type SheetBarProps = {
   readonly table: TableSpec
   readonly readOnly: boolean
   readonly showKeys: () => void
+  readonly children?: ReactNode
 }
 
-export function SheetBar({ desk, dimension, table, readOnly, showKeys }: SheetBarProps) {
+export function SheetBar({ desk, dimension, table, readOnly, showKeys, children }: SheetBarProps) {
   const t = useWords(rulesWords)
   const say = useWords(sheetWords)
   const [asking, setAsking] = useState(false)
@@ -50,16 +51,40 @@ export function SheetBar({ desk, dimension, table, readOnly, showKeys }: SheetBa
           ))}
         </select>
       </label>
-      {!readOnly && (
-        <div className="gk-sheet-acts">
-          <Button look="quiet" small icon={Undo2} aria-label={t('undo')} disabled={!desk.canUndo} onClick={desk.undo} />
-          <Button look="quiet" small icon={Redo2} aria-label={t('redo')} disabled={!desk.canRedo} onClick={desk.redo} />
-          <Button look="quiet" small icon={Keyboard} aria-label={say('keys')} title={say('keys')} onClick={showKeys} />
-          <Button look="quiet" small disabled={!desk.isChanged} onClick={() => setAsking(true)}>
-            {t('discard')}
-          </Button>
-        </div>
-      )}
+      <div className="gk-sheet-acts">
+        {children}
+        {!readOnly && (
+          <>
+            <Button
+              look="quiet"
+              small
+              icon={Undo2}
+              aria-label={t('undo')}
+              disabled={!desk.canUndo}
+              onClick={desk.undo}
+            />
+            <Button
+              look="quiet"
+              small
+              icon={Redo2}
+              aria-label={t('redo')}
+              disabled={!desk.canRedo}
+              onClick={desk.redo}
+            />
+            <Button
+              look="quiet"
+              small
+              icon={Keyboard}
+              aria-label={say('keys')}
+              title={say('keys')}
+              onClick={showKeys}
+            />
+            <Button look="quiet" small disabled={!desk.isChanged} onClick={() => setAsking(true)}>
+              {t('discard')}
+            </Button>
+          </>
+        )}
+      </div>
       {asking && (
         <Confirm
           title={t('discardTitle')}
