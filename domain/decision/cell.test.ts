@@ -96,7 +96,18 @@ function cellOf(value: fc.Arbitrary<string>, ordered: boolean): fc.Arbitrary<str
   )
 }
 
+const months = fc.integer({ min: -14, max: 14 }).map((n) => `duration("${n < 0 ? '-' : ''}P${Math.abs(n)}M")`)
+const hours = fc.integer({ min: -30, max: 30 }).map((n) => `duration("${n < 0 ? '-' : ''}PT${Math.abs(n)}H")`)
+const moment = fc
+  .constantFrom('2025-12-31T23:59:59', '2026-01-01T00:00:00', '2026-01-01T00:00:00.5')
+  .map((t) => `date and time("${t}")`)
+const clock = fc.constantFrom('00:00:00', '09:30:00', '23:59:59').map((t) => `time("${t}")`)
+
 const asked = fc.oneof(
+  fc.tuple(months, cellOf(months, true)),
+  fc.tuple(hours, cellOf(hours, true)),
+  fc.tuple(moment, cellOf(moment, true)),
+  fc.tuple(clock, cellOf(clock, true)),
   fc.tuple(number, cellOf(number, true)),
   fc.tuple(day, cellOf(day, true)),
   fc.tuple(word, cellOf(word, false)),
@@ -111,6 +122,6 @@ test('feelin, another reader of FEEL, agrees on random cells', () => {
       const theirs = unaryTest(cell, { '?': feel(value, {}).value }).value === true
       assert.equal(matchingRules(table, [parseLiteral(value)]).length > 0, theirs, `${value} in ${cell}`)
     }),
-    { numRuns: 300 },
+    { numRuns: 600 },
   )
 })

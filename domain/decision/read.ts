@@ -28,6 +28,20 @@ export function readHitPolicy(text: string | undefined): HitPolicy | null {
   return text ? (hitPolicies[text.toUpperCase()] ?? null) : 'U'
 }
 
+const signs: Readonly<Record<string, Aggregation>> = { '+': 'SUM', '<': 'MIN', '>': 'MAX', '#': 'COUNT' }
+
+/** How DMN writes Collect with an aggregation: `C+`, `C<`, `C>`, `C#`; null where it is no such thing. */
+export function readCollectSign(text: string | undefined): Aggregation | null {
+  const sign = /^(?:C|COLLECT)\s*([+<>#])$/i.exec(text?.trim() ?? '')?.[1]
+  return sign ? (signs[sign] ?? null) : null
+}
+
+/** The reverse: `C+` for Collect with SUM, and the letter alone for the rest. */
+export function hitPolicyText(hitPolicy: HitPolicy, aggregation: Aggregation | null | undefined): string {
+  const sign = Object.keys(signs).find((one) => signs[one] === aggregation)
+  return hitPolicy === 'C' && sign ? `C${sign}` : hitPolicy
+}
+
 /** FEEL's type names, and what other engines call them; anything else is `any`. */
 export function readType(name: string | null | undefined): InputType {
   const plain = (name ?? '')
@@ -56,7 +70,9 @@ export function readType(name: string | null | undefined): InputType {
 /** Reads either JSON form. Throws Problem `bad-table` where something is missing or of the wrong shape. */
 export function readTable(json: unknown): DecisionTable {
   const table = record(json, 'table')
-  const hitPolicy = readHitPolicy(text(table.hit_policy ?? table.hitPolicy))
+  const written = text(table.hit_policy ?? table.hitPolicy)
+  const collected = readCollectSign(written)
+  const hitPolicy = collected ? 'C' : readHitPolicy(written)
   if (!hitPolicy) throw new Problem('bad-table', { reason: 'hit policy' })
   const exchange = 'hit_policy' in table
   const aggregation = text(table.aggregation)?.toUpperCase()
@@ -66,7 +82,7 @@ export function readTable(json: unknown): DecisionTable {
   return {
     ...(name ? { name } : {}),
     hitPolicy,
-    aggregation: aggregation ? readAggregation(aggregation) : null,
+    aggregation: collected ?? (aggregation ? readAggregation(aggregation) : null),
     inputs,
     outputs,
     rules: list(table.rules, 'rules').map((rule) => readRule(record(rule, 'rule'))),

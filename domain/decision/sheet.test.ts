@@ -33,6 +33,15 @@ test('a table goes out as a sheet in either language and comes back the same', (
   }
 })
 
+test('Collect with an aggregation keeps its sign', () => {
+  for (const [sign, aggregation] of Object.entries({ '+': 'SUM', '<': 'MIN', '>': 'MAX', '#': 'COUNT' } as const)) {
+    const points: DecisionTable = { ...table, hitPolicy: 'C', aggregation }
+    const rows = writeSheet(points, 'zh')
+    assert.equal(rows[0]?.[0], `C${sign}`)
+    assert.deepEqual(readSheet(rows, 'tiers').table, points)
+  }
+})
+
 test('types are found from the cells where nobody says them', () => {
   const found = readSheet([
     ['', '金额', '行业', '签约日', 'VIP', '层级'],

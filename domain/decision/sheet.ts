@@ -5,10 +5,10 @@ import { decisionWords as words } from '#domain/words/decision.ts'
 import '#domain/words/problems-decision.ts'
 import { cellLiterals, parseCell } from './cell.ts'
 import { feelDomain, readFeelDomain } from './dmn-domain.ts'
-import { readHitPolicy, readType } from './read.ts'
+import { hitPolicyText, readCollectSign, readHitPolicy, readType } from './read.ts'
 import { readSpelling, type Spelled } from './spelling.ts'
 import { plainCharacters } from './spelling-value.ts'
-import type { DecisionTable, HitPolicy, Input, InputType, Output } from './table.ts'
+import type { Aggregation, DecisionTable, HitPolicy, Input, InputType, Output } from './table.ts'
 
 /** A cell that was not in standard form, and what it was read as; rules and inputs count from 1. */
 export type Respelled = { readonly rule: number; readonly input: number; readonly was: string; readonly cell: string }
@@ -42,7 +42,14 @@ export function readSheet(rows: readonly (readonly string[])[], name?: string): 
   }))
   const outputs = columns.outputs.map((column): Output => ({ key: outputName(head[column] ?? ''), type: 'label' }))
   return {
-    table: { ...(name ? { name } : {}), hitPolicy: columns.hitPolicy, aggregation: null, inputs, outputs, rules },
+    table: {
+      ...(name ? { name } : {}),
+      hitPolicy: columns.hitPolicy,
+      aggregation: columns.aggregation,
+      inputs,
+      outputs,
+      rules,
+    },
     respelled,
   }
 }
@@ -58,7 +65,7 @@ export function writeSheet(table: DecisionTable, language: Language): string[][]
   ]
   return [
     [
-      table.hitPolicy,
+      hitPolicyText(table.hitPolicy, table.aggregation),
       ...table.inputs.map((input) => input.key),
       ...table.outputs.map((output) => `${words.sheetOutput[language]}${output.key}`),
       ...(hasNotes ? [words.sheetNote[language]] : []),
@@ -86,6 +93,7 @@ const typeWords: Readonly<Partial<Record<InputType, Text>>> = {
 
 type Columns = {
   readonly hitPolicy: HitPolicy
+  readonly aggregation: Aggregation | null
   readonly inputs: readonly number[]
   readonly outputs: readonly number[]
   readonly note: number
@@ -93,7 +101,8 @@ type Columns = {
 
 function readHead(head: readonly string[]): Columns {
   const corner = plainCharacters(head[0] ?? '').replace(/^(?:命中策略|hit policy)\s*:?\s*/i, '')
-  const hitPolicy = readHitPolicy(corner) ?? readHitPolicy(corner.slice(0, 1))
+  const aggregation = readCollectSign(corner)
+  const hitPolicy = aggregation ? 'C' : (readHitPolicy(corner) ?? readHitPolicy(corner.slice(0, 1)))
   const filled = head.flatMap((cell, i) => (i > 0 && cell.trim() ? [i] : []))
   const note = filled.find((i) => notePattern.test(head[i]?.trim() ?? '')) ?? -1
   const named = filled.filter((i) => i !== note)
@@ -101,7 +110,7 @@ function readHead(head: readonly string[]): Columns {
   const outputs = marked.length ? marked : named.slice(-1)
   const inputs = named.filter((i) => !outputs.includes(i))
   if (!inputs.length || !outputs.length) throw new Problem('bad-table', { reason: head.join(' | ').slice(0, 80) })
-  return { hitPolicy: hitPolicy ?? 'U', inputs, outputs, note }
+  return { hitPolicy: hitPolicy ?? 'U', aggregation, inputs, outputs, note }
 }
 
 function isLead(row: readonly string[], words: RegExp): boolean {
