@@ -40,7 +40,7 @@ suite('the night', () => {
     relabelJob.run({
       ...{ id: 'x', input: null, actor: systemActor('x'), store: room.store, resumed: null },
       ...{ signal: new AbortController().signal, progress: async () => {} },
-    } as Work<never>) as Promise<Labelled>
+    } as unknown as Work<never>) as Promise<Labelled>
   const waiting = async () => (await room.rows("select from job where state = 'waiting'")).length
 
   test('comes every day at ten past midnight, and publications every ten minutes', () => {

@@ -1,0 +1,100 @@
+// The words of drafts, previews, publications and versions.
+import type { Words } from '#domain/text.ts'
+
+export const publishWords = {
+  draftSaved: { zh: '草稿已自动保存，{at}', en: 'Draft kept, {at}' },
+  draftFailed: {
+    zh: '草稿未能保存到服务器，请勿关闭页面',
+    en: 'The draft could not be kept on the server; leave the page open',
+  },
+  draftOthers: {
+    zh: '{names} 也有未发布的草稿',
+    en: '{names} also {count|has an unpublished draft|have unpublished drafts}',
+  },
+  movedTitle: {
+    zh: '规则已更新到第 {version} 版，您的草稿基于第 {basedOn} 版',
+    en: 'Version {version} is in force; your draft was begun from version {basedOn}',
+  },
+  movedBy: { zh: '{by} 于 {at} 发布：{reason}', en: 'Published by {by} on {at}: {reason}' },
+  movedJoinable: {
+    zh: '双方改的不是同一处，可以合并。',
+    en: 'The two changes do not meet, so they can be joined.',
+  },
+  movedClash: {
+    zh: '双方改了同一处，请对照差异决定保留哪一份。',
+    en: 'Both changed the same place. Compare, then choose.',
+  },
+  movedDifference: { zh: '新版改了什么', en: 'What the new version changed' },
+  join: { zh: '合并两边的修改', en: 'Join both' },
+  keepMine: { zh: '以我的草稿为准', en: 'Keep mine' },
+  takeTheirs: { zh: '放弃草稿，用新版', en: 'Take the new version' },
+  joined: { zh: '已合并，请检查后发布', en: 'Joined. Check it, then publish' },
+
+  diffNone: { zh: '内容相同', en: 'No difference' },
+  diffPolicy: { zh: '多行同时符合时：{before} → {after}', en: 'Where several match: {before} → {after}' },
+  diffDefault: { zh: '都不符合时：{before} → {after}', en: 'Where none matches: {before} → {after}' },
+  diffAddedInput: { zh: '新增条件列“{input}”', en: 'New condition “{input}”' },
+  diffRemovedInput: { zh: '删除条件列“{input}”', en: 'Condition “{input}” removed' },
+  diffChangedInput: { zh: '条件列“{input}”的设置有变', en: 'Settings of condition “{input}” changed' },
+  diffAdded: { zh: '新增第 {rule} 行', en: 'New rule {rule}' },
+  diffRemoved: { zh: '删除原第 {rule} 行', en: 'Rule {rule} removed' },
+  diffMoved: { zh: '原第 {before} 行移到第 {after} 行', en: 'Rule {before} moved to {after}' },
+  diffChanged: { zh: '第 {rule} 行', en: 'Rule {rule}' },
+  result: { zh: '结果', en: 'Result' },
+  note: { zh: '备注', en: 'Note' },
+  none: { zh: '没有标签', en: 'No label' },
+
+  cellCustomers: { zh: '查看这 {count} 个客户', en: 'See these {count}' },
+  moversTitle: { zh: '{from} → {to}', en: '{from} → {to}' },
+  moversMost: { zh: '按金额从高到低，显示前 {count} 个', en: 'The first {count} by amount' },
+  close: { zh: '收起', en: 'Close' },
+  alsoMoves: {
+    zh: '“{dimension}”也会变化：{count} 个客户',
+    en: '“{dimension}” moves too: {count} {count|customer|customers}',
+  },
+  contradictionsTitle: { zh: '矛盾的客户', en: 'Contradictions' },
+  viewsTitle: { zh: '会变化的视图', en: 'Views that change' },
+  shared: { zh: '共享', en: 'shared' },
+  beforeAfter: { zh: '{before} → {after}', en: '{before} → {after}' },
+
+  when: { zh: '发布时间', en: 'When' },
+  now: { zh: '立即发布', en: 'Now' },
+  later: { zh: '指定日期', en: 'On a day' },
+  day: { zh: '发布日期', en: 'Day' },
+  dayHint: {
+    zh: '当天零点后发布。届时会重新校验，若不再成立则不发布并通知您。',
+    en: 'Published after midnight of that day. It is verified again; if it no longer holds, it is not published and you are told.',
+  },
+  schedule: { zh: '定时发布', en: 'Schedule' },
+  scheduled: { zh: '将于 {day} 发布', en: 'To be published on {day}' },
+  waitingTitle: { zh: '{day} 将发布新规则', en: 'New rules on {day}' },
+  waitingAbout: { zh: '{by}：{reason}', en: '{by}: {reason}' },
+  cancelWaiting: { zh: '取消定时发布', en: 'Cancel it' },
+  cancelAsk: { zh: '取消 {day} 的定时发布？', en: 'Cancel the publication of {day}?' },
+  cancelAbout: { zh: '规则内容不会保留为草稿。', en: 'Its table is not kept as a draft.' },
+  cancelled: { zh: '已取消定时发布', en: 'The publication is cancelled' },
+  refusedTitle: { zh: '{day} 的定时发布没有执行', en: 'The publication of {day} was refused' },
+  toDraft: { zh: '放入草稿', en: 'Make it my draft' },
+  understood: { zh: '知道了', en: 'Understood' },
+
+  difference: { zh: '与上一版的差异', en: 'Changes' },
+  rollBack: { zh: '回退到此版', en: 'Roll back' },
+  rollBackReason: { zh: '回退到第 {version} 版', en: 'Back to version {version}' },
+  outcomeSame: { zh: '与预览完全一致', en: 'Exactly as previewed' },
+  outcomeOther: {
+    zh: '与预览一致，另有 {count} 个客户在发布期间被修改',
+    en: 'As previewed; {count} {count|customer was|customers were} changed meanwhile',
+  },
+  outcomeStrange: {
+    zh: '有 {count} 个客户与预览不符且找不到原因',
+    en: '{count} {count|customer differs|customers differ} from the preview for no reason found',
+  },
+  outcomeWho: { zh: '发布期间被修改的客户', en: 'Changed meanwhile' },
+  outcomeLine: {
+    zh: '客户 {id}：{by} 于 {at} 修改，{from} → {to}',
+    en: 'Customer {id}: changed by {by} on {at}, {from} → {to}',
+  },
+  outcomeAdded: { zh: '新增 {count} 个', en: '{count} added' },
+  outcomeDeleted: { zh: '删除 {count} 个', en: '{count} deleted' },
+  somebody: { zh: '系统', en: 'the system' },
+} satisfies Words
