@@ -1,15 +1,17 @@
 // `npm run bench [-- --rows 100000]`: what a team's day costs, through HTTP, with journal, history and every index on; written to
-// bench/results.md beside a bare COPY of the same rows measured in the same run. `-- --proofs`: proofs of decision tables instead.
+// bench/results.md beside a bare COPY of the same rows measured in the same run. `-- --proofs`: proofs of decision
+// tables instead; `-- --labels`: labelling many.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchData } from '../laws/reference-data.ts'
 import { bareCopy } from './bare-copy.ts'
 import { administrator, colleague } from './client.ts'
 import { daily } from './daily.ts'
 import { importFile } from './importing.ts'
+import { labels } from './labels.ts'
 import { proofs } from './proofs.ts'
 import { memoryOf, startServer } from './server.ts'
 
@@ -18,11 +20,17 @@ const rows = process.argv.includes('--rows') ? Number(flag('rows')) : 100_000
 
 export type Figure = { readonly what: string; readonly value: string; readonly goal?: string }
 
-async function bench(): Promise<void> {
+/** The generated file, made once. */
+function customerFile(rows: number): string {
   const generator = benchData('customers.mjs')
   if (!generator) throw new Error('the generator of the customer file is not here; see bench/README.md')
-  const file = join(process.env.TMPDIR ?? '/tmp', `guike-customers-${rows}.csv`)
+  const file = join(tmpdir(), `guike-customers-${rows}.csv`)
   if (!existsSync(file)) spawnSync(process.execPath, [generator, String(rows), file], { stdio: 'inherit' })
+  return file
+}
+
+async function bench(): Promise<void> {
+  const file = customerFile(rows)
   const { figures, say } = figuresSaid()
   const first = await startServer()
   try {
@@ -49,6 +57,7 @@ async function bench(): Promise<void> {
       `${brought.rate.toFixed(0)} rows/s (upload ${brought.upload.toFixed(1)} s, check ${brought.check.toFixed(1)} s, write ${brought.commit.toFixed(1)} s)`,
       '≥ 10,000 rows/s',
     )
+    say('writing alone: customers, journal, labels', `${(rows / brought.commit).toFixed(0)} rows/s`)
     say(
       'bare COPY of the same rows into the same columns',
       `${copied.toFixed(0)} rows/s; the import is ${(copied / brought.rate).toFixed(1)} × slower`,
@@ -64,6 +73,13 @@ async function bench(): Promise<void> {
   await again.stop()
   await first.remove()
   write(`## ${rows.toLocaleString('en')} customers`, 'through HTTP as a team-scoped user.', figures)
+}
+
+async function benchLabels(): Promise<void> {
+  const { figures, say } = figuresSaid()
+  const many = process.argv.includes('--rows') ? rows : 1_000_000
+  await labels(say, customerFile(100_000), many)
+  write('## Labels', 'the job of every night, in the process that measures; 11 dimensions.', figures)
 }
 
 function benchProofs(): void {
@@ -120,4 +136,5 @@ function sections(text: string): Map<string, string> {
 }
 
 if (process.argv.includes('--proofs')) benchProofs()
+else if (process.argv.includes('--labels')) await benchLabels()
 else await bench()
