@@ -17,7 +17,7 @@ import { addMissing } from './missing.ts'
 import { domainPlan } from './preparing.ts'
 
 /** Rows of one transaction: long enough to be quick, short enough that others never wait for it. */
-const chunk = 5_000
+const chunk = 10_000
 
 export const commit: Handler<typeof contract.commit> = async (scope, { id }) => {
   const line = await openBatch(scope, id, 'checked')
