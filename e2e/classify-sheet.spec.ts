@@ -23,6 +23,8 @@ async function open(page: Page, path = '/classify/value-tier') {
   await page.getByLabel('密码', { exact: true }).fill(person.password)
   await page.getByRole('button', { name: '登录' }).click()
   await expect(page.getByRole('button', { name: '周 数据管理员 的账号菜单' })).toBeVisible()
+  // Drafts survive, so each story begins without that of the one before.
+  await page.evaluate(() => fetch('/api/v1/dimensions/value-tier/draft', { method: 'DELETE' }))
   await page.goto(`${house.address}${path}`)
   await expect(page.getByRole('grid', { name: '决策表' })).toBeVisible()
 }
