@@ -22,6 +22,8 @@ async function enter(page: Page, name: string, path: string) {
   await page.getByLabel('密码', { exact: true }).fill(person.password)
   await page.getByRole('button', { name: '登录' }).click()
   await expect(page.getByRole('button', { name: `${name} 的账号菜单` })).toBeVisible()
+  // Drafts survive, so each story begins without that of the one before.
+  await page.evaluate(() => fetch('/api/v1/dimensions/value-tier/draft', { method: 'DELETE' }))
   await page.goto(`${house.address}${path}`)
 }
 

@@ -13,6 +13,18 @@ export function conditionText(condition: FieldCondition, book: DeskBook, languag
     const words = op === 'is' ? conditionWords.disputedIn : conditionWords.disputed
     return fill(words[language], { dimension, batch: String(value) })
   }
+  if (key.startsWith('was:')) {
+    const dimension = book.dimension(key.slice(4))
+    const [day = '', ...labels] = Array.isArray(value) ? value.map(String) : []
+    const word = { '': conditionWords.wasNone[language], '+': conditionWords.wasNotThere[language] }
+    const named = labels.map(
+      (label) => word[label as keyof typeof word] ?? book.label(key.slice(4), label)?.name[language] ?? label,
+    )
+    return fill(conditionWords.was[language], {
+      ...{ day, dimension: dimension?.name[language] ?? key },
+      labels: named.join(customersWords.listComma[language]),
+    })
+  }
   const flagged = key.startsWith('flag:')
   const field = book.field(flagged ? key.slice(5) : key)
   const name = field?.name[language] ?? key

@@ -25,6 +25,7 @@ import { CustomerTags } from './customer-tags.tsx'
 import type { DeskBook } from './desk.ts'
 import { useEscape } from './escape.ts'
 import { History } from './history.tsx'
+import { Timeline } from './timeline.tsx'
 import './drawer.css'
 
 export type Customer = OutputOf<typeof contract.get>
@@ -44,7 +45,7 @@ type DrawerProps = {
   readonly onClose: () => void
 }
 
-const sections = ['facts', 'contacts', 'history'] as const
+const sections = ['facts', 'contacts', 'timeline', 'history'] as const
 
 export function Drawer({ book, id, onStep, onClose }: DrawerProps) {
   const t = useWords(customerWords)
@@ -82,6 +83,7 @@ export function Drawer({ book, id, onStep, onClose }: DrawerProps) {
             >
               {at === 'facts' && <Facts customer={customer.data} book={book} />}
               {at === 'contacts' && <Contacts customer={customer.data} book={book} />}
+              {at === 'timeline' && <Timeline id={id} book={book} />}
               {at === 'history' && <History id={id} book={book} />}
             </Tabs>
           </>

@@ -40,10 +40,11 @@ function knownChoice(dimension: string, choice: DimensionChoice, book: KnownKeys
   }
 }
 
-/** `flag:<field>` asks for doubtful values, `disputed:<dimension>` for labels that a file said otherwise, `metric:<key>` for what was counted; the server alone knows the metrics. */
+/** `flag:<field>` asks for doubtful values, `disputed:<dimension>` for labels that a file said otherwise, `was:<dimension>` for those of a day, `metric:<key>` for what was counted; the server alone knows the metrics. */
 function isAskable(key: string, book: KnownKeys): boolean {
   if (key.startsWith('metric:')) return true
   if (key.startsWith('disputed:')) return book.dimension(key.slice(9)) !== undefined
+  if (key.startsWith('was:')) return book.dimension(key.slice(4)) !== undefined
   if (key.startsWith('flag:')) return book.field(key.slice(5)) !== undefined
   const field = book.field(key)
   return field !== undefined && !field.sealed && !field.masked

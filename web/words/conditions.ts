@@ -19,6 +19,9 @@ export const conditionWords = {
     zh: '{dimension}与文件所写不同（导入 {batch}）',
     en: '{dimension} differs from the file (import {batch})',
   },
+  was: { zh: '{day} 时{dimension}为{labels}', en: '{dimension} was {labels} on {day}' },
+  wasNone: { zh: '未分类', en: 'none' },
+  wasNotThere: { zh: '（尚未录入）', en: '(not there yet)' },
   flagged: { zh: '{field}有疑问', en: '{field} is doubtful' },
 
   title: { zh: '添加条件', en: 'Add a condition' },

@@ -12,6 +12,7 @@ export const customerWords = {
   sections: { zh: '客户内容', en: 'Sections' },
   facts: { zh: '资料', en: 'Details' },
   contacts: { zh: '联系人', en: 'Contacts' },
+  timeline: { zh: '标签历程', en: 'Labels over time' },
   history: { zh: '历史', en: 'History' },
 
   labels: { zh: '分类标签', en: 'Labels' },
