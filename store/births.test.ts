@@ -86,6 +86,17 @@ suite('births', () => {
     })
   })
 
+  test('of two who create many at once, each has one line', async () => {
+    const names = (what: string) => Array.from({ length: 500 }, (_, nr) => `${what}${nr}`)
+    const both = await Promise.all([bear('周', names('左')), bear('李', names('右')), bear('赵', names('中'))])
+    for (const { ids, changeSet } of both) {
+      const { rows } = await act('周', ({ client }) =>
+        client.query('select last - first + 1 as born from journal.birth where change_set_id = $1', [changeSet]),
+      )
+      assert.deepEqual(rows, [{ born: ids.length }])
+    }
+  })
+
   test('history tells the birth as it was, whatever came after', async () => {
     const { ids } = await bear('周', ['改名前'])
     const [id = 0] = ids
