@@ -42,29 +42,29 @@ suite('labels of the past', () => {
   }
 
   const next = numbersFrom(7)
-  const any = <T>(list: readonly T[]) => list[Math.floor(next() * list.length)] as T
+  const pick = <T>(list: readonly T[]) => list[Math.floor(next() * list.length)] as T
   let made = 0
   const acts: Record<string, (ids: readonly number[]) => Promise<unknown>> = {
     born: () => room.add(Array.from({ length: 3 }, () => generated(made++))),
-    amount: (ids) => room.add([{ id: any(ids), values: { 'yearly-amount': String(Math.floor(next() * 700_000)) } }]),
-    cleared: (ids) => room.add([{ id: any(ids), values: { 'yearly-amount': null, 'last-order-on': null } }]),
+    amount: (ids) => room.add([{ id: pick(ids), values: { 'yearly-amount': String(Math.floor(next() * 700_000)) } }]),
+    cleared: (ids) => room.add([{ id: pick(ids), values: { 'yearly-amount': null, 'last-order-on': null } }]),
     entered: (ids) =>
       room.add([
         {
-          id: any(ids),
+          id: pick(ids),
           values: {},
-          labels: { status: [any(['won', 'lost', 'intent'])], needs: any([[], ['price'], ['price', 'service']]) },
+          labels: { status: [pick(['won', 'lost', 'intent'])], needs: pick([[], ['price'], ['price', 'service']]) },
         },
       ]),
     pinned: (ids) =>
       room.rows(
         `insert into label_given (customer_id, dimension_id, label_id, source, reason) select $1, l.dimension_id, l.id, 'pin', '约定'
          from label l join dimension d on d.id = l.dimension_id where d.key = 'value-tier' and l.key = $2 on conflict do nothing`,
-        [any(ids), any(['high', 'ordinary'])],
+        [pick(ids), pick(['high', 'ordinary'])],
       ),
     unpinned: () =>
       room.rows("delete from label_given where ctid = (select min(ctid) from label_given where source = 'pin')"),
-    deleted: (ids) => room.rows('delete from customer where id = $1', [any(ids)]),
+    deleted: (ids) => room.rows('delete from customer where id = $1', [pick(ids)]),
     ruled: async () => {
       const { version } = await room.ask('周', 'draft', { dimension: 'value-tier' })
       const bound = 100_000 * (1 + (version % 5))

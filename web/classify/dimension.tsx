@@ -148,7 +148,7 @@ function DraftState({ desk, others }: { readonly desk: DraftDesk; readonly other
       {desk.isChanged && desk.saved !== undefined && desk.saved !== 'failed' && (
         <span className="gk-quiet">{t('draftSaved', { at: formatMoment(desk.saved) })}</span>
       )}
-      {names && <span className="gk-quiet">{t('draftOthers', { names, count: others.length })}</span>}
+      {names && <span className="gk-quiet">{t('draftOthers', { names })}</span>}
     </>
   )
 }

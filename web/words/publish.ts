@@ -7,10 +7,7 @@ export const publishWords = {
     zh: '草稿未能保存到服务器，请勿关闭页面',
     en: 'The draft could not be kept on the server; leave the page open',
   },
-  draftOthers: {
-    zh: '{names} 也有未发布的草稿',
-    en: '{names} also {count|has an unpublished draft|have unpublished drafts}',
-  },
+  draftOthers: { zh: '{names} 也有未发布的草稿', en: 'Also drafting: {names}' },
   movedTitle: {
     zh: '规则已更新到第 {version} 版，您的草稿基于第 {basedOn} 版',
     en: 'Version {version} is in force; your draft was begun from version {basedOn}',
