@@ -6,6 +6,7 @@ import type { Handler } from '#store/handler.ts'
 import { dimensionOf } from '#store/query.ts'
 import { type RegisteredDimension, type RegisteredLabel, type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { because } from '#store/this-act.ts'
 import type { contract } from './contract.ts'
 import { answerOf } from './dimensions.ts'
 import { derivedProblem } from './labels.ts'
@@ -15,8 +16,9 @@ import '#domain/words/problems-publish.ts'
 import '#domain/words/problems-query.ts'
 import '#domain/words/problems-rules.ts'
 
-/** `retired: false` takes a label into use again. Throws `label-in-use` where a rule gives the label and nothing replaces it. */
+/** `retired: false` takes a label into use again; with a `reason`, retiring is kept as a decision. Throws `label-in-use` where a rule gives the label and nothing replaces it. */
 export const retireLabel: Handler<typeof contract.retireLabel> = async (scope, input) => {
+  await because(scope, input.reason)
   await lockDimension(scope, input.dimension)
   const registry = await registryOf(scope.store, scope.db)
   const dimension = dimensionOf(registry, input.dimension)
@@ -39,6 +41,7 @@ export const retireLabel: Handler<typeof contract.retireLabel> = async (scope, i
   const line = { status, replaced_by: heir?.id ?? null } as const
   await scope.db.updateTable('label').set(line).where('id', '=', label.id).execute()
   if (heir) await proveChanged(scope, registry)
+  if (input.retired && input.reason !== undefined) await record(scope, dimension, label, heir, input.reason)
   await scope.settle()
   return answerOf(scope, input.dimension)
 }
@@ -47,6 +50,23 @@ function labelOf(dimension: RegisteredDimension, key: string): RegisteredLabel {
   const label = dimension.byKey.get(key)
   if (!label) throw new Problem('unknown-label', { dimension: dimension.key, label: key })
   return label
+}
+
+/** With a reason it is a decision of the label review, taken back with the act itself. */
+async function record(
+  scope: Scope,
+  dimension: RegisteredDimension,
+  label: RegisteredLabel,
+  heir: RegisteredLabel | undefined,
+  reason: string,
+): Promise<void> {
+  const line = {
+    ...{ dimension_id: dimension.id, label_id: label.id },
+    ...(heir ? ({ decision: 'merge' } as const) : ({ decision: 'retire' } as const)),
+    ...{ into_id: heir?.id ?? null, reason: reason.trim(), decided_by: scope.actor.personId || null },
+    decided_at: scope.now,
+  } as const
+  await scope.db.insertInto('label_decision').values(line).execute()
 }
 
 function outcomes({ source }: RegisteredDimension): string[] {

@@ -1,5 +1,6 @@
 // Pictures of 查 beside its overview: the work list of contradictions with its windows, and the review of labels.
 import { contradictionWords } from '#web/words/contradictions.ts'
+import { labelReviewWords } from '#web/words/label-review.ts'
 import { named, open, type Scene, signIn } from './picture-scenes.ts'
 
 export const reviewScenes: readonly Scene[] = [
@@ -16,6 +17,21 @@ export const reviewScenes: readonly Scene[] = [
       await named(stage, contradictionWords.accept).click()
       await page.getByRole('textbox').last().fill('线下签约')
       await stage.snap('contradictions-accept')
+      await page.keyboard.press('Escape')
+    },
+  },
+  {
+    name: 'label-review',
+    play: async (stage) => {
+      const { page } = stage
+      await signIn(stage, '周 数据管理员')
+      await open(stage, '/review/labels')
+      await stage.snap()
+      await page.mouse.move((page.viewportSize()?.width ?? 0) - 100, 500)
+      await page.mouse.wheel(0, 750)
+      await stage.snap('label-review-labels')
+      await named(stage, labelReviewWords.merge).click()
+      await stage.snap('label-review-merge')
       await page.keyboard.press('Escape')
     },
   },

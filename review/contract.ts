@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { endpoint } from '../domain/contract.ts'
 import { Query } from '../domain/filter.ts'
 import { accept, contradictions, reopen } from './contract/contradiction.ts'
+import { keep, labels } from './contract/governance.ts'
 
 const closed = { additionalProperties: false } as const
 const key = Type.String({ minLength: 1, maxLength: 80 })
@@ -154,4 +155,16 @@ export const pace = endpoint({
   example: { input: { dimension: 'status' } },
 })
 
-export const contract = { contradictions, accept, reopen, summary, cross, problems, past, transitions, pace }
+export const contract = {
+  contradictions,
+  labels,
+  keep,
+  accept,
+  reopen,
+  summary,
+  cross,
+  problems,
+  past,
+  transitions,
+  pace,
+}

@@ -3,6 +3,7 @@ import type { Handlers } from '#store/handler.ts'
 import type { contract } from './contract.ts'
 import { accept, contradictions, reopen } from './contradictions.ts'
 import { cross } from './cross.ts'
+import { keep, labels } from './governance.ts'
 import { pace } from './pace.ts'
 import { past } from './past.ts'
 import { problems } from './problems.ts'
@@ -10,6 +11,8 @@ import { summary } from './summary.ts'
 import { transitions } from './transitions.ts'
 
 export const handlers: Handlers<typeof contract> = {
+  keep,
+  labels,
   accept,
   contradictions,
   reopen,

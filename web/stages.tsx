@@ -1,6 +1,17 @@
 // Every page there is, one line a page: the menu, the router and the search are drawn from this list.
 import type { LucideIcon } from 'lucide-react'
-import { ChartColumn, KeyRound, LayoutList, Scale, Tags, Upload, UserRound, UsersRound } from 'lucide-react'
+import {
+  ChartColumn,
+  History,
+  KeyRound,
+  LayoutList,
+  ListChecks,
+  Scale,
+  Tags,
+  Upload,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Capability } from '#domain/role.ts'
 import type { Text } from '#domain/text.ts'
@@ -53,8 +64,14 @@ export const pages: readonly PageEntry[] = [
   page('/review', 'review', shellWords.overview, ChartColumn, 'review.read', () =>
     import('./review/overview.tsx').then(as('OverviewPage')),
   ),
+  page('/review/changes', 'review', shellWords.changes, History, 'review.read', () =>
+    import('./review/changes.tsx').then(as('ChangesPage')),
+  ),
   page('/review/contradictions', 'review', shellWords.contradictions, Scale, 'review.read', () =>
     import('./review/contradictions.tsx').then(as('ContradictionsPage')),
+  ),
+  page('/review/labels', 'review', shellWords.labelReview, ListChecks, 'classify.manage', () =>
+    import('./review/labels.tsx').then(as('LabelReviewPage')),
   ),
 
   page('/settings/people', 'settings', shellWords.people, UsersRound, 'people.manage', () =>

@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { endpoint, Place } from '../../domain/contract.ts'
 import { LabelSpec } from '../../domain/template.ts'
-import { closed, Dimension, empty, key, text } from './parts.ts'
+import { closed, Dimension, empty, key, reason, text } from './parts.ts'
 
 const search = Type.Optional(Type.String())
 
@@ -57,7 +57,16 @@ export const retireLabel = endpoint({
   path: '/dimensions/{dimension}/labels/{label}/retire',
   needs: 'classify.manage',
   summary: { zh: '停用标签', en: 'Retire a label' },
-  input: Type.Object({ dimension: key, label: key, replacedBy: Type.Optional(key), retired: Type.Boolean() }, closed),
+  input: Type.Object(
+    {
+      dimension: key,
+      label: key,
+      replacedBy: Type.Optional(key),
+      retired: Type.Boolean(),
+      reason: Type.Optional(reason),
+    },
+    closed,
+  ),
   output: Dimension,
   example: { input: { dimension: 'industry', label: 'energy', retired: true } },
 })

@@ -69,7 +69,7 @@ function Row({ line, data, book, mayAct, onAct }: RowProps) {
           {line.name}
         </Link>
       </td>
-      <td>
+      <td className="gk-row-wide">
         {rule?.name[language] ?? line.rule}
         <span className="gk-contradiction-labels">
           {Object.entries(line.labels).flatMap(([dimension, labels]) =>
@@ -87,23 +87,29 @@ function Row({ line, data, book, mayAct, onAct }: RowProps) {
           )}
         </span>
       </td>
-      <td>{line.owner?.name ?? <span className="gk-quiet">{t('nobody')}</span>}</td>
-      <td title={formatMoment(line.since)}>{formatAgo(line.since, Date.now(), language)}</td>
-      <td>{line.accepted ? <Said accepted={line.accepted} /> : <Due line={line} />}</td>
+      <td data-name={t('owner')}>{line.owner?.name ?? <span className="gk-quiet">{t('nobody')}</span>}</td>
+      <td data-name={t('since')} title={formatMoment(line.since)}>
+        {formatAgo(line.since, Date.now(), language)}
+      </td>
+      <td data-name={t(line.accepted ? 'said' : 'due')}>
+        {line.accepted ? <Said accepted={line.accepted} /> : <Due line={line} />}
+      </td>
       {mayAct && (
         <td className="gk-rows-acts">
-          {line.accepted ? (
-            <ReopenButton line={line} />
-          ) : (
-            <>
-              <Button small icon={Pencil} onClick={() => onAct({ what: 'change', line })}>
-                {t('change')}
-              </Button>{' '}
-              <Button small onClick={() => onAct({ what: 'accept', line })}>
-                {t('accept')}
-              </Button>
-            </>
-          )}
+          <span className="gk-govern-acts">
+            {line.accepted ? (
+              <ReopenButton line={line} />
+            ) : (
+              <>
+                <Button small icon={Pencil} onClick={() => onAct({ what: 'change', line })}>
+                  {t('change')}
+                </Button>
+                <Button small onClick={() => onAct({ what: 'accept', line })}>
+                  {t('accept')}
+                </Button>
+              </>
+            )}
+          </span>
         </td>
       )}
     </tr>

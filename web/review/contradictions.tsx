@@ -27,9 +27,8 @@ export function ContradictionsPage() {
   const { data, error, refetch } = useContradictions(asked)
   const desk = useDesk()
   const put = (more: Partial<Asked>) => setAsked({ ...asked, count: page, ...more })
-  const hours = data ? ` ${t('hours', { hours: String(data.hours) })}` : ''
   return (
-    <Page title={t('title')} about={`${t('about')}${hours}`}>
+    <Page title={t('title')} about={data ? t('aboutHours', { hours: String(data.hours) }) : t('about')}>
       {error && <Failure error={error} retry={() => void refetch()} />}
       {!error && !(data && desk.data) && (
         <Card>

@@ -21,7 +21,9 @@ export function mayOpen(entry: PageEntry, capabilities: readonly Capability[]): 
   return entry.needs === undefined || capabilities.includes(entry.needs)
 }
 
-/** Whether the page, or one below it, is open. */
+/** Whether the page, or one below it that is not in the menu itself, is open. */
 export function isAt(entry: PageEntry, path: string): boolean {
-  return path === entry.path || (entry.path !== '/' && path.startsWith(`${entry.path}/`))
+  if (path === entry.path) return true
+  const below = entry.path !== '/' && path.startsWith(`${entry.path}/`)
+  return below && !pages.some((other) => inMenu(other) && other.path.length > entry.path.length && isAt(other, path))
 }

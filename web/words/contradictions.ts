@@ -7,6 +7,10 @@ export const contradictionWords = {
     zh: '标签和资料互相矛盾的客户。改正标签，或说明为什么属实。',
     en: 'Customers whose labels and facts contradict each other. Correct the label, or say why it is right.',
   },
+  aboutHours: {
+    zh: '标签和资料互相矛盾的客户，应在 {hours} 小时内处理：改正标签，或说明为什么属实。',
+    en: 'Customers whose labels and facts contradict each other, to be settled within {hours} hours: correct the label, or say why it is right.',
+  },
   rules: { zh: '矛盾规则', en: 'Rules' },
   allRules: { zh: '全部规则', en: 'All rules' },
   whose: { zh: '范围', en: 'Whose' },
@@ -41,5 +45,4 @@ export const contradictionWords = {
   noneAccepted: { zh: '没有已确认属实的矛盾', en: 'Nothing was said to be right' },
   noneAcceptedAbout: { zh: '确认属实的客户会列在这里。', en: 'Customers of whom somebody says so are listed here.' },
   more: { zh: '再显示 {count} 个', en: 'Show {count} more' },
-  hours: { zh: '每项应在 {hours} 小时内处理。', en: 'Each is to be settled within {hours} hours.' },
 } satisfies Words

@@ -17,6 +17,8 @@ export const shellWords = {
   imports: { zh: '导入客户', en: 'Import customers' },
   dimensions: { zh: '维度与标签', en: 'Dimensions and labels' },
   overview: { zh: '客户概览', en: 'Overview' },
+  changes: { zh: '标签变化', en: 'Labels over time' },
+  labelReview: { zh: '标签治理', en: 'Label review' },
   contradictions: { zh: '矛盾待办', en: 'Contradictions' },
   people: { zh: '成员与团队', en: 'People and teams' },
   profile: { zh: '个人设置', en: 'Your profile' },
