@@ -25,14 +25,15 @@ type PlanePictureProps = {
   readonly onShow: (at: PlaneField) => void
 }
 
-const width = 720
-const left = 132
 const bottom = 40
+/** Letters keep their size on a phone, so there is less room beside them. */
+const isNarrow = () => globalThis.innerWidth < 640
 
 export function PlanePicture(props: PlanePictureProps) {
   const { plane, at, setAt, onShow } = props
   const t = useWords(planeWords)
   const id = useId()
+  const [width, left] = isNarrow() ? [400, 92] : [720, 132]
   const height = plane.ySegments.length > 1 ? Math.min(420, Math.max(150, plane.ySegments.length * 46)) : 84
   const xs = edgesOf(plane.xSegments, width - left - 8)
   const ys = edgesOf(plane.ySegments, height)
@@ -75,7 +76,7 @@ export function PlanePicture(props: PlanePictureProps) {
           <Layers {...props} {...{ id, xs, ys }} />
           {at.x >= 0 && at.y >= 0 && <Rect rect={one(at)} {...{ xs, ys }} className="gk-plane-at" />}
         </g>
-        <Ticks {...props} {...{ xs, ys, height }} />
+        <Ticks {...props} {...{ xs, ys, height, left }} />
       </svg>
     </div>
   )
@@ -204,9 +205,10 @@ type TicksProps = Pick<PlanePictureProps, 'plane' | 'draft' | 'names'> & {
   readonly xs: readonly number[]
   readonly ys: readonly number[]
   readonly height: number
+  readonly left: number
 }
 
-function Ticks({ plane, draft, names, xs, ys, height }: TicksProps) {
+function Ticks({ plane, draft, names, xs, ys, height, left }: TicksProps) {
   const [x, y] = [draft.inputs[plane.x - 1], draft.inputs[plane.y - 1]]
   const said = (text: string, key: string) => {
     const fact = names.fact(key)

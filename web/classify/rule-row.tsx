@@ -54,6 +54,10 @@ type RuleRowProps = {
   readonly drop: 'above' | 'below' | undefined
 }
 
+/** Said outright, since a phone draws rows as cards. */
+const rowRole = { role: 'row' } as const
+const headRole = { role: 'rowheader' } as const
+
 export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
   const { rule, row, desk, readOnly } = props
   const t = useWords(rulesWords)
@@ -61,8 +65,8 @@ export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
   const result = inputs.length
   const cell = cellProps(props)
   return (
-    <tr className={rowClass(props)} data-row={row} data-line={row} aria-rowindex={row + 2}>
-      <th scope="row">
+    <tr {...rowRole} className={rowClass(props)} data-row={row} data-line={row} aria-rowindex={row + 2}>
+      <th scope="row" {...headRole}>
         {readOnly || props.change === 'gone' ? (
           <span>{props.change === 'gone' ? '−' : row + 1}</span>
         ) : (
@@ -72,7 +76,7 @@ export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
       {desk.inputs.map((input, column) => {
         const fact = names.fact(input.key)
         return (
-          <td key={input.key} {...cell(column)}>
+          <td key={input.key} {...cell(column, fact?.name[names.language] ?? input.key)}>
             <CellBox
               text={rule.cells[column] ?? '-'}
               input={input}
@@ -89,7 +93,7 @@ export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
           </td>
         )
       })}
-      <td {...cell(result, 'gk-rule-result')}>
+      <td {...cell(result, t('result'), 'gk-rule-result')}>
         <LabelCell
           chosen={rule.label}
           labels={names.labels}
@@ -101,7 +105,7 @@ export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
           onChoose={desk.onChoose}
         />
       </td>
-      <td {...cell(result + 1, 'gk-rule-note')}>
+      <td {...cell(result + 1, t('note'), 'gk-rule-note')}>
         <input
           type="text"
           aria-label={t('noteOf', { rule: row + 1 })}
@@ -130,12 +134,13 @@ function cellProps({ lit, changed, chosen }: RuleRowProps) {
   const shine = new Set(lit.split(' '))
   const differ = new Set(changed.split(' '))
   const [first = -1, last = -1] = chosen ? chosen.split('-').map(Number) : []
-  return (column: number, kind = '') => {
+  return (column: number, name: string, kind = '') => {
     const isIn = chosen !== '' && column >= first && column <= last
     const lights = shine.has(String(column)) && 'gk-cell-lit'
     const parts = [kind, isIn && 'gk-cell-in', lights, differ.has(String(column)) && 'gk-cell-new']
     return {
       role: 'gridcell',
+      'data-name': name,
       'aria-colindex': column + 2,
       ...(isIn ? { 'aria-selected': true } : {}),
       className: parts.filter(Boolean).join(' ') || undefined,

@@ -23,18 +23,21 @@ type SheetHeadProps = {
   readonly drag: ReturnType<typeof useDrag>
 }
 
+const rowRole = { role: 'row' } as const
+const headRole = { role: 'columnheader', scope: 'col' } as const
+
 export function SheetHead({ draft, facts, names, readOnly, change, drag }: SheetHeadProps) {
   const t = useWords(rulesWords)
   return (
     <thead>
-      <tr aria-rowindex={1}>
-        <th scope="col" className="gk-corner">
+      <tr {...rowRole} aria-rowindex={1}>
+        <th {...headRole} className="gk-corner">
           <span className="gk-hidden">{t('ruleNumber')}</span>
         </th>
         {draft.inputs.map((input, column) => (
           <th
             key={input.key}
-            scope="col"
+            {...headRole}
             data-line={column}
             aria-colindex={column + 2}
             className={dropClass(drag.drag, column)}
@@ -42,7 +45,7 @@ export function SheetHead({ draft, facts, names, readOnly, change, drag }: Sheet
             <InputHead {...{ draft, input, column, change, readOnly, names, drag }} />
           </th>
         ))}
-        <th scope="col" className="gk-rule-result">
+        <th {...headRole} className="gk-rule-result">
           <div className="gk-input-head">
             <span>{t('result')}</span>
             {!readOnly && (
@@ -60,7 +63,7 @@ export function SheetHead({ draft, facts, names, readOnly, change, drag }: Sheet
             )}
           </div>
         </th>
-        <th scope="col" className="gk-rule-note">
+        <th {...headRole} className="gk-rule-note">
           <div className="gk-input-head">
             <span>{t('note')}</span>
           </div>
