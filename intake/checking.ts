@@ -15,6 +15,7 @@ import { findingBook } from './findings.ts'
 import { type Known, knownCustomers } from './known.ts'
 import { newFields, type Preparing } from './preparing.ts'
 import { type Identity, identityReader, type SameFinder, sameFinder } from './same-file.ts'
+import { tagRoom, tagsOf } from './tag-room.ts'
 
 export type Checked = Pick<CheckDocument, 'rows' | 'problems' | 'proposals' | 'tags' | 'highest'> & {
   readonly fates: FatesDocument
@@ -33,6 +34,8 @@ export type ReadRows = {
 export type Answers = {
   readonly known: readonly (Known | undefined)[]
   readonly differs: ReadonlySet<number>
+  /** Custom tags of those who are known. */
+  readonly tags?: ReadonlyMap<number, readonly string[]>
 }
 
 export type Checker = {
@@ -68,6 +71,8 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
   const findSame = sameFinder()
   const became = fateBook()
   const tags = new Set<string>()
+  const tagColumn = reader.plan.find(({ target }) => 'tags' in target)?.index
+  const room = tagRoom(template.customTags ?? 5, tagColumn ?? -1)
   let read = 0
   let alike: SimilarBook | undefined = similarBook(template)
   let customers = 0
@@ -101,12 +106,15 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
         return row === undefined || one?.id === undefined || became.isTaken(one.id) ? [] : [reader.write(row, one.id)]
       })
       const differs = writes.length ? await differingCustomers(scope, registry, writes) : nobody.differs
-      return { known, differs }
+      const ids = tagColumn === undefined ? [] : known.flatMap((one) => one?.id ?? [])
+      return { known, differs, tags: await tagsOf(scope, ids) }
     },
-    settle: ({ begin, prepared, same, open }, { known, differs }) => {
+    settle: ({ begin, prepared, same, open }, { known, differs, tags: carried }) => {
       for (const [nr, own] of prepared.entries()) {
         const met = same[nr]
-        const row = met || known[nr] ? own : named(own)
+        const id = known[nr]?.id
+        const had = id === undefined ? undefined : { id, tags: carried?.get(id) ?? [] }
+        const row = room.fit(met || known[nr] ? own : named(own), begin + nr, met?.at, had)
         book.see(row)
         highest.see(row)
         if (row.fate === 'set-aside') became.setAside(row.row)

@@ -13,13 +13,14 @@ export async function writeBelongings(
   rows: readonly Belonging[],
 ): Promise<Set<number>> {
   const touched = new Set<number>()
-  for (const id of await addTags(scope, rows)) touched.add(id)
+  for (const id of await addTags(scope, registry, rows)) touched.add(id)
   await setFlags(scope, registry, rows)
   for (const id of await giveLabels(scope, registry, rows)) touched.add(id)
   return touched
 }
 
-async function addTags(scope: Scope, rows: readonly Belonging[]): Promise<number[]> {
+/** As many as there is room for, in the order in which they come: nobody gets more than the limit, by whatever way. */
+async function addTags(scope: Scope, registry: Registry, rows: readonly Belonging[]): Promise<number[]> {
   const pairs = rows.flatMap(({ id, write }) => (write.tags ?? []).map((tag) => [id, tag] as const))
   if (pairs.length === 0) return []
   await tagIds(
@@ -28,9 +29,17 @@ async function addTags(scope: Scope, rows: readonly Belonging[]): Promise<number
   )
   const { rows: added } = await scope.client.query<{ customer_id: number }>(
     `insert into customer_tag (customer_id, tag_id, given_by)
-     select w.id, t.id, $3 from unnest($1::int[], $2::text[]) w(id, name) join custom_tag t on t.name = w.name
+     select id, tag, $3 from (
+       select w.id, t.id as tag, row_number() over (partition by w.id order by min(w.nr))
+         + (select count(*) from customer_tag g where g.customer_id = w.id) as place
+       from unnest($1::int[], $2::text[]) with ordinality w(id, name, nr) join custom_tag t on t.name = w.name
+       where not exists (select from customer_tag g where g.customer_id = w.id and g.tag_id = t.id) group by w.id, t.id
+     ) n where place <= $4
      on conflict do nothing returning customer_id`,
-    [pairs.map(([id]) => id), pairs.map(([, tag]) => tag), scope.actor.personId || null],
+    [
+      ...[pairs.map(([id]) => id), pairs.map(([, tag]) => tag), scope.actor.personId || null],
+      Number(registry.settings.get('custom-tags') ?? 5),
+    ],
   )
   return added.map((row) => row.customer_id)
 }

@@ -86,7 +86,12 @@ function Stage({ mark, name, entries, path, narrow }: StageProps) {
       {here && !only && !narrow && (
         <div className="gk-under">
           {entries.map((entry) => (
-            <Link key={entry.path} to={entry.path} aria-current={isAt(entry, path) ? 'page' : undefined}>
+            <Link
+              key={entry.path}
+              to={entry.path}
+              activeOptions={{ exact: true }}
+              aria-current={isAt(entry, path) ? 'page' : undefined}
+            >
               <entry.icon size={15} aria-hidden />
               {text(entry.name)}
             </Link>
