@@ -84,9 +84,11 @@ test('the second is shown what the first changed, and both changes are joined', 
   await expect(page.getByText('金额不会为负')).toBeVisible()
   await expect(page.getByText('双方改的不是同一处，可以合并。')).toBeVisible()
   await expectAccessible(page)
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/draft'))
   await page.getByRole('button', { name: '合并两边的修改' }).click()
   await expect(cell(page, 1)).toHaveValue('>= 600000')
   await expect(cell(page, 3)).toHaveValue('[0..100000)')
+  await kept
 })
 
 test('a cell of the preview opens its customers; published, it is said to have come out as previewed', async ({

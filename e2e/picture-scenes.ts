@@ -5,6 +5,7 @@ import { accessWords } from '#web/words/access.ts'
 import { intakeWords } from '#web/words/intake.ts'
 import { peopleWords } from '#web/words/people.ts'
 import type { House } from './house.ts'
+import { changesScenes } from './picture-changes.ts'
 import { classifyScenes } from './picture-classify.ts'
 import { customerScenes } from './picture-customers.ts'
 import { reviewScenes } from './picture-review.ts'
@@ -167,6 +168,7 @@ export const demoScenes: readonly Scene[] = [
   },
   ...classifyScenes,
   ...reviewScenes,
+  ...changesScenes,
   {
     name: 'review',
     play: async (stage) => {
