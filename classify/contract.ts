@@ -3,6 +3,7 @@ import { list, relabel, retireLabel, saveLabel } from './contract/dimension.ts'
 import { draft, dropDraft, saveDraft } from './contract/draft.ts'
 import { dropPublication, movers, preview, publications, publish, schedule, versions } from './contract/publish.ts'
 import { density, region } from './contract/region.ts'
+import { rfm, setRfm } from './contract/rfm.ts'
 import { why } from './contract/why.ts'
 
 export const contract = {
@@ -23,4 +24,6 @@ export const contract = {
   region,
   density,
   why,
+  rfm,
+  setRfm,
 }

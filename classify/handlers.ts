@@ -10,6 +10,7 @@ import { dropPublication, publications, schedule } from './publications.ts'
 import { publish } from './publish.ts'
 import { density, region } from './region.ts'
 import { retireLabel } from './retire.ts'
+import { rfm, setRfm } from './rfm.ts'
 import { versions } from './versions.ts'
 import { why } from './why.ts'
 
@@ -31,4 +32,6 @@ export const handlers: Handlers<typeof contract> = {
   region,
   density,
   why,
+  rfm,
+  setRfm,
 }

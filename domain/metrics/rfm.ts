@@ -111,17 +111,37 @@ export function segmentOf(scores: Scores): string {
  * reaching a score when it is at least the quantile plus one.
  */
 export function limitsByQuantile(of: readonly { days: number; count: number; amount: number }[]): Limits {
-  const plusOne = (values: readonly number[]) => cutPoints(values, 5).map((cut) => cut + 1)
-  const days = plusOne(of.map((one) => one.days))
+  return limitsOfCuts({
+    days: cutPoints(
+      of.map((one) => one.days),
+      5,
+    ),
+    count: cutPoints(
+      of.map((one) => one.count),
+      5,
+    ),
+    amount: cutPoints(
+      of.map((one) => one.amount),
+      5,
+    ),
+  })
+}
+
+/** The same from the four cut points of each measure, ascending. */
+export function limitsOfCuts(cuts: Readonly<Record<'days' | 'count' | 'amount', readonly number[]>>): Limits {
+  const plusOne = (values: readonly number[]) => values.map((cut) => cut + 1)
   return {
     // Reached from above: a day count below the cut has the better score.
-    recency: days.map((cut) => Math.ceil(cut) - 1).reverse(),
-    frequency: plusOne(of.map((one) => one.count)),
-    monetary: plusOne(of.map((one) => one.amount)),
+    recency: plusOne(cuts.days)
+      .map((cut) => Math.ceil(cut) - 1)
+      .reverse(),
+    frequency: plusOne(cuts.count),
+    monetary: plusOne(cuts.amount),
   }
 }
 
-function limitsOf(options: Options): Limits {
+/** The limits in force: those of the options, else the usual ones. */
+export function limitsOf(options: Options): Limits {
   return {
     recency: numbersOption(options, 'recency', normal.recency),
     frequency: numbersOption(options, 'frequency', normal.frequency),
