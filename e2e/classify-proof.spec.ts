@@ -107,7 +107,7 @@ test('the plane is walked by keys, tells rule, fault and customers, and marks th
   await page.keyboard.type('[200000..500000)')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '添加条件列' }).click()
-  await page.keyboard.type('hzzt')
+  await page.getByLabel('查找字段').fill('hzzt')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '平面图' }).click()
   const plane = page.getByRole('application', { name: '规则平面图：3 行规则，1 处空缺，0 处重叠' })

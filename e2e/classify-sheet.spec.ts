@@ -126,7 +126,7 @@ test('what is typed is completed; a name in pinyin chooses the label; composing 
 test('a column is found by pinyin, says what it holds, and its domain is changed', async ({ page }) => {
   await open(page)
   await page.getByRole('button', { name: '添加条件列' }).click()
-  await page.keyboard.type('hzzt')
+  await page.getByLabel('查找字段').fill('hzzt')
   await expectAccessible(page)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('columnheader', { name: /合作状态/ })).toContainText('选项')

@@ -34,30 +34,12 @@ export const CellBox = memo(function CellBox(props: CellBoxProps) {
   const t = useWords(rulesWords)
   const language = useLanguage()
   const id = useId()
-  const [typed, setTyped] = useState<string>()
-  // Half a word in pinyin is nothing to read yet.
-  const [isComposing, setComposing] = useState(false)
+  const { typed, isComposing, reading, type, settle, compose, completion } = useTyping(props)
   const given = typed ?? text
-  const reading = readCell(given, input, fact)
   const trouble = isComposing ? undefined : troubleOf(given, reading, input, fact, language)
   const isShown = trouble !== undefined && (typed === undefined || !isUnfinished(given))
   const isWrong = isShown && trouble.isFault
   const onText = (next: string) => props.onText(row, column, next)
-  const type = (value: string, isHeld = false) => {
-    setTyped(value)
-    if (isHeld) return
-    const next = readCell(value, input, fact)
-    onText(next.is === 'read' ? next.cell : value)
-  }
-  const settle = (value: string) => {
-    type(value)
-    setTyped(undefined)
-    completion.reset()
-  }
-  const take = (one: Completion) => type(one.text)
-  const offered = () =>
-    isComposing ? [] : completions(typed ?? '', { input, fact, language, bounds: boundsIn(props.others(column)) })
-  const completion = useCompletion({ offered, isTyping: typed !== undefined, onTake: take })
   const said = isWrong ? undefined : saidBelow(typed, text, reading, fact, language)
   const name = t('cellOf', { rule: row + 1, input: fact?.name[language] ?? input.key })
   return (
@@ -80,17 +62,15 @@ export const CellBox = memo(function CellBox(props: CellBoxProps) {
             completion.reset()
             type(event.target.value, (event.nativeEvent as InputEvent).isComposing)
           }}
-          onCompositionStart={() => setComposing(true)}
+          onCompositionStart={() => compose(true)}
           onCompositionEnd={(event) => {
-            setComposing(false)
+            compose(false)
             type(event.currentTarget.value)
           }}
           onKeyDown={readOnly ? undefined : completion.onKeyDown}
           onFocus={select}
           onBlur={() => {
-            setTyped(undefined)
-            setComposing(false)
-            completion.reset()
+            settle()
             onLeave()
           }}
         />
@@ -116,6 +96,32 @@ export const CellBox = memo(function CellBox(props: CellBoxProps) {
     </div>
   )
 })
+
+/** The text while it is typed, and what it is read as. */
+function useTyping({ text, input, fact, row, column, others, onText }: CellBoxProps) {
+  const language = useLanguage()
+  const [typed, setTyped] = useState<string>()
+  // Half a word in pinyin is nothing to read yet.
+  const [isComposing, compose] = useState(false)
+  const type = (value: string, isHeld = false) => {
+    setTyped(value)
+    if (isHeld) return
+    const next = readCell(value, input, fact)
+    onText(row, column, next.is === 'read' ? next.cell : value)
+  }
+  const offered = () =>
+    isComposing ? [] : completions(typed ?? '', { input, fact, language, bounds: boundsIn(others(column)) })
+  const onTake = (one: Completion) => type(one.text)
+  const completion = useCompletion({ offered, isTyping: typed !== undefined, onTake })
+  /** The cell is left, or given another text as a whole. */
+  const settle = (value?: string) => {
+    if (value !== undefined) type(value)
+    setTyped(undefined)
+    compose(false)
+    completion.reset()
+  }
+  return { typed, isComposing, reading: readCell(typed ?? text, input, fact), type, settle, compose, completion }
+}
 
 /** Beside a Chinese spelling the standard form it is read as, beside a long number the number in words. */
 function saidBelow(

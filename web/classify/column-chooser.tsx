@@ -29,7 +29,7 @@ export function ColumnChooser({ facts, onChoose }: ColumnChooserProps) {
         onChange={({ target }) => setWanted(target.value)}
         onKeyDown={(event) => {
           const [first] = found
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first || !wanted.trim()) return
           event.preventDefault()
           onChoose(first)
         }}

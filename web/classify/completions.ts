@@ -3,6 +3,7 @@ import { cellText, type Test } from '#domain/decision/cell.ts'
 import { type Literal, literalText } from '#domain/decision/literal.ts'
 import type { Language } from '#domain/text.ts'
 import { sheetWords } from '../words/rule-sheet.ts'
+import { plainSpellings, standardOperator, writtenList, writtenOperator } from '../words/written.ts'
 import { cellOf, readCell, type TableInput } from './cells.ts'
 import type { Fact } from './classify-data.ts'
 import { cellSaid } from './sentences.ts'
@@ -65,8 +66,7 @@ function valuesOf({ fact, input, language }: Context): Offered[] {
 
 /** The part behind the last separator is what is looked for; what stands before it stays. */
 function valueCompletions(typed: string, values: readonly Offered[], context: Context): Completion[] {
-  const [, open = '', inner = '', rest = ''] =
-    /^(\s*(?:not\s*\(|非|不是|≠)?)\s*(.*[,，、;；])?\s*([^,，、;；]*?)\)?\s*$/s.exec(typed) ?? []
+  const [, open = '', inner = '', rest = ''] = writtenList.exec(typed) ?? []
   const isNot = open.trim() !== ''
   const before = inner
     .split(/[,，、;；]/)
@@ -106,7 +106,7 @@ function booleanCompletions(typed: string, context: Context): Completion[] {
 function orderedCompletions(typed: string, { input, fact, language, bounds }: Context): Completion[] {
   const say = (text: string): Completion => ({ text, about: cellSaid(text, fact, language) })
   const trimmed = typed.trim()
-  const op = /^(?:>=|≥|大于等于|至少|>|大于|超过|<=|≤|小于等于|至多|<|小于|低于)$/u.exec(trimmed)?.[0]
+  const op = writtenOperator.exec(trimmed)?.[0]
   if (op) return bounds.map((bound) => say(`${standardOperator(op)} ${bound}`))
   const reading = readCell(typed, input, fact)
   if (reading.is === 'ask') return reading.choices.map(say)
@@ -129,20 +129,14 @@ function betweenText(a: string, b: string): string | undefined {
   return cellText({ is: 'some', tests: [{ is: 'between', from, fromClosed: true, to, toClosed: false }] })
 }
 
-function standardOperator(word: string): string {
-  if (/^(?:>=|≥|大于等于|至少)$/u.test(word)) return '>='
-  if (/^(?:>|大于|超过)$/u.test(word)) return '>'
-  return /^(?:<=|≤|小于等于|至多)$/u.test(word) ? '<=' : '<'
-}
-
 function plainCompletions(typed: string, { input, language }: Context): Completion[] {
   const word = typed.trim().toLowerCase()
   const all = [
-    { text: '-', about: sheetWords.any[language], words: '- any 任意 不限' },
+    { text: '-', about: sheetWords.any[language], words: plainSpellings.any },
     ...(input.mayBeEmpty
       ? [
-          { text: 'null', about: sheetWords.empty[language], words: 'null empty 空 为空' },
-          { text: 'not(null)', about: sheetWords.filled[language], words: 'not(null) 非空 不为空' },
+          { text: 'null', about: sheetWords.empty[language], words: plainSpellings.empty },
+          { text: 'not(null)', about: sheetWords.filled[language], words: plainSpellings.filled },
         ]
       : []),
   ]

@@ -135,7 +135,12 @@ function Where(props: FindingsProps & { readonly finding: Finding<Region> }) {
   return (
     <div className="gk-finding-where">
       {cells.length ? (
-        <button type="button" className="gk-finding-show" title={say('showCells')} onClick={() => onShow(cells)}>
+        <button
+          type="button"
+          className="gk-finding-show"
+          title={`${said} · ${say('showCells')}`}
+          onClick={() => onShow(cells)}
+        >
           {said}
         </button>
       ) : (

@@ -36,13 +36,7 @@ export const LabelCell = memo(function LabelCell(props: LabelCellProps) {
   const label = labels.find((one) => one.key === chosen)
   const tone = label && labelColours[colourOf(label.colour, label.key)][isDark ? 'dark' : 'light']
   const style = tone && typed === undefined ? chipStyle(tone) : undefined
-  const offered = (): Completion[] => {
-    const wanted = (typed ?? '').trim().toLowerCase()
-    const words = ({ key, name, synonyms = [] }: LabelInfo) =>
-      [key, name.zh, name.en, ...synonyms, props.search(key)].join(' ').toLowerCase()
-    const found = labels.filter((one) => !one.retired && words(one).includes(wanted))
-    return found.slice(0, most).map((one) => ({ text: one.key, value: { key: one.key, name: one.name[language] } }))
-  }
+  const offered = () => offeredLabels(typed ?? '', labels, props.search, language)
   const completion = useCompletion({
     offered,
     isTyping: typed !== undefined,
@@ -62,7 +56,7 @@ export const LabelCell = memo(function LabelCell(props: LabelCellProps) {
     completion.reset()
   }
   const isLost = typed !== undefined && typed.trim() !== '' && completion.list.length === 0
-  const isWide = [...(typed ?? label?.name[language] ?? '')].length
+  const letters = wideOf(typed ?? label?.name[language] ?? '')
   return (
     <div className="gk-label-cell">
       <input
@@ -70,7 +64,7 @@ export const LabelCell = memo(function LabelCell(props: LabelCellProps) {
         spellCheck={false}
         autoComplete="off"
         className={label && typed === undefined ? 'gk-label-input gk-label-input-set' : 'gk-label-input'}
-        style={{ ...style, '--letters': isWide } as CSSProperties}
+        style={{ ...style, '--letters': letters } as CSSProperties}
         {...completion.said}
         aria-label={t('resultOf', { rule: row + 1 })}
         aria-invalid={!label || isLost || undefined}
@@ -110,6 +104,25 @@ export const LabelCell = memo(function LabelCell(props: LabelCellProps) {
     </div>
   )
 })
+
+function offeredLabels(
+  typed: string,
+  labels: readonly LabelInfo[],
+  search: (label: string) => string,
+  language: 'zh' | 'en',
+): Completion[] {
+  const wanted = typed.trim().toLowerCase()
+  const words = ({ key, name, synonyms = [] }: LabelInfo) =>
+    [key, name.zh, name.en, ...synonyms, search(key)].join(' ').toLowerCase()
+  const found = labels.filter((one) => !one.retired && words(one).includes(wanted))
+  return found.slice(0, most).map((one) => ({ text: one.key, value: { key: one.key, name: one.name[language] } }))
+}
+
+/** In ems: Chinese characters are one wide, Latin letters a little more than half. */
+function wideOf(text: string): number {
+  const wide = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.6), 0)
+  return Math.ceil(wide * 10) / 10
+}
 
 function chipStyle(tone: { readonly fill: string; readonly ink: string }): CSSProperties {
   return { '--chip-fill': tone.fill, '--chip-ink': tone.ink } as CSSProperties

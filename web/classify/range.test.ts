@@ -92,3 +92,11 @@ test('a place stays inside the sheet, heads apart', () => {
     column: 3,
   })
 })
+
+test('Tab goes on in the next row, and leaves the sheet at its ends', () => {
+  assert.deepEqual(ranges.besides({ row: 0, column: 3 }, false, draft), { row: 1, column: 0 })
+  assert.deepEqual(ranges.besides({ row: 1, column: 0 }, true, draft), { row: 0, column: 3 })
+  assert.equal(ranges.besides({ row: 1, column: 3 }, false, draft), undefined)
+  assert.equal(ranges.besides({ row: 0, column: 0 }, true, draft), undefined)
+  assert.equal(ranges.besides({ row: -1, column: 0 }, false, draft), undefined)
+})

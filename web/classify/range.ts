@@ -41,6 +41,15 @@ export function placeFrom({ row, column }: Place, rows: number, columns: number,
   }
 }
 
+/** The next or last cell, row after row; undefined at the ends of the sheet and in its heads. */
+export function besides({ row, column }: Place, back: boolean, draft: Draft): Place | undefined {
+  const size = draft.inputs.length + 2
+  const along = row * size + column + (back ? -1 : 1)
+  const to = Math.floor(along / size)
+  if (row < 0 || column < 0 || along < 0 || to >= draft.rules.length) return undefined
+  return { row: to, column: along - to * size }
+}
+
 /** What the reader sees there: conditions in standard form, names of labels, notes. */
 export function textsIn(draft: Draft, bounds: Bounds, names: SheetNames): string[][] {
   const columns = Array.from({ length: bounds.right - bounds.left + 1 }, (_, i) => bounds.left + i)

@@ -23,7 +23,7 @@ import { isExclusive } from './seal.tsx'
 import { SheetBar } from './sheet-bar.tsx'
 import { DropArea, FileButtons, FileNotice, useTableFiles } from './table-files.tsx'
 import type { DraftDesk } from './use-draft.ts'
-import { useProof } from './use-proof.ts'
+import { type ProofState, useProof } from './use-proof.ts'
 
 type RulesTabProps = {
   readonly book: Book
@@ -55,15 +55,8 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
   const files = useTableFiles(fileProps)
   const [publishing, setPublishing] = useState(false)
   const [keysShown, setKeysShown] = useState(false)
-  const [shown, setShown] = useState({ of: draft, lit: nothingLit })
-  const lit = shown.of === draft ? shown.lit : nothingLit
-  const setLit = (to: Lit) => setShown({ of: draft, lit: to })
-  const [looked, setLooked] = useState<{ readonly from: Draft; readonly after: Draft }>()
-  const preview = looked?.from === draft ? looked.after : undefined
-  const setPreview = (after: Draft | undefined) => setLooked(after && { from: draft, after })
-  const lacksLabel = draft.rules.some(({ label }) => !label)
-  const isReady = !isBroken && !lacksLabel && draft.rules.length > 0
-  const blocked = isReady && !proof.busy ? blockOf(proof.judged, draft, dimension) : undefined
+  const { lit, setLit, preview, setPreview } = useLooks(draft)
+  const { lacksLabel, isReady, blocked } = standing(draft, isBroken, proof, dimension)
   return (
     <>
       {readOnly && <Notice>{t('readOnly')}</Notice>}
@@ -91,20 +84,13 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
                 onChoose={(label) => desk.change((now) => ({ ...now, default: label || undefined }))}
               />
             </div>
-            {!readOnly && <p className="gk-rules-hint">{t('hint')}</p>}
             {!readOnly && (
-              <footer className="gk-rules-foot">
-                {lacksLabel && <span className="gk-quiet">{t('labelMissing')}</span>}
-                {blocked && <span className="gk-rules-blocked">{t(blocked)}</span>}
-                <Button
-                  look="main"
-                  icon={Eye}
-                  disabled={!desk.isChanged || !isReady || blocked !== undefined}
-                  onClick={() => setPublishing(true)}
-                >
-                  {t('preview')}
-                </Button>
-              </footer>
+              <RulesFoot
+                lacksLabel={lacksLabel}
+                blocked={blocked}
+                isReady={desk.isChanged && isReady && blocked === undefined}
+                onPreview={() => setPublishing(true)}
+              />
             )}
           </section>
           <PlaneCard
@@ -130,6 +116,41 @@ export function RulesTab({ book, dimension, table, desk, readOnly, onPublished }
 }
 
 const nothingLit: Lit = new Map()
+
+/** Cells that are spoken of, and a repair that is looked at: both of one draft, and gone with it. */
+function useLooks(draft: Draft) {
+  const [shown, setShown] = useState({ of: draft, lit: nothingLit })
+  const [looked, setLooked] = useState<{ readonly from: Draft; readonly after: Draft }>()
+  return {
+    lit: shown.of === draft ? shown.lit : nothingLit,
+    setLit: (lit: Lit) => setShown({ of: draft, lit }),
+    preview: looked?.from === draft ? looked.after : undefined,
+    setPreview: (after: Draft | undefined) => setLooked(after && { from: draft, after }),
+  }
+}
+
+type RulesFootProps = {
+  readonly lacksLabel: boolean
+  readonly blocked: 'blockedGap' | 'blockedOverlap' | undefined
+  readonly isReady: boolean
+  readonly onPreview: () => void
+}
+
+function RulesFoot({ lacksLabel, blocked, isReady, onPreview }: RulesFootProps) {
+  const t = useWords(rulesWords)
+  return (
+    <>
+      <p className="gk-rules-hint">{t('hint')}</p>
+      <footer className="gk-rules-foot">
+        {lacksLabel && <span className="gk-quiet">{t('labelMissing')}</span>}
+        {blocked && <span className="gk-rules-blocked">{t(blocked)}</span>}
+        <Button look="main" icon={Eye} disabled={!isReady} onClick={onPreview}>
+          {t('preview')}
+        </Button>
+      </footer>
+    </>
+  )
+}
 
 /** Undo and redo outside of the cells, which have them of their own. */
 function undoBy(event: KeyboardEvent, desk: DraftDesk) {
@@ -188,6 +209,13 @@ function marksOf(judged: Judged | undefined, draft: Draft): Marks {
   if (isExclusive(exclusiveFor(judged, draft), draft.hitPolicy) !== false) return marks
   for (const { region } of judged.overlaps) for (const rule of region.rules) marks.set(rule, 'overlap')
   return marks
+}
+
+/** How far the draft is from being published. */
+function standing(draft: Draft, isBroken: boolean, proof: ProofState, dimension: Dimension) {
+  const lacksLabel = draft.rules.some(({ label }) => !label)
+  const isReady = !isBroken && !lacksLabel && draft.rules.length > 0
+  return { lacksLabel, isReady, blocked: isReady && !proof.busy ? blockOf(proof.judged, draft, dimension) : undefined }
 }
 
 /** Why the server would refuse to publish. */

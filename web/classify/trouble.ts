@@ -6,6 +6,7 @@ import { NotFeel, tokens } from '#domain/decision/token.ts'
 import { fill, type Language, type Text } from '#domain/text.ts'
 import { sheetWords } from '../words/rule-sheet.ts'
 import { rulesWords } from '../words/rules.ts'
+import { unfinished } from '../words/written.ts'
 import { type CellReading, cellOf, cellShown, type TableInput } from './cells.ts'
 import type { Fact } from './classify-data.ts'
 
@@ -52,10 +53,7 @@ export function troubleOf(
 /** What is still being written, and no fault yet: an operator, an open bracket, half a list. */
 export function isUnfinished(typed: string): boolean {
   const text = typed.trim()
-  return (
-    /^(?:[<>=≥≤]+|not\s*\(?|[[(（【].*|.*[,，、;；~～–—-]|.*(?:到|至|\.\.?)|date\(?"?[\d-]*)$/u.test(text) &&
-    !/^[[(].*[\])]$/.test(text)
-  )
+  return unfinished.test(text) && !/^[[(].*[\])]$/.test(text)
 }
 
 const whole = (typed: string) => ({ before: '', wrong: typed, after: '' })

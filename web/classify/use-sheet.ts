@@ -10,8 +10,9 @@ import {
   useState,
 } from 'react'
 import { readClipboard, toHtml, toTsv } from '../ui/grid/clipboard.ts'
-import { type Draft, movedInput, movedRule, withNewRule, withoutRule } from './draft.ts'
+import { withNewRule } from './draft.ts'
 import * as ranges from './range.ts'
+import { changedBy } from './sheet-changes.ts'
 import { type KeyAct, keyAct, type Mode } from './sheet-keys.ts'
 import type { DraftDesk } from './use-draft.ts'
 
@@ -38,21 +39,17 @@ export function useSheet(props: SheetProps) {
   useLayoutEffect(() => {
     if (wanted.current && focusAt(root.current, wanted.current)) wanted.current = undefined
   })
-  const go = (place: ranges.Place) => {
+  const go = (place: ranges.Place, head = place) => {
     // The row may be another one after the change that goes with it.
     wanted.current = place
-    setRange({ anchor: place, head: place })
+    setRange({ anchor: place, head })
   }
   const obey = (act: KeyAct, place: ranges.Place, target: HTMLElement) => {
     if (act.is === 'move') move(act, place)
     else if (act.is === 'edit') edit(target)
     else if (act.is === 'keys') props.showKeys()
-    else if (act.is === 'all') {
-      const last = { row: draft.rules.length - 1, column: draft.inputs.length + 1 }
-      setRange({ anchor: start, head: last })
-      go(start)
-      setRange({ anchor: start, head: last })
-    } else if (act.is === 'undo') desk.undo()
+    else if (act.is === 'all') go(start, { row: draft.rules.length - 1, column: draft.inputs.length + 1 })
+    else if (act.is === 'undo') desk.undo()
     else if (act.is === 'redo') desk.redo()
     else changeBy(act, place)
   }
@@ -77,39 +74,15 @@ export function useSheet(props: SheetProps) {
     go(ranges.placeFrom(place, act.rows, act.columns, draft))
   }
   const changeBy = (act: KeyAct, place: ranges.Place) => {
-    const { row, column } = place
-    const bounds = ranges.boundsOf(range)
-    if (act.is === 'clear') change((now) => ranges.withCleared(now, bounds))
-    else if (act.is === 'fill-down') change((now) => ranges.withFilledDown(now, bounds))
-    else if (act.is === 'insert-row') {
-      change((now) => withNewRule(now, row))
-      go(place)
-    } else if (act.is === 'copy-row') {
-      change((now) => withNewRule(now, row + 1, now.rules[row]))
-      go({ row: row + 1, column })
-    } else if (act.is === 'remove-row') {
-      change((now) => withoutRows(now, bounds))
-      go({ row: Math.max(0, Math.min(bounds.top, draft.rules.length - 2 - (bounds.bottom - bounds.top))), column })
-    } else if (act.is === 'row-up' || act.is === 'row-down') {
-      const to = row + (act.is === 'row-up' ? -1 : 1)
-      if (to < 0 || to >= draft.rules.length) return
-      change((now) => movedRule(now, row, to))
-      go({ row: to, column })
-    } else if (act.is === 'column-left' || act.is === 'column-right') {
-      const to = column + (act.is === 'column-left' ? -1 : 1)
-      if (column < 0 || column >= draft.inputs.length || to < 0 || to >= draft.inputs.length) return
-      change((now) => movedInput(now, column, to))
-      go({ row, column: to })
-    }
+    const done = changedBy(act, place, ranges.boundsOf(range), draft)
+    if (!done) return
+    change(() => done.draft)
+    if (done.place) go(done.place)
   }
   const tab = (place: ranges.Place, back: boolean): boolean => {
-    const last = draft.inputs.length + 1
-    if (isLeaving.current || place.row < 0 || place.column < 0) return false
-    const along = place.row * (last + 1) + place.column + (back ? -1 : 1)
-    const row = Math.floor(along / (last + 1))
-    if (along < 0 || row >= draft.rules.length) return false
-    go({ row, column: along - row * (last + 1) })
-    return true
+    const to = isLeaving.current ? undefined : ranges.besides(place, back, draft)
+    if (to) go(to)
+    return to !== undefined
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement
@@ -219,12 +192,6 @@ const clip = (steps: number) => Math.max(-1, Math.min(1, steps))
 
 function isSamePlace(a: ranges.Place, b: ranges.Place): boolean {
   return a.row === b.row && a.column === b.column
-}
-
-function withoutRows(draft: Draft, { top, bottom }: ranges.Bounds): Draft {
-  let next = draft
-  for (let row = bottom; row >= top; row--) next = withoutRule(next, row)
-  return next
 }
 
 function placeOf(target: HTMLElement): ranges.Place | undefined {
