@@ -69,9 +69,8 @@ function Row({
       </td>
       <td data-name={t('customers')}>
         <CustomersLink query={{ choices: { [dimension.key]: { some: [label.key] } } }}>
-          {formatCount(label.count, language)}
-        </CustomersLink>{' '}
-        · {formatShare(share, language)}
+          {formatCount(label.count, language)} · {formatShare(share, language)}
+        </CustomersLink>
         {isOurs && !label.retired && share < review.rare && (
           <span className="gk-mark-quiet">{t('rare', { share: formatShare(review.rare, language) })}</span>
         )}
