@@ -103,7 +103,7 @@ function SpanLine({ bar, dimension, end, dot }: SpanLineProps) {
     bar.by ?? '',
     bar.reason ?? '',
   ]
-  const ended = bar.to === undefined ? t('now') : formatDate(bar.to)
+  const from = formatDate(bar.from)
   return (
     <li style={{ '--bar': dot } as CSSProperties}>
       <span className="gk-spans-label">
@@ -111,7 +111,7 @@ function SpanLine({ bar, dimension, end, dot }: SpanLineProps) {
         <small>{days > 0 ? t('days', { days: formatCount(days, language) }) : t('today')}</small>
       </span>
       <time dateTime={bar.from} title={formatMoment(bar.from)}>
-        {t('span', { from: formatDate(bar.from), to: ended })}
+        {bar.to === undefined ? t('spanNow', { from }) : t('span', { from, to: formatDate(bar.to) })}
       </time>
       <small>{about.filter(Boolean).join(' · ')}</small>
     </li>
