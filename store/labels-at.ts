@@ -31,6 +31,8 @@ export function spansOf({ id, column, many }: RegisteredDimension): string {
  * which are all carried labels of who was labelled before, less those of them that have an open span. No customer is looked up twice.
  */
 export function countsAt(dimensions: readonly RegisteredDimension[], at: string): string {
+  // A company without dimensions has no labels, then as now.
+  const none = 'select null::int as dimension, null::int as label where false'
   const carried = dimensions.map(({ id, column, many }) =>
     many
       ? `select ${id} as dimension, c.label_id as label from unnest(k.${column}) c(label_id)`
@@ -39,7 +41,7 @@ export function countsAt(dimensions: readonly RegisteredDimension[], at: string)
   return `select dimension, label, sum(count)::bigint as count from (
       select h.dimension_id::int as dimension, h.label_id as label, count(*) as count from label_history h
       where h.from_at < ${at} and (h.to_at is null or h.to_at >= ${at}) group by 1, 2
-    union all select c.dimension, c.label, count(*) from customer_class k cross join lateral (${carried.join(' union all ')}) c(dimension, label)
+    union all select c.dimension, c.label, count(*) from customer_class k cross join lateral (${[none, ...carried].join(' union all ')}) c(dimension, label)
       where k.labelled_at < ${at} group by 1, 2
     union all select h.dimension_id::int, h.label_id, -count(*) from label_history h join customer_class k using (customer_id)
       where h.to_at is null and k.labelled_at < ${at} group by 1, 2) s group by 1, 2`

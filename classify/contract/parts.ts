@@ -25,9 +25,11 @@ export const Dimension = Type.Object(
   closed,
 )
 
+const customers = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
+
 /** Customers who go from one label to another, with their yearly amount (元). `''` is no label. */
 export const Move = Type.Object(
-  { from: Type.String(), to: Type.String(), count: Type.Integer(), amount: Type.Optional(Type.String()) },
+  { from: Type.String(), to: Type.String(), count: customers, amount: Type.Optional(Type.String()) },
   closed,
 )
 
@@ -35,7 +37,7 @@ export const Move = Type.Object(
 export const Previewed = Type.Object(
   {
     moves: Type.Array(Move, { maxItems: 10_000 }),
-    unchanged: Type.Integer({ minimum: 0 }),
+    unchanged: customers,
     at: Type.String({ maxLength: 40 }),
     seen: Type.String({ maxLength: 4000, pattern: '^[0-9]+:[0-9]+:[0-9,]*$' }),
   },
