@@ -180,3 +180,42 @@ test('a file dropped on the editor becomes a draft; what has no place is said; i
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(at(page, 1, 0)).toHaveValue('>= 500000')
 })
+
+test('on a phone rules are cards that can be read and changed; in English and dark nothing is out of reach', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open(page)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide).toBe(390)
+  await at(page, 2, 0).fill('[200000..500000)')
+  await at(page, 1, 0).click()
+  await expect(proof(page).getByRole('link', { name: /个客户在这里/ })).toBeVisible()
+  await page.getByRole('button', { name: '平面图' }).click()
+  await expect(page.getByRole('application')).toBeVisible()
+  await expectAccessible(page)
+  await page.evaluate(() => localStorage.setItem('guike.preferences', '{"language":"en","theme":"dark"}'))
+  await page.reload()
+  await expect(page.getByRole('grid', { name: 'Decision table' })).toBeVisible()
+  await page.getByRole('button', { name: 'Plane picture' }).click()
+  await expect(page.getByRole('application')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a thousand rules are drawn in part, and the keys reach the last of them', async ({ page }) => {
+  await open(page)
+  const rules = Array.from({ length: 1000 }, (_, i) => ({ cells: [`[${i}..${i + 1})`], label: 'high' }))
+  const table = { hitPolicy: 'U', inputs: [{ key: 'yearly-amount', type: 'number' }], rules }
+  const buffer = Buffer.from(JSON.stringify(table))
+  await page.locator('input[type=file]').setInputFiles({ name: 'long.json', mimeType: 'application/json', buffer })
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1001')
+  await expect(proof(page)).toContainText('1000 行')
+  expect(await page.locator('tbody tr[data-row]').count()).toBeLessThan(80)
+  await at(page, 1, 0).focus()
+  await page.keyboard.press('Control+ArrowDown')
+  await expect(at(page, 1000, 0)).toBeFocused()
+  await expect(at(page, 1000, 0)).toHaveValue('[999..1000)')
+  await page.keyboard.press('Control+Home')
+  await expect(at(page, 1, 0)).toBeFocused()
+  await expectAccessible(page)
+})
