@@ -71,7 +71,7 @@ test('a repair is seen in the sheet and on the customers before it is done, and 
   await page.keyboard.press('Enter')
   await expect(proof(page)).toContainText('完备 · 互斥')
   await expect(at(page, 3, 0)).toHaveValue('< 200000')
-  await page.getByRole('button', { name: '添加一行' }).focus()
+  await expect(proof(page)).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect(at(page, 3, 0)).toHaveValue('< 100000')
   await expect(proof(page)).toContainText('有遗漏')

@@ -4,8 +4,8 @@ import { classifyWords } from '#web/words/classify.ts'
 import { rulesWords } from '#web/words/rules.ts'
 import { named, open, type Scene, signIn } from './picture-scenes.ts'
 
-/** Conditions and notes of the sheet in turn: the third is the condition of the second rule. */
-const cells = (page: Page) => page.locator('table input[type=text], table textarea, table [role=textbox]')
+/** The first condition of a rule, from 0. */
+const condition = (page: Page, rule: number) => page.locator(`[data-at="${rule}:0"]`)
 
 export const classifyScenes: readonly Scene[] = [
   {
@@ -23,7 +23,7 @@ export const classifyScenes: readonly Scene[] = [
       await signIn(stage, '周 数据管理员')
       await open(stage, '/classify/value-tier')
       await stage.snap()
-      const cell = cells(page).nth(2)
+      const cell = condition(page, 1)
       await cell.click()
       await page.keyboard.type('(100000..400000]')
       await page.keyboard.press('Enter')
@@ -42,7 +42,7 @@ export const classifyScenes: readonly Scene[] = [
       const { page } = stage
       await signIn(stage, '周 数据管理员')
       await open(stage, '/classify/value-tier')
-      await cells(page).first().click()
+      await condition(page, 0).click()
       await page.keyboard.type('>= 600000')
       await page.keyboard.press('Enter')
       await page.waitForTimeout(800)

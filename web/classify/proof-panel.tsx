@@ -1,5 +1,5 @@
 // The proof beside the sheet: the seal, who falls through or meets several rules, and what mends it with one click.
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { CustomersLink } from '../customers-link.tsx'
 import { formatCount } from '../ui/format.ts'
 import { useLanguage, useWords } from '../ui/words.ts'
@@ -38,13 +38,15 @@ export function ProofPanel({ proof, desk, dimension, names, readOnly, isBroken, 
   const t = useWords(rulesWords)
   const { draft } = desk
   const judged = isBroken ? undefined : proof.judged
-  const { repair, after } = useLooking(desk, show.setPreview)
+  const box = useRef<HTMLElement>(null)
+  // The button that was pressed is gone with what it mended; the focus stays in the proof.
+  const { repair, after } = useLooking(desk, show.setPreview, () => box.current?.focus({ preventScroll: true }))
   const key = dimension.info.key
   const customers = useCustomers(key, draft, proof.busy ? undefined : judged)
   const onShow = (cells: readonly CellAt[]) => show.setLit(litBy(cells))
   const findings = { ...{ judged, draft, dimension, names, readOnly, repair, customers, onShow } }
   return (
-    <section className="gk-proof" aria-label={t('proof')} aria-busy={proof.busy}>
+    <section ref={box} tabIndex={-1} className="gk-proof" aria-label={t('proof')} aria-busy={proof.busy}>
       <div aria-live="polite">
         {isBroken && <p className="gk-proof-broken">{t(draft.rules.length ? 'fixFirst' : 'noRules')}</p>}
         {!isBroken && proof.problem && <p className="gk-proof-broken">{t('fixFirst')}</p>}
@@ -65,7 +67,7 @@ export function ProofPanel({ proof, desk, dimension, names, readOnly, isBroken, 
 }
 
 /** The repair that is looked at, as the draft it would leave. */
-function useLooking(desk: DraftDesk, setPreview: ProofPanelProps['setPreview']) {
+function useLooking(desk: DraftDesk, setPreview: ProofPanelProps['setPreview'], onDone: () => void) {
   const [seen, setSeen] = useState<{ readonly from: Draft; readonly after: Draft }>()
   const show = (after: Draft | undefined) => {
     setSeen(after && { from: desk.draft, after })
@@ -77,6 +79,7 @@ function useLooking(desk: DraftDesk, setPreview: ProofPanelProps['setPreview']) 
     apply: (one: AnyRepair, label?: string) => {
       show(undefined)
       desk.change((now) => repaired(now, one, label))
+      onDone()
     },
   }
   return { repair, after: seen?.from === desk.draft ? seen.after : undefined }
