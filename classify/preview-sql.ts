@@ -25,17 +25,18 @@ export function everybody(registry: Registry, dimensions: readonly RegisteredDim
 const list = ({ many, column }: RegisteredDimension, alias: string) =>
   many ? `${alias}.${column}` : `array[${alias}.${column}]`
 
-/** Rows (dimension, before, after, count, amount), one a pair of labels that somebody has before and after. */
+/** As JSON, rows (dimension, before, after, count, amount in 分), one a pair of labels that somebody has before and after. */
 export function movesSql(dimensions: readonly RegisteredDimension[]): string {
   const one = (dimension: RegisteredDimension) =>
     `select ${dimension.id} as dimension, ${list(dimension, 'k')} as before, ${list(dimension, 'n')} as after,
-       count(*) as count, sum(n.year_amount)::bigint as amount
+       count(*) as count, coalesce(sum(n.year_amount), 0)::text as amount
      from n join customer_class k on k.customer_id = n.id group by k.${dimension.column}, n.${dimension.column}`
-  return dimensions.map(one).join(' union all ')
+  return `(select coalesce(json_agg(m order by m.dimension, m.count desc, m.before, m.after), '[]')
+    from (${dimensions.map(one).join(' union all ')}) m) as moves`
 }
 
 /**
- * One row: `before` and `after`, how many of the customers that move meet each condition now and then. A condition is written over
+ * Of one row with the moves: `before` and `after`, how many of the customers that move meet each condition now and then. A condition is written over
  * `customer_class k` (joined to `customer c`): the second time the moved customers' labels stand in for theirs under that name.
  */
 export function effectsSql(
@@ -70,7 +71,7 @@ export function effectsSql(
   const postings = many.map(({ column }) => `union all select unnest(n.${column}), n.id from n`).join(' ')
   const posted = `customer_label as (select label_id, customer_id from public.customer_label where label_id <> all('{${own.join(',')}}'::int[]) ${postings}),`
   const text = `, who as materialized (select k.customer_id from n join customer_class k on k.customer_id = n.id where ${differs})
-    select
+    select ${movesSql(dimensions)},
       (select ${counts} from customer_class k join customer c on c.id = k.customer_id where k.customer_id in (select customer_id from who)) as before,
       (with ${many.length ? posted : ''} later as (select k.customer_id, ${[...kept, ...labels].join(', ')}
           from n join public.customer_class k on k.customer_id = n.id where n.id in (select customer_id from who)),

@@ -26,13 +26,15 @@ export const preview: Handler<typeof contract.preview> = async (scope, { dimensi
   const { rows: seen } = await scope.client.query<{ seen: string; at: Date }>(
     'select pg_current_snapshot()::text as seen, clock_timestamp() as at',
   )
-  const moved = await movesOf(scope, registry, dimensions)
+  const watched = await watchedOf(scope, registry, dimensions)
+  const found = await decidedOf(scope, registry, dimensions, watched)
+  const moved = movesOf(dimensions, found.moves)
   const own = moved.get(key) ?? { moves: [], unchanged: 0 }
   const also = [...moved].filter(([other, { moves }]) => other !== key && moves.length > 0)
   return {
     ...own,
     also: also.map(([dimension, found]) => ({ dimension, ...found })),
-    ...(await effectsOf(scope, registry, dimensions)),
+    ...(await effectsOf(scope, registry, watched, found)),
     ...{ at: seen[0]?.at.toISOString() ?? '', seen: seen[0]?.seen ?? '' },
   }
 }
@@ -42,22 +44,29 @@ type Row = {
   dimension: number
   before: (number | null)[] | null
   after: (number | null)[] | null
-  count: bigint
-  amount: bigint | null
+  count: number
+  amount: string
 }
+type Decided = { moves: Row[]; before: bigint[]; after: bigint[] }
 
-async function movesOf(
+/** Everybody decided once: the moves, and how many of those who move meet each condition now and then. */
+async function decidedOf(
   scope: Scope,
   registry: Registry,
   dimensions: readonly RegisteredDimension[],
-): Promise<Map<string, Moves>> {
+  watched: readonly Asked[],
+): Promise<Decided> {
   const { text, params } = everybody(registry, dimensions)
-  const { rows } = await scope.client.query<Row>(`${text} ${movesSql(dimensions)} order by 1, 4 desc, 2, 3`, [
-    null,
-    scope.today,
-    null,
-    ...params,
-  ])
+  const compiled = watched.map(({ where }) => where.compile(scope.db))
+  const effects = compiled.length
+    ? effectsSql(registry, dimensions, compiled, 4 + params.length)
+    : { text: ` select ${movesSql(dimensions)}, '{}'::bigint[] as before, '{}'::bigint[] as after`, params: [] }
+  const values = [null, scope.today, null, ...params, ...effects.params]
+  const { rows } = await scope.client.query<Decided>(text + effects.text, values)
+  return rows[0] ?? { moves: [], before: [], after: [] }
+}
+
+function movesOf(dimensions: readonly RegisteredDimension[], rows: readonly Row[]): Map<string, Moves> {
   return new Map(
     dimensions.map((dimension) => {
       const labelled = (ids: Row['before']) =>
@@ -67,8 +76,8 @@ async function movesOf(
         .map((row) => ({ ...row, from: labelled(row.before), to: labelled(row.after) }))
       const moves = found
         .filter(({ from, to }) => from !== to)
-        .map(({ from, to, count, amount }) => ({ from, to, count: Number(count), amount: fromUnits(amount ?? 0n, 2) }))
-      const unchanged = found.reduce((sum, { from, to, count }) => sum + (from === to ? Number(count) : 0), 0)
+        .map(({ from, to, count, amount }) => ({ from, to, count, amount: fromUnits(BigInt(amount), 2) }))
+      const unchanged = found.reduce((sum, { from, to, count }) => sum + (from === to ? count : 0), 0)
       return [dimension.key, { moves, unchanged }] as const
     }),
   )
@@ -79,35 +88,37 @@ type Watched = { readonly query: Query } & (
   | { readonly is: 'view'; readonly line: Answer['views'][number] }
 )
 
-/** Contradictions and saved views (one's own and shared) that name a label of these dimensions, where their number changes. */
-async function effectsOf(
+type Asked = { readonly one: Watched; readonly where: RawBuilder<boolean> }
+
+/** Contradictions and saved views (one's own and shared) that name a label of these dimensions. */
+async function watchedOf(
   scope: Scope,
   registry: Registry,
   dimensions: readonly RegisteredDimension[],
-): Promise<Pick<Answer, 'contradictions' | 'views'>> {
+): Promise<Asked[]> {
   const keys = dimensions.map(({ key }) => key)
   const names = (query: Query) =>
     keys.some((key) => query.choices?.[key] || query.where?.some(({ field }) => field.endsWith(`:${key}`)))
-  const watched = [...(await watchedContradictions(scope, registry)), ...(await watchedViews(scope))].filter(
-    ({ query }) => names(query),
-  )
-  const usable: { one: Watched; where: RawBuilder<boolean> }[] = []
-  for (const one of watched) {
+  const all = [...(await watchedContradictions(scope, registry)), ...(await watchedViews(scope))]
+  const usable: Asked[] = []
+  for (const one of all.filter(({ query }) => names(query))) {
     // A view may name what is gone; it is empty or refused on its own page, and not this preview's business.
     const selection = await selectionOf(scope, registry, one.query).catch(() => undefined)
     if (selection) usable.push({ one, where: selection.all().where })
   }
-  if (!usable.length) return { contradictions: [], views: [] }
-  const { text, params } = everybody(registry, dimensions)
-  const compiled = usable.map(({ where }) => where.compile(scope.db))
-  const effects = effectsSql(registry, dimensions, compiled, 4 + params.length)
-  const { rows } = await scope.client.query<{ before: bigint[]; after: bigint[] }>(text + effects.text, [
-    ...[null, scope.today, null, ...params],
-    ...effects.params,
-  ])
+  return usable
+}
+
+/** Those whose number changes; the whole number is counted for them alone. */
+async function effectsOf(
+  scope: Scope,
+  registry: Registry,
+  watched: readonly Asked[],
+  { before, after }: Decided,
+): Promise<Pick<Answer, 'contradictions' | 'views'>> {
   const found: Watched[] = []
-  for (const [nr, { one }] of usable.entries()) {
-    const [left, come] = [Number(rows[0]?.before[nr] ?? 0), Number(rows[0]?.after[nr] ?? 0)]
+  for (const [nr, { one }] of watched.entries()) {
+    const [left, come] = [Number(before[nr] ?? 0), Number(after[nr] ?? 0)]
     if (left === come) continue
     const now = await countOf(scope, registry, one.query)
     found.push({ ...one, line: { ...one.line, count: { before: now, after: now - left + come } } } as Watched)
