@@ -18,6 +18,7 @@ import { classifyWords } from '../words/classify.ts'
 import { type Dimension, type LabelInfo, useBook, useRelabel } from './classify-data.ts'
 import { Relabelling } from './relabelling.tsx'
 import { Seal } from './seal.tsx'
+import { WaitingList } from './waiting-list.tsx'
 import './classify.css'
 
 export function DimensionsPage() {
@@ -35,6 +36,7 @@ export function DimensionsPage() {
   return (
     <Page title={t('title')} about={t('about')} acts={acts}>
       <Relabelling job={job} />
+      {may && <WaitingList />}
       {book.error && <Failure error={book.error} retry={() => void book.refetch()} />}
       {!book.data && !book.error && (
         <Card>
