@@ -1,6 +1,7 @@
 // From draft to label in a real browser: a draft survives a reload, two stewards meet, a day to publish on, and the way back.
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
+import { enter } from './enter.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House
@@ -14,20 +15,9 @@ test.beforeAll(async () => {
 
 test.afterAll(() => house?.stop())
 
-async function enter(page: Page, name: string, path: string) {
-  const person = house.people.get(name)
-  if (!person) throw new Error(`the demo company has no ${name}`)
-  await page.goto(`${house.address}/sign-in`)
-  await page.getByLabel('邮箱').fill(person.email)
-  await page.getByLabel('密码', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await expect(page.getByRole('button', { name: `${name} 的账号菜单` })).toBeVisible()
-  await page.goto(`${house.address}${path}`)
-}
-
 async function another(browser: Browser, name: string, path: string): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage()
-  await enter(page, name, path)
+  await enter(page, house, name, path)
   return page
 }
 
@@ -53,7 +43,7 @@ async function publish(page: Page, reason: string) {
 }
 
 test('a draft survives a reload and another browser, for its author alone', async ({ page, browser }) => {
-  await enter(page, '周 数据管理员', '/classify/value-tier')
+  await enter(page, house, '周 数据管理员', '/classify/value-tier')
   await raise(page, '600000')
   await expect(page.getByText(/草稿已自动保存/)).toBeVisible()
   await expectAccessible(page)
@@ -67,7 +57,7 @@ test('a draft survives a reload and another browser, for its author alone', asyn
 })
 
 test('the second is shown what the first changed, and both changes are joined', async ({ page, browser }) => {
-  await enter(page, '周 数据管理员', '/classify/value-tier')
+  await enter(page, house, '周 数据管理员', '/classify/value-tier')
   await expect(cell(page, 1)).toHaveValue('>= 600000')
   const other = await another(browser, '孙 管理员', '/classify/value-tier')
   await write(other, 3, '[0..100000)')
@@ -94,7 +84,7 @@ test('the second is shown what the first changed, and both changes are joined', 
 test('a cell of the preview opens its customers; published, it is said to have come out as previewed', async ({
   page,
 }) => {
-  await enter(page, '周 数据管理员', '/classify/value-tier')
+  await enter(page, house, '周 数据管理员', '/classify/value-tier')
   await page.getByRole('button', { name: '预览影响' }).click()
   const dialog = page.getByRole('dialog', { name: '发布第 3 版规则' })
   await dialog
@@ -114,7 +104,7 @@ test('a cell of the preview opens its customers; published, it is said to have c
 })
 
 test('rolled back, previewed first; and on a day, listed and taken back', async ({ page }) => {
-  await enter(page, '周 数据管理员', '/classify/value-tier')
+  await enter(page, house, '周 数据管理员', '/classify/value-tier')
   await page.getByRole('tab', { name: '版本' }).click()
   await page
     .getByRole('row', { name: /金额不会为负/ })

@@ -1,6 +1,7 @@
 // The rule sheet by hand: keys, ranges, the clipboard, rows and columns that move, completion, columns from facts.
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
+import { enterAfresh } from './enter.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House
@@ -16,16 +17,7 @@ test.beforeAll(async () => {
 test.afterAll(() => house?.stop())
 
 async function open(page: Page, path = '/classify/value-tier') {
-  const person = house.people.get('周 数据管理员')
-  if (!person) throw new Error('the demo company has no 周')
-  await page.goto(`${house.address}/sign-in`)
-  await page.getByLabel('邮箱').fill(person.email)
-  await page.getByLabel('密码', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await expect(page.getByRole('button', { name: '周 数据管理员 的账号菜单' })).toBeVisible()
-  // Drafts survive, so each story begins without that of the one before.
-  await page.evaluate(() => fetch('/api/v1/dimensions/value-tier/draft', { method: 'DELETE' }))
-  await page.goto(`${house.address}${path}`)
+  await enterAfresh(page, house, '周 数据管理员', path)
   await expect(page.getByRole('grid', { name: '决策表' })).toBeVisible()
 }
 

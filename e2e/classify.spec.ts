@@ -1,6 +1,7 @@
 // 分 in a real browser: a rule is broken, the proof says who falls through, one click mends it, a preview, and it is published.
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
+import { enterAfresh } from './enter.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House
@@ -14,24 +15,11 @@ test.beforeAll(async () => {
 
 test.afterAll(() => house?.stop())
 
-async function enter(page: Page, name: string, path: string) {
-  const person = house.people.get(name)
-  if (!person) throw new Error(`the demo company has no ${name}`)
-  await page.goto(`${house.address}/sign-in`)
-  await page.getByLabel('邮箱').fill(person.email)
-  await page.getByLabel('密码', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await expect(page.getByRole('button', { name: `${name} 的账号菜单` })).toBeVisible()
-  // Drafts survive, so each story begins without that of the one before.
-  await page.evaluate(() => fetch('/api/v1/dimensions/value-tier/draft', { method: 'DELETE' }))
-  await page.goto(`${house.address}${path}`)
-}
-
 const cell = (page: Page, rule: number) => page.locator(`input[aria-label='第 ${rule} 行，年合作金额']`)
 const proof = (page: Page) => page.getByRole('region', { name: '校验' })
 
 test('周 sees every dimension with counts, and the value tiers proved', async ({ page }) => {
-  await enter(page, '周 数据管理员', '/classify')
+  await enterAfresh(page, house, '周 数据管理员', '/classify')
   const tiers = page.getByRole('link', { name: /价值层级/ })
   await expect(tiers).toContainText('完备 · 互斥')
   await expect(tiers).toContainText('高价值')
@@ -46,7 +34,7 @@ test('周 sees every dimension with counts, and the value tiers proved', async (
 test('typed as people write, a condition stands in standard form; the gap it leaves is said and mended', async ({
   page,
 }) => {
-  await enter(page, '周 数据管理员', '/classify/value-tier')
+  await enterAfresh(page, house, '周 数据管理员', '/classify/value-tier')
   await cell(page, 2).focus()
   await page.keyboard.type('10万到50万')
   await page.keyboard.press('Enter')
@@ -70,7 +58,7 @@ test('typed as people write, a condition stands in standard form; the gap it lea
 })
 
 test('the keys of a sheet: over, Escape, undo, fill down, a new row', async ({ page }) => {
-  await enter(page, '周 数据管理员', '/classify/value-tier')
+  await enterAfresh(page, house, '周 数据管理员', '/classify/value-tier')
   await cell(page, 1).focus()
   await page.keyboard.type('大于 1亿')
   await page.keyboard.press('Escape')
@@ -91,7 +79,7 @@ test('the keys of a sheet: over, Escape, undo, fill down, a new row', async ({ p
 })
 
 test('a new threshold is previewed, published with a reason, and labels follow it', async ({ page }) => {
-  await enter(page, '周 数据管理员', '/classify/value-tier')
+  await enterAfresh(page, house, '周 数据管理员', '/classify/value-tier')
   await cell(page, 1).focus()
   await page.keyboard.type('≥ 60万')
   await page.keyboard.press('Enter')
@@ -116,7 +104,7 @@ test('a new threshold is previewed, published with a reason, and labels follow i
 })
 
 test('labels are added, changed and retired', async ({ page }) => {
-  await enter(page, '周 数据管理员', '/classify/size')
+  await enterAfresh(page, house, '周 数据管理员', '/classify/size')
   await page.getByRole('button', { name: '新增标签' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('中文名称').fill('跨国集团')
@@ -136,7 +124,7 @@ test('labels are added, changed and retired', async ({ page }) => {
 })
 
 test('李 reads the rules and cannot change them', async ({ page }) => {
-  await enter(page, '李 销售', '/classify/value-tier')
+  await enterAfresh(page, house, '李 销售', '/classify/value-tier')
   await expect(page.getByText('修改需要“分类管理”权限')).toBeVisible()
   await expect(cell(page, 1)).not.toBeEditable()
   await expect(page.getByRole('button', { name: '预览影响' })).toHaveCount(0)

@@ -1,6 +1,7 @@
 // 查 in a real browser: contradictions are settled or said to be right; labels are reviewed, and decisions kept.
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
+import { enter } from './enter.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House
@@ -12,17 +13,6 @@ test.beforeAll(async () => {
 
 test.afterAll(() => house?.stop())
 
-async function enter(page: Page, name: string, path: string) {
-  const person = house.people.get(name)
-  if (!person) throw new Error(`the demo company has no ${name}`)
-  await page.goto(`${house.address}/sign-in`)
-  await page.getByLabel('邮箱').fill(person.email)
-  await page.getByLabel('密码', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await expect(page.getByRole('button', { name: `${name} 的账号菜单` })).toBeVisible()
-  await page.goto(`${house.address}${path}`)
-}
-
 /** The number in 全部规则 (23). */
 async function listed(page: Page): Promise<number> {
   const text = await page.getByRole('combobox', { name: '矛盾规则' }).locator('option').first().textContent()
@@ -30,7 +20,7 @@ async function listed(page: Page): Promise<number> {
 }
 
 test('a contradiction is said to be right with a reason, listed as that, and taken back', async ({ page }) => {
-  await enter(page, '周 数据管理员', '/review/contradictions')
+  await enter(page, house, '周 数据管理员', '/review/contradictions')
   await expect(page.getByRole('heading', { name: '矛盾待办' })).toBeVisible()
   await expect(page.getByRole('row').nth(1)).toBeVisible()
   await expectAccessible(page)
@@ -52,7 +42,7 @@ test('a contradiction is said to be right with a reason, listed as that, and tak
 })
 
 test('李 has only his own, and changes a label in two clicks', async ({ page }) => {
-  await enter(page, '李 销售', '/review/contradictions')
+  await enter(page, house, '李 销售', '/review/contradictions')
   await expect(page.getByRole('row').nth(1)).toBeVisible()
   const before = await listed(page)
   await expect(page.getByText('王 销售')).toHaveCount(0)
@@ -68,7 +58,7 @@ test('李 has only his own, and changes a label in two clicks', async ({ page })
 })
 
 test('a label is kept and another retired, each with its reason', async ({ page }) => {
-  await enter(page, '周 数据管理员', '/review/labels')
+  await enter(page, house, '周 数据管理员', '/review/labels')
   await expect(page.getByRole('heading', { name: '标签治理' })).toBeVisible()
   await expect(page.getByRole('button', { name: '行业' })).toBeVisible()
   await expectAccessible(page)

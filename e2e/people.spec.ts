@@ -1,6 +1,7 @@
 // From the set-up link to colleagues at work: set-up, sign-in, invitation, roles, teams, disabling.
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
+import { signedIn, signIn } from './enter.ts'
 import { type House, openHouse } from './house.ts'
 
 const sun = { name: '孙 管理员', email: 'sun@example.com', password: '春风又绿江南岸明月何时' }
@@ -15,19 +16,6 @@ test.beforeAll(async () => {
 })
 
 test.afterAll(() => house?.stop())
-
-async function signIn(page: Page, person: { email: string; password: string }) {
-  await page.goto(`${house.address}/sign-in`)
-  await page.getByLabel('邮箱').fill(person.email)
-  await page.getByLabel('密码', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: '登录' }).click()
-}
-
-/** Signs in and waits until the person is in. */
-async function enter(page: Page, person: { name: string; email: string; password: string }) {
-  await signIn(page, person)
-  await expect(page.getByRole('button', { name: `${person.name} 的账号菜单` })).toBeVisible()
-}
 
 /** Invites somebody and gives back the link, which is shown once. */
 async function invite(page: Page, person: { name: string; email: string }): Promise<string> {
@@ -73,9 +61,9 @@ test('the set-up link works once', async ({ page }) => {
 })
 
 test('a wrong password and an unknown person get the same answer', async ({ page }) => {
-  await signIn(page, { email: sun.email, password: '不对的密码不对的密码' })
+  await signIn(page, house.address, { email: sun.email, password: '不对的密码不对的密码' })
   const answer = await page.getByRole('alert').innerText()
-  await signIn(page, { email: 'nobody@example.com', password: '不对的密码不对的密码' })
+  await signIn(page, house.address, { email: 'nobody@example.com', password: '不对的密码不对的密码' })
   await expect(page.getByRole('alert')).toHaveText(answer.replace(/\s+/g, ''), { useInnerText: false })
   await expectAccessible(page)
 })
@@ -111,7 +99,7 @@ test('孙 invites 李, who chooses a password and sees no people page', async ({
 })
 
 test('a team is made, 李 joins it and becomes 销售主管', async ({ page }) => {
-  await enter(page, sun)
+  await signedIn(page, house.address, sun)
   await page.goto(`${house.address}/settings/people`)
   await page.getByRole('tab', { name: /团队/ }).click()
   await page.getByRole('button', { name: '新建团队' }).first().click()
@@ -134,9 +122,9 @@ test('a team is made, 李 joins it and becomes 销售主管', async ({ page }) =
 test('whoever is disabled is out at once', async ({ page, browser }) => {
   const other = await browser.newContext({ locale: 'zh-CN' })
   const her = await other.newPage()
-  await enter(her, li)
+  await signedIn(her, house.address, li)
 
-  await enter(page, sun)
+  await signedIn(page, house.address, sun)
   await page.goto(`${house.address}/settings/people`)
   await page.getByRole('button', { name: '李 销售 的操作' }).click()
   await page.getByRole('menuitem', { name: '停用' }).click()
@@ -150,7 +138,7 @@ test('whoever is disabled is out at once', async ({ page, browser }) => {
 
 test('on a phone nothing hangs over the edge', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  await enter(page, sun)
+  await signedIn(page, house.address, sun)
   for (const path of ['/intake', '/settings/people', '/settings/profile']) {
     await page.goto(house.address + path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -161,7 +149,7 @@ test('on a phone nothing hangs over the edge', async ({ page }) => {
 })
 
 test('孙 changes theme, language and password, and signs out', async ({ page }) => {
-  await enter(page, sun)
+  await signedIn(page, house.address, sun)
   await page.goto(`${house.address}/settings/profile`)
   await page.getByText('深色', { exact: true }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

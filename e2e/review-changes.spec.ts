@@ -1,6 +1,7 @@
 // 标签变化 in a real browser: a number of a day gone by leads to the customers behind it, and a customer's labels are told over time.
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
+import { enter } from './enter.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House
@@ -14,21 +15,10 @@ test.beforeAll(async () => {
 
 test.afterAll(() => house?.stop())
 
-async function enter(page: Page, path: string) {
-  const person = house.people.get('周 数据管理员')
-  if (!person) throw new Error('the demo company has no 周')
-  await page.goto(`${house.address}/sign-in`)
-  await page.getByLabel('邮箱').fill(person.email)
-  await page.getByLabel('密码', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await expect(page.getByRole('button', { name: '周 数据管理员 的账号菜单' })).toBeVisible()
-  await page.goto(`${house.address}${path}`)
-}
-
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 test('the labels of a day, and the customers behind a number of it', async ({ page }) => {
-  await enter(page, '/review/changes')
+  await enter(page, house, '周 数据管理员', '/review/changes')
   await expect(page.getByText('那一天还没有客户')).toBeVisible()
   await expectAccessible(page)
   await page.getByLabel('日期', { exact: true }).fill(today())
@@ -43,7 +33,7 @@ test('the labels of a day, and the customers behind a number of it', async ({ pa
 })
 
 test('flows between two days and how long labels last', async ({ page }) => {
-  await enter(page, '/review/changes')
+  await enter(page, house, '周 数据管理员', '/review/changes')
   await page.getByRole('tab', { name: '两天之间的变化' }).click()
   await expect(page.getByRole('img', { name: /合作状态：.* 的变化/ })).toBeVisible()
   await expectAccessible(page)
@@ -58,7 +48,7 @@ test('flows between two days and how long labels last', async ({ page }) => {
 })
 
 test('a customer’s labels over time, each with its source', async ({ page }) => {
-  await enter(page, '/?row=1')
+  await enter(page, house, '周 数据管理员', '/?row=1')
   await page.getByRole('tab', { name: '标签历程' }).click()
   const drawer = page.getByRole('complementary', { name: '客户详情' })
   await expect(drawer.getByText(/至今/).first()).toBeVisible()

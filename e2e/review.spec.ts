@@ -1,6 +1,7 @@
 // 查 in a real browser: the whole in numbers, each of which leads to the customers behind it.
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
+import { enter } from './enter.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House
@@ -12,22 +13,11 @@ test.beforeAll(async () => {
 
 test.afterAll(() => house?.stop())
 
-async function enter(page: Page, name: string, path: string) {
-  const person = house.people.get(name)
-  if (!person) throw new Error(`the demo company has no ${name}`)
-  await page.goto(`${house.address}/sign-in`)
-  await page.getByLabel('邮箱').fill(person.email)
-  await page.getByLabel('密码', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await expect(page.getByRole('button', { name: `${name} 的账号菜单` })).toBeVisible()
-  await page.goto(`${house.address}${path}`)
-}
-
 /** `1,234 …` → 1234. */
 const number = (text: string | null) => Number((text ?? '').replaceAll(',', '').match(/\d+/)?.[0])
 
 test('bars, cross-table and problems are there, light and dark, and everybody can use them', async ({ page }) => {
-  await enter(page, '周 数据管理员', '/review')
+  await enter(page, house, '周 数据管理员', '/review')
   await expect(page.getByRole('heading', { name: '客户概览' })).toBeVisible()
   await expect(page.getByRole('table', { name: '行业 × 价值层级' })).toBeVisible()
   await expect(page.getByRole('heading', { name: '数据问题' })).toBeVisible()
@@ -39,7 +29,7 @@ test('bars, cross-table and problems are there, light and dark, and everybody ca
 })
 
 test('a bar of 高价值 opens as many customers as it says', async ({ page }) => {
-  await enter(page, '周 数据管理员', '/review')
+  await enter(page, house, '周 数据管理员', '/review')
   const bar = page.getByRole('link', { name: /^高价值/ }).first()
   const count = number((await bar.getAttribute('title')) ?? '')
   expect(count).toBeGreaterThan(0)
@@ -49,7 +39,7 @@ test('a bar of 高价值 opens as many customers as it says', async ({ page }) =
 })
 
 test('the cross-table takes other dimensions; a cell leads to both labels', async ({ page }) => {
-  await enter(page, '周 数据管理员', '/review')
+  await enter(page, house, '周 数据管理员', '/review')
   await page.getByRole('combobox', { name: '列' }).selectOption({ label: '合作状态' })
   const table = page.getByRole('table', { name: '行业 × 合作状态' })
   await expect(table).toBeVisible()
