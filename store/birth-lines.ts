@@ -1,9 +1,9 @@
 // New customers as lines of COPY text: what each field, label and key writes is settled once for all of them, then each is one pass.
 import { nameForms } from '#domain/match/normal.ts'
-import { isEmpty, type Value } from '#domain/value.ts'
+import type { Value } from '#domain/value.ts'
 import { copyTypeOf, toColumn, toEntered } from './column-value.ts'
 import { type CopyType, copyText } from './copy.ts'
-import { type CustomerWrite, placeRow, purposeOf } from './customer-write.ts'
+import { type CustomerWrite, placeRow, purposeOf, sealedText, tailOf } from './customer-write.ts'
 import { identityKinds, identityTexts } from './identity.ts'
 import type { RegisteredField, Registry } from './registry.ts'
 import type { Vault } from './vault.ts'
@@ -101,27 +101,22 @@ function namePart(field: RegisteredField): Part {
 function sealedPart(vault: Vault, field: RegisteredField): Part {
   const { table, column, key } = field
   const purpose = purposeOf(field)
-  const isPhone = field.kind.key === 'phone'
+  const tailText = tailOf(field)
   const isIdentity = table === 'contact' && column === 'phone'
   return {
-    columns: { [column]: 'bytea', [`${column}_mac`]: 'bytea', ...(isPhone ? { [`${column}_tail`]: 'bytea' } : {}) },
+    columns: { [column]: 'bytea', [`${column}_mac`]: 'bytea', ...(tailText ? { [`${column}_tail`]: 'bytea' } : {}) },
     text: ({ values }, id, contactId, told) => {
       const text = sealedText(values[key])
-      if (text === null) return nothings(isPhone ? 3 : 2)
+      if (text === null) return nothings(tailText ? 3 : 2)
       const row = table === 'contact' ? placeRow(id, contactId) : placeRow(id)
       const mac = vault.macHex(text, purpose)
       if (isIdentity) told.phoneMac = mac
       const sealed = `\\\\x${vault.sealHex(text, { table, column, row })}\t\\\\x${mac}`
-      if (!isPhone) return sealed
-      const tail = vault.tailHex(text.replace(/\D/g, ''), purpose)
+      if (!tailText) return sealed
+      const tail = vault.tailHex(tailText(text), purpose)
       return tail === null ? `${sealed}\t${nothing}` : `${sealed}\t\\\\x${tail}`
     },
   }
-}
-
-function sealedText(value: Value | undefined): string | null {
-  if (value === undefined || isEmpty(value)) return null
-  return Array.isArray(value) ? value.join('、') : String(value)
 }
 
 function labelParts(registry: Registry, writes: readonly CustomerWrite[]): Part[] {

@@ -107,15 +107,25 @@ export function purposeOf(field: RegisteredField): string {
   return field.spec.means ?? field.column
 }
 
+/** What of a value is sealed and hashed; null for an empty one. */
+export function sealedText(value: Value | undefined): string | null {
+  if (value === undefined || isEmpty(value)) return null
+  return Array.isArray(value) ? value.join('、') : String(value)
+}
+
+/** What the last-four hash is made of. Only phones are looked up so (search.ts): undefined for any other field. */
+export function tailOf(field: RegisteredField): ((text: string) => string) | undefined {
+  return field.kind.key === 'phone' ? (text) => text.replace(/\D/g, '') : undefined
+}
+
 function sealInto(columns: Columns, vault: Vault, field: RegisteredField, value: Value, row: string): void {
-  const text = isEmpty(value) ? null : Array.isArray(value) ? value.join('、') : String(value)
+  const text = sealedText(value)
   const { table, column } = field
   const purpose = purposeOf(field)
+  const tail = tailOf(field)
   columns.set(column, text === null ? null : vault.seal(text, { table, column, row }))
   columns.set(`${column}_mac`, text === null ? null : vault.mac(text, purpose))
-  // Only phones are looked up by their last four (search.ts).
-  const isPhone = field.kind.key === 'phone'
-  columns.set(`${column}_tail`, text === null || !isPhone ? null : vault.tail(text.replace(/\D/g, ''), purpose))
+  columns.set(`${column}_tail`, text === null || !tail ? null : vault.tail(tail(text), purpose))
 }
 
 /** The place of a sealed value of a customer, or of one of its contacts. */

@@ -1,5 +1,5 @@
 // Which division a text means: 广东深圳, 深圳市南山区科技园, 广州; and what is doubtful about it.
-import { type Division, divisionPath, divisions, knownCode } from './divisions.ts'
+import { type Division, divisions, knownCode } from './divisions.ts'
 import { formerNames } from './divisions-more.ts'
 import { provinces } from './province-codes.ts'
 import { narrow } from './width.ts'
@@ -228,9 +228,4 @@ export function shortPlace(name: string): string {
   const bare = name.replace(wider, '')
   const plain = bare.replace(peoples, '')
   return plain.length >= 2 ? plain : bare.length >= 2 ? bare : name
-}
-
-/** Two-digit province, four-digit city: the widest and narrower codes of a division, for rollups. */
-export function codesAbove(code: string): readonly string[] {
-  return divisionPath(code).map((division) => division.code)
 }

@@ -3,11 +3,6 @@
 const wide = /[\uff01-\uff5e\u3000\uffe5\uffe0\uffe1\u2212\u00a0\u2002-\u200a\u202f]/
 const wideAll = new RegExp(wide.source, 'g')
 
-/** True where `narrow` would change the text. */
-export function hasWide(text: string): boolean {
-  return wide.test(text)
-}
-
 /** `１２３，４５６` → `123,456`. Only width changes: Chinese punctuation without a half-width twin (、。《》) stays. */
 export function narrow(text: string): string {
   return wide.test(text) ? text.replace(wideAll, narrowOne) : text

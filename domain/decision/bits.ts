@@ -57,12 +57,6 @@ export function addAll(bits: Bits, others: Bits, row: number): void {
   for (let w = 0, at = row * bits.length; w < bits.length; w++, at++) bits[w] = (bits[w] ?? 0) | (others[at] ?? 0)
 }
 
-export function sharesAny(bits: Bits, others: Bits, row: number): boolean {
-  for (let w = 0, at = row * bits.length; w < bits.length; w++, at++)
-    if ((bits[w] ?? 0) & (others[at] ?? 0)) return true
-  return false
-}
-
 export function isNone(bits: Bits): boolean {
   for (let w = 0; w < bits.length; w++) if (bits[w]) return false
   return true

@@ -56,14 +56,6 @@ export function meetsBox(space: Space, rule: number, box: Box): boolean {
   return true
 }
 
-export function coversBox(space: Space, rule: number, box: Box): boolean {
-  for (let c = 0; c < space.columns.length; c++) {
-    const column = space.columns[c]
-    if (column && !coversAt(column, rule, box, c)) return false
-  }
-  return true
-}
-
 /** The classes of one column of a box, as ranges. */
 export function classesAt(column: Column, box: Box, c: number): AtomSet {
   const low = box[2 * c] ?? 0

@@ -1,5 +1,5 @@
 // 为什么: which rule gave the label, and the smallest single change that would give another.
-import { canonicalDecimal, compareDecimals, fromUnits, toUnits } from '#domain/decimal.ts'
+import { canonicalDecimal, fromUnits, toUnits } from '#domain/decimal.ts'
 import type { Facts, Value } from '#domain/value.ts'
 import { hasAtom } from './atoms.ts'
 import { type Atom, type Axis, locate } from './axis.ts'
@@ -120,9 +120,4 @@ function subtract(a: string, b: string): string {
   const scale = Math.max(...[a, b].map((text) => text.split('.')[1]?.length ?? 0))
   const units = (toUnits(a, scale) ?? 0n) - (toUnits(b, scale) ?? 0n)
   return canonicalDecimal(fromUnits(units, scale)) ?? '0'
-}
-
-/** Whether a change goes up, for wording (再增加 / 减少). */
-export function goesUp(change: Change): boolean {
-  return change.by !== null && compareDecimals(change.by, '0') > 0
 }

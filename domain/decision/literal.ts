@@ -59,10 +59,6 @@ export function compareLiterals(a: Literal, b: Literal): number {
   return compareDecimals(a.key, b.key)
 }
 
-export function sameLiteral(a: Literal, b: Literal): boolean {
-  return a.kind === b.kind && a.key === b.key
-}
-
 /** The constant as FEEL writes it: `12.5`, `"Cat"`, `date("2026-01-01")`. */
 export function literalText(literal: Literal): string {
   switch (literal.kind) {

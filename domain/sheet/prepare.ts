@@ -1,5 +1,3 @@
-// From the rows of a file to customers: every cell read by its column's plan, every row with its fate.
-import { kindOf } from '../fields/kinds.ts'
 import type { RawRow } from '../formats/cell.ts'
 import { cellText } from '../formats/cell.ts'
 import type { FieldSpec, Template } from '../template.ts'
@@ -98,13 +96,4 @@ function sayExtra(raw: RawRow, columns: number, draft: Draft) {
     .filter((text) => text.trim() !== '')
   if (extra.length > 0)
     draft.say(columns, { code: 'extra-cells', weight: 'flagged', params: { count: extra.length } }, extra.join(' | '))
-}
-
-/** Shown form of a canonical value, in the person's language. */
-export function shownValue(
-  field: FieldSpec,
-  value: PreparedRow['values'][string] | undefined,
-  language: 'zh' | 'en',
-): string {
-  return value === undefined ? '' : kindOf(field).show(value, field, language)
 }

@@ -144,15 +144,12 @@ begin
     on conflict do nothing $f$, carried) using customers;
 end $$;
 
-create or replace function public.end_customer() returns trigger
+create function public.close_first_labels() returns trigger
 language plpgsql security definer set search_path = pg_catalog as $$
-declare
-  t text;
 begin
   perform public.end_first_labels((select array_agg(id) from old_rows));
-  foreach t in array '{contact,identity_key,order_line,sales_order,interaction,task,consent,duplicate_decision,label_given,customer_tag,customer_label,customer_class}'::text[] loop
-    execute format('delete from public.%I where customer_id in (select id from old_rows)', t);
-  end loop;
-  delete from public.duplicate_decision where other_id in (select id from old_rows);
   return null;
 end $$;
+-- Triggers go by their names: this one comes before end_customer, which takes the derived rows away.
+create trigger close_first_labels after delete on customer referencing old table as old_rows
+for each statement execute function close_first_labels();
