@@ -1,9 +1,9 @@
 // 分: what can be asked of dimensions, labels and decision tables.
 import { list, relabel, retireLabel, saveLabel } from './contract/dimension.ts'
 import { draft, dropDraft, saveDraft } from './contract/draft.ts'
+import { figures, previewFigures, setFigures } from './contract/figures.ts'
 import { dropPublication, movers, preview, publications, publish, schedule, versions } from './contract/publish.ts'
 import { density, region } from './contract/region.ts'
-import { rfm, setRfm } from './contract/rfm.ts'
 import { why } from './contract/why.ts'
 
 export const contract = {
@@ -24,6 +24,7 @@ export const contract = {
   region,
   density,
   why,
-  rfm,
-  setRfm,
+  figures,
+  previewFigures,
+  setFigures,
 }

@@ -33,7 +33,7 @@ export async function mustKeepFacts(scope: Scope, registry: Registry): Promise<v
 
 /** Of a field that rules read: what it holds now. Some facts are counted from orders too, but without their field they are others. */
 function typeNow(registry: Registry, key: string): InputType | undefined {
-  if (key.startsWith('days-since-')) return inputTypeOf(registry, key)
+  if (key.startsWith('days-since-') || key.startsWith('rfm-')) return inputTypeOf(registry, key)
   const field = registry.meaning(key) ?? registry.field(key)
   if (field?.table !== 'customer') return registry.dimension(key) ? inputTypeOf(registry, key) : undefined
   if (field.sealed || field.kind.column === 'int[]') return undefined

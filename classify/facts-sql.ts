@@ -1,6 +1,9 @@
 // Every fact a rule may read, as a column of one inner query: fields as they are stored, metrics from orders and dates.
 import type { SqlColumn } from '#domain/decision/to-sql.ts'
+import { type MeasuredBy, measuredBy, scoreSql } from '#domain/metrics/rfm.ts'
+import { yearSettingOf, yearStartSql } from '#domain/metrics/year-window.ts'
 import type { RegisteredField, Registry } from '#store/registry.ts'
+import { rfmOf } from '#store/template-now.ts'
 
 /** Facts by key. `column` says where in the inner query `b` a fact is, and keeps it: the query then has what was asked for, no more. */
 export type FactsSql = {
@@ -36,6 +39,8 @@ export function factsSql(registry: Registry): FactsSql {
     if (field.kind.column === 'date') put(daysSince(field), `($2::date - ${stored})::bigint`, 'bigint', 0)
   }
   for (const [fact, sql, scale] of orderMetrics(registry)) put(fact, sql, 'bigint', scale)
+  const rfm = rfmOf(registry)
+  for (const [fact, sql] of scoreSql(rfm, measures(registry, measuredBy(rfm)))) put(fact, sql, 'bigint', 0)
   const kept = new Set<string>()
   return {
     known: new Map([...known].map(([fact, { column }]) => [fact, column])),
@@ -45,13 +50,15 @@ export function factsSql(registry: Registry): FactsSql {
       return found?.column
     },
     columns: () => [...kept],
-    tables: (whom) => orderSums(whom) + ([...kept].some((sql) => sql.includes('t.last_on')) ? contactSums(whom) : ''),
+    tables: (whom) =>
+      orderSums(registry, whom) + ([...kept].some((sql) => sql.includes('t.last_on')) ? contactSums(whom) : ''),
   }
 }
 
-const orderSums = (whom: string) => `left join (
+/** Of the year, up to today: an order of a later day counts when its day has come. */
+const orderSums = (registry: Registry, whom: string) => `left join (
     select customer_id, min(ordered_on) first_on, max(ordered_on) last_on, count(*)::bigint orders, sum(amount)::bigint amount,
-      sum(amount) filter (where ordered_on > $2::date - 365)::bigint year_amount
+      sum(amount) filter (where ordered_on between ${yearStartSql(yearSettingOf(registry.settings.get('yearly-amount')), '$2::date')} and $2::date)::bigint year_amount
     from sales_order where status = 'done' and customer_id ${whom} group by customer_id) o on o.customer_id = c.id`
 
 const contactSums = (whom: string) => `
@@ -78,25 +85,42 @@ function daysSince(field: RegisteredField): string {
   return `days-since-${(field.spec.means ?? field.key).replace(/-on$/, '')}`
 }
 
+/** What RFM scores measure, as SQL over customers `c` with their orders `o`: days to today, a count, an amount in 分. */
+export function measures(registry: Registry, by: MeasuredBy): Readonly<Record<'days' | 'count' | 'amount', string>> {
+  const own = { last: 'o.last_on', count: 'o.orders', amount: 'o.amount' }
+  const filled = {
+    last: entered(registry, 'last-order-on', 'null::date'),
+    count: enteredCount(registry),
+    amount: entered(registry, 'order-amount', 'null::bigint'),
+  }
+  const chosen = (one: keyof typeof own) =>
+    by === 'orders' ? own[one] : by === 'columns' ? filled[one] : `coalesce(${own[one]}, ${filled[one]})`
+  return { days: `$2::date - ${chosen('last')}`, count: chosen('count'), amount: chosen('amount') }
+}
+
+function entered(registry: Registry, key: string, none = 'null'): string {
+  const field = registry.meaning(key) ?? registry.field(key)
+  return field && field.table === 'customer' ? `c."${field.column}"` : none
+}
+
+function enteredCount(registry: Registry): string {
+  const count = registry.meaning('order-count') ?? registry.field('order-count')
+  return count ? `(c."${count.column}" / ${10 ** count.scale})` : 'null::bigint'
+}
+
 /** [fact, SQL, scale]: whole counts and days, amounts in 分. */
 function orderMetrics(registry: Registry): [string, string, number][] {
-  const entered = (key: string) => {
-    const field = registry.meaning(key) ?? registry.field(key)
-    return field && field.table === 'customer' ? `c."${field.column}"` : 'null'
-  }
-  const count = registry.meaning('order-count') ?? registry.field('order-count')
-  const enteredCount = count ? `(c."${count.column}" / ${10 ** count.scale})` : 'null::bigint'
   return [
-    ['order-count', `coalesce(o.orders, ${enteredCount})::bigint`, 0],
-    ['order-amount', `coalesce(o.amount, ${entered('order-amount')})::bigint`, 2],
+    ['order-count', `coalesce(o.orders, ${enteredCount(registry)})::bigint`, 0],
+    ['order-amount', `coalesce(o.amount, ${entered(registry, 'order-amount')})::bigint`, 2],
     [
       'yearly-amount',
-      `coalesce(o.year_amount, case when o.customer_id is not null then 0 end, ${entered('yearly-amount')})::bigint`,
+      `coalesce(o.year_amount, case when o.customer_id is not null then 0 end, ${entered(registry, 'yearly-amount')})::bigint`,
       2,
     ],
     ['days-since-last-order', `($2::date - ${lastOrder(registry)})::bigint`, 0],
     ['days-since-first-order', `($2::date - ${firstOrder(registry)})::bigint`, 0],
-    ['days-since-last-contact', `($2::date - greatest(t.last_on, ${entered('last-contact-on')}))::bigint`, 0],
+    ['days-since-last-contact', `($2::date - greatest(t.last_on, ${entered(registry, 'last-contact-on')}))::bigint`, 0],
   ]
 }
 

@@ -38,7 +38,7 @@ export function factsOf(registry: Registry): FactInfo[] {
   const facts = known.map(([key, column]): FactInfo => {
     const field = fieldOf(key)
     const choices = (field?.choices ?? []).filter((choice) => !choice.retired).map(found)
-    const { min, max } = typeOf(column) === 'number' && field ? field.spec : {}
+    const { min, max } = typeOf(column) === 'number' ? (field?.spec ?? domainOf(key)) : {}
     return {
       key,
       name: names.name(key),
@@ -51,6 +51,11 @@ export function factsOf(registry: Registry): FactInfo[] {
     }
   })
   return [...facts, ...labelFacts(registry, new Set(facts.map((fact) => fact.key)))]
+}
+
+/** Scores are from 1 to 5; other figures have no bounds that everybody knows. */
+function domainOf(key: string): { readonly min?: string; readonly max?: string } {
+  return key.startsWith('rfm-') ? { min: '1', max: '5' } : {}
 }
 
 function labelFacts(registry: Registry, taken: ReadonlySet<string>): FactInfo[] {

@@ -4,13 +4,13 @@ import { askRelabel } from './ask.ts'
 import type { contract } from './contract.ts'
 import { list } from './dimensions.ts'
 import { draft, dropDraft, saveDraft } from './drafts.ts'
+import { figures, previewFigures, setFigures } from './figures.ts'
 import { saveLabel } from './labels.ts'
 import { movers, preview } from './preview.ts'
 import { dropPublication, publications, schedule } from './publications.ts'
 import { publish } from './publish.ts'
 import { density, region } from './region.ts'
 import { retireLabel } from './retire.ts'
-import { rfm, setRfm } from './rfm.ts'
 import { versions } from './versions.ts'
 import { why } from './why.ts'
 
@@ -32,6 +32,7 @@ export const handlers: Handlers<typeof contract> = {
   region,
   density,
   why,
-  rfm,
-  setRfm,
+  figures,
+  previewFigures,
+  setFigures,
 }

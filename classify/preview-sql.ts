@@ -4,9 +4,19 @@ import type { RegisteredDimension, Registry } from '#store/registry.ts'
 import { type DecideSql, decideSql } from './decide-sql.ts'
 import { compiledOf } from './ready.ts'
 
-/** The dimension and all whose rules read it, however far: these may get other labels. */
-export function affectedBy(registry: Registry, key: string): RegisteredDimension[] {
-  const reached = new Set([key])
+/** The dimension, or those that read one of the `facts`, and all whose rules read them, however far: these may get other labels. */
+export function affectedBy(
+  registry: Registry,
+  key: string | undefined,
+  facts: readonly string[] = [],
+): RegisteredDimension[] {
+  const read = (one: { readonly reads: readonly string[] }) => one.reads.some((fact) => facts.includes(fact))
+  const reached = new Set([
+    key,
+    ...compiledOf(registry)
+      .order.filter(read)
+      .map((one) => one.key),
+  ])
   for (const { key: own, reads } of compiledOf(registry).order)
     if (!registry.field(own) && reads.some((read) => reached.has(read) && !registry.field(read))) reached.add(own)
   return registry.dimensions.filter((one) => reached.has(one.key))

@@ -22,21 +22,30 @@ type Answer = OutputOf<typeof contract.preview>
 /** Pins stand above the new table as they do above the old one. Throws the Problems of a table that cannot be read. */
 export const preview: Handler<typeof contract.preview> = async (scope, { dimension: key, table }) => {
   const registry = withTable(await registryOf(scope.store, scope.db), key, table)
-  const dimensions = affectedBy(registry, key)
+  const { moved, ...rest } = await foreseen(scope, registry, affectedBy(registry, key))
+  const own = moved.get(key) ?? { moves: [], unchanged: 0 }
+  const also = [...moved].filter(([other, { moves }]) => other !== key && moves.length > 0)
+  return { ...own, also: also.map(([dimension, found]) => ({ dimension, ...found })), ...rest }
+}
+
+export type Foreseen = Pick<Answer, 'contradictions' | 'views' | 'at' | 'seen'> & {
+  readonly moved: ReadonlyMap<string, Moves>
+}
+
+/** What rules as `registry` has them would do to the labels of these dimensions, and to what names those labels. */
+export async function foreseen(
+  scope: Scope,
+  registry: Registry,
+  dimensions: readonly RegisteredDimension[],
+): Promise<Foreseen> {
   const { rows: seen } = await scope.client.query<{ seen: string; at: Date }>(
     'select pg_current_snapshot()::text as seen, clock_timestamp() as at',
   )
+  const stood = { at: seen[0]?.at.toISOString() ?? '', seen: seen[0]?.seen ?? '' }
+  if (dimensions.length === 0) return { moved: new Map(), contradictions: [], views: [], ...stood }
   const watched = await watchedOf(scope, registry, dimensions)
   const found = await decidedOf(scope, registry, dimensions, watched)
-  const moved = movesOf(dimensions, found.moves)
-  const own = moved.get(key) ?? { moves: [], unchanged: 0 }
-  const also = [...moved].filter(([other, { moves }]) => other !== key && moves.length > 0)
-  return {
-    ...own,
-    also: also.map(([dimension, found]) => ({ dimension, ...found })),
-    ...(await effectsOf(scope, registry, watched, found)),
-    ...{ at: seen[0]?.at.toISOString() ?? '', seen: seen[0]?.seen ?? '' },
-  }
+  return { moved: movesOf(dimensions, found.moves), ...(await effectsOf(scope, registry, watched, found)), ...stood }
 }
 
 type Moves = { moves: Answer['moves']; unchanged: number }

@@ -30,10 +30,11 @@ export type Classroom = {
   rows<T extends object>(text: string, values?: unknown[]): Promise<T[]>
 }
 
-/** `today` is the day it is there (a function: by the day it answers); close the store when done. */
-export async function classroom(today: string | (() => string), template = general): Promise<Classroom> {
+/** `today` is the day or moment it is there (a function: by what it answers); close the store when done. */
+export async function classroom(today: string | (() => string | Date), template = general): Promise<Classroom> {
   const day = () => (typeof today === 'string' ? today : today())
-  const store = await testStore(undefined, { clock: () => new Date(`${day()}T04:00:00Z`) })
+  const moment = (at: string | Date) => (typeof at === 'string' ? new Date(`${at}T04:00:00Z`) : at)
+  const store = await testStore(undefined, { clock: () => moment(day()) })
   const as = await people(store)
   await installTemplate(store, systemActor('template'), template)
   keepLabelled(store)

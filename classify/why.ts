@@ -10,6 +10,7 @@ import { labelSpans, sourceCodes } from '#store/label-spans.ts'
 import { type RegisteredDimension, type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import type { contract } from './contract.ts'
+import { countedOf } from './counted.ts'
 import { readFacts } from './facts.ts'
 import { compiledOf } from './ready.ts'
 import '#domain/words/problems-common.ts'
@@ -27,7 +28,8 @@ export const why: Handler<typeof contract.why> = async (scope, { id }) => {
   const found = classifyInto(dimensions, { ...facts } as Record<string, Value>, given)
   const all = factsWithLabels(facts, found, dimensions)
   const history = await historyOf(scope, registry, id)
-  const explain = whyMaker(dimensions)
+  const notes = await countedOf(scope, registry, id)
+  const explain = whyMaker(dimensions, (key) => notes.get(registry.field(key)?.spec.means ?? key))
   return {
     why: registry.dimensions.flatMap((dimension) => {
       const compiled = dimensions.byKey.get(dimension.key)

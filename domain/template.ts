@@ -177,6 +177,8 @@ export const Template = Type.Object(
     combined: Type.Optional(Type.String()),
     /** Most custom tags a customer may carry. */
     customTags: Type.Optional(Type.Integer({ minimum: 0, maximum: 50 })),
+    /** Limits of the RFM scores and where they are measured (domain/metrics/rfm.ts). */
+    rfm: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   },
   { additionalProperties: false },
 )

@@ -20,9 +20,16 @@ export function templateOf(registry: Registry): Template {
     numbering: String(registry.settings.get('numbering') ?? 'C{0000}'),
     ...(typeof combined === 'string' ? { combined } : {}),
     customTags: Number(registry.settings.get('custom-tags') ?? 5),
+    rfm: rfmOf(registry),
   }
   kept.set(registry, template)
   return template
+}
+
+/** Limits of the RFM scores, as kept; empty where nobody has set any. */
+export function rfmOf(registry: Registry): Readonly<Record<string, unknown>> {
+  const kept = registry.settings.get('rfm')
+  return typeof kept === 'object' && kept !== null ? { ...kept } : {}
 }
 
 /** Published rule versions by dimension key. */

@@ -124,6 +124,7 @@ async function finish({ db }: Scope, template: Template): Promise<void> {
     numbering: template.numbering,
     'custom-tags': template.customTags ?? 5,
     ...(template.combined ? { combined: template.combined } : {}),
+    ...(template.rfm ? { rfm: template.rfm } : {}),
   }
   for (const [key, value] of Object.entries(settings)) {
     await db

@@ -75,3 +75,10 @@ export const Outcome = Type.Object(
   },
   closed,
 )
+
+const change = Type.Object({ before: Type.Integer(), after: Type.Integer() }, closed)
+/** Those whose number of customers would change. */
+export const contradictionCounts = Type.Array(Type.Object({ key: Type.String(), name: text, count: change }, closed))
+export const viewCounts = Type.Array(
+  Type.Object({ id: Type.Integer(), name: Type.String(), shared: Type.Boolean(), count: change }, closed),
+)

@@ -2,7 +2,20 @@
 import Type from 'typebox'
 import { endpoint, Id, Place } from '../../domain/contract.ts'
 import { TableSpec } from '../../domain/template.ts'
-import { closed, Dimension, day, empty, key, Move, Outcome, Previewed, reason, text } from './parts.ts'
+import {
+  closed,
+  contradictionCounts,
+  Dimension,
+  day,
+  empty,
+  key,
+  Move,
+  Outcome,
+  Previewed,
+  reason,
+  text,
+  viewCounts,
+} from './parts.ts'
 
 /** A table of a thousand rules and many columns. */
 const limits = { bodyBytes: 8 * 1024 ** 2 }
@@ -12,7 +25,6 @@ const table = {
   inputs: [{ key: 'yearly-amount', type: 'number' }],
   rules: [{ cells: ['-'], label: 'normal' }],
 }
-const change = Type.Object({ before: Type.Integer(), after: Type.Integer() }, closed)
 
 /**
  * Who would move from which label to which, on the live data; nothing is written. `also`: dimensions that read this one.
@@ -34,10 +46,8 @@ export const preview = endpoint({
       also: Type.Array(
         Type.Object({ dimension: Type.String(), moves: Type.Array(Move), unchanged: Type.Integer() }, closed),
       ),
-      contradictions: Type.Array(Type.Object({ key: Type.String(), name: text, count: change }, closed)),
-      views: Type.Array(
-        Type.Object({ id: Type.Integer(), name: Type.String(), shared: Type.Boolean(), count: change }, closed),
-      ),
+      contradictions: contradictionCounts,
+      views: viewCounts,
       at: Type.String(),
       seen: Type.String(),
     },

@@ -1,5 +1,6 @@
 // A customer's values as rules read them: by field key, by what the field means, and the metrics that a sheet can tell.
 import { bag } from '../bag.ts'
+import { measuredBy, scoreFacts } from '../metrics/rfm.ts'
 import type { Template } from '../template.ts'
 import type { Value } from '../value.ts'
 
@@ -16,6 +17,9 @@ export function factReader(
   )
   const counted = daysSince(template)
   const now = dayNumber(today)
+  const rfm = template.rfm ?? {}
+  // A sheet has no orders: where only these count, nobody has a score.
+  const isScored = measuredBy(rfm) !== 'orders'
   return (values) => {
     const facts: Record<string, Value> = Object.assign(bag<Value>(), values)
     for (const { key, means } of meaning) facts[means] ??= values[key] ?? null
@@ -23,7 +27,7 @@ export function factReader(
       const date = values[field]
       if (typeof date === 'string') facts[metric] = String(now - dayNumber(date))
     }
-    return facts
+    return isScored ? Object.assign(facts, scoreFacts(facts, rfm)) : facts
   }
 }
 

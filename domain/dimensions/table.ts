@@ -56,7 +56,7 @@ function knownOf(key: string, template: Template): KnownInput {
 
 /** Type of a fact as an input of a table: a field by its kind, days since a date a number, labels texts. */
 export function fieldFactType(key: string, template: Template): InputType {
-  if (key.startsWith('days-since-')) return 'number'
+  if (key.startsWith('days-since-') || key.startsWith('rfm-')) return 'number'
   const field = template.fields.find((one) => one.key === key || one.means === key)
   if (!field) return 'string'
   const { holds } = kindOf(field)

@@ -21,14 +21,15 @@ export type Said = {
 
 /**
  * Explains dimensions as `classify` decided them. `facts` must hold the labels of dimensions that others read
- * (`factsWithLabels`). Sentences hold the customer's values: show them only to who may see those.
+ * (`factsWithLabels`); `noted` says how a figure was counted (its days, what a score measures). Sentences hold the customer's values: show them only to who may see those.
  */
 export function whyMaker(
   dimensions: CompiledDimensions,
+  noted: (key: string) => Text | undefined = () => undefined,
 ): (dimension: CompiledDimension, found: Classified, facts: Facts, said?: Said) => Why {
   const names = withMemory(factNames(dimensions))
   return (dimension, found, facts, said = {}) => {
-    const inputs = inputsOf(dimension, found, facts, names)
+    const inputs = inputsOf(dimension, found, facts, names).map((input) => withNote(input, noted(input.key)))
     const nearest = dimension.table && found.source === 'table' ? nearestLabel(dimension, facts, names) : undefined
     const { ruleSays, fileSays, version } = found
     return {
@@ -93,6 +94,11 @@ function inputsOf(dimension: CompiledDimension, found: Classified, facts: Facts,
       ...(cell === undefined ? {} : { cell: names.cell(key, cell) }),
     }
   })
+}
+
+function withNote(input: Why['inputs'][number], note: Text | undefined): Why['inputs'][number] {
+  if (!note || isEmpty(input.value)) return input
+  return { ...input, shown: fillBoth(words.noted, { value: input.shown, note }) }
 }
 
 function sentence(dimension: CompiledDimension, found: Classified, inputs: Why['inputs'], said: Said): Text {

@@ -1,6 +1,7 @@
 // The map of RFM segments as a decision table, so that it is proved like every other rule.
 import type { DecisionTable } from '../decision/table.ts'
-import { otherSegment, type Segment, segments } from './rfm.ts'
+import type { TableSpec } from '../template.ts'
+import { otherSegment, type Segment, scoreKeys, segments } from './rfm.ts'
 
 const scores = ['recency', 'frequency', 'monetary'] as const
 
@@ -24,6 +25,19 @@ export function segmentTable({
     })),
     outputs: [{ key: 'segment' }],
     rules: [...segments.map(ruleOf), ...rest],
+  }
+}
+
+/**
+ * The same as a dimension holds it, over the scores as facts. Its last row wants a score, so that customers without any (no order)
+ * have no segment.
+ */
+export function segmentSpec(): TableSpec {
+  const rules = segments.map((segment) => ({ cells: ruleOf(segment).cells, label: segment.label }))
+  return {
+    hitPolicy: 'F',
+    inputs: scores.map((one) => ({ key: scoreKeys[one], type: 'number', whole: true, min: '1', max: '5' })),
+    rules: [...rules, { cells: ['[1..5]', '-', '-'], label: otherSegment }],
   }
 }
 

@@ -1,8 +1,9 @@
-// RFM: recency, frequency and monetary scores of one to five, and the segment they lead to.
+// RFM: recency, frequency and monetary scores of one to five, which the table of segments reads (rfm-table.ts).
 import { toUnits } from '../decimal.ts'
+import type { Facts } from '../value.ts'
 import { numberFact, numbersOption } from './options.ts'
 import { cutPoints } from './quantile.ts'
-import type { DerivedSource, Options } from './source.ts'
+import type { Options } from './source.ts'
 
 const reads = ['days-since-last-order', 'order-count', 'order-amount'] as const
 
@@ -48,36 +49,43 @@ const normal: Limits = {
   monetary: [10_000, 50_000, 200_000, 1_000_000],
 }
 
-export const source: DerivedSource = {
-  key: 'rfm',
-  reads,
-  derive(facts, options) {
-    const [days, count, amount] = reads.map((key) => numberFact(facts, key))
-    const reason = Object.fromEntries(reads.map((key) => [key, facts[key] ?? null]))
-    if (days == null || count == null || amount == null || count <= 0) return { label: null, reason }
-    const scores = scoresOf({ days, count, amount }, limitsOf(options))
-    return { label: segmentOf(scores), reason: { ...reason, 'rfm-scores': scoreText(scores) } }
-  },
-  sql(options, column) {
-    const limits = limitsOf(options)
-    const [days, count, amount] = reads.map((key) => `(${column(key)})`)
-    const points = (value: string, sign: string, all: readonly (number | string)[]) =>
-      ['1', ...all.map((limit) => `(${value} ${sign} ${limit})::int`)].join(' + ')
-    const cents = limits.monetary.map((limit) => String(toUnits(String(limit), 2) ?? Math.round(limit * 100)))
-    const scores = [
-      points(`${days}`, '<=', limits.recency),
-      points(`${count}`, '>=', limits.frequency),
-      points(`${amount}`, '>=', cents),
-    ]
-    // All 125 combinations as one constant list: each score is worked out once, not once a segment.
-    const five = [1, 2, 3, 4, 5]
-    const all = five.flatMap((recency) =>
-      five.flatMap((frequency) => five.map((monetary) => segmentOf({ recency, frequency, monetary }))),
-    )
-    const at = `(${scores[0]}) * 25 + (${scores[1]}) * 5 + (${scores[2]}) - 30`
-    return `case when ${days} is null or ${amount} is null or not coalesce(${count} > 0, false) then null
-      else (array[${all.map((label) => `'${label}'`).join(', ')}]::text[])[${at}] end`
-  },
+/** Where the three measures come from: done orders, the summary columns people fill, or orders first (as of every other figure). */
+export type MeasuredBy = 'first-orders' | 'orders' | 'columns'
+export const measuredBys: readonly MeasuredBy[] = ['first-orders', 'orders', 'columns']
+
+/** The three scores as rules read them, by what they score. */
+export const scoreKeys = { recency: 'rfm-recency', frequency: 'rfm-frequency', monetary: 'rfm-monetary' } as const
+export const measured = ['recency', 'frequency', 'monetary'] as const
+
+/** Scores as facts, by key; all three empty where one of the measures is, or there was no order. */
+export function scoreFacts(facts: Facts, options: Options): Readonly<Record<string, string | null>> {
+  const [days, count, amount] = reads.map((key) => numberFact(facts, key))
+  const known = days != null && count != null && amount != null && count > 0
+  const scores = known ? scoresOf({ days, count, amount }, limitsOf(options)) : undefined
+  return Object.fromEntries(measured.map((one) => [scoreKeys[one], scores ? String(scores[one]) : null]))
+}
+
+/** The same as SQL expressions (fact key, whole number or null) over `days`, `count` and `amount`, which is in 分. */
+export function scoreSql(
+  options: Options,
+  { days, count, amount }: Readonly<Record<'days' | 'count' | 'amount', string>>,
+): [fact: string, sql: string][] {
+  const limits = limitsOf(options)
+  const cents = limits.monetary.map((limit) => String(toUnits(String(limit), 2) ?? Math.round(limit * 100)))
+  const points = (value: string, sign: string, all: readonly (number | string)[]) =>
+    ['1', ...all.map((limit) => `((${value}) ${sign} ${limit})::int`)].join(' + ')
+  const scored = {
+    recency: points(days, '<=', limits.recency),
+    frequency: points(count, '>=', limits.frequency),
+    monetary: points(amount, '>=', cents),
+  }
+  const known = `(${days}) is not null and (${amount}) is not null and (${count}) > 0`
+  return measured.map((one) => [scoreKeys[one], `(case when ${known} then ${scored[one]} end)::bigint`])
+}
+
+/** Where measures come from by these options; orders first unless said otherwise. */
+export function measuredBy(options: Options): MeasuredBy {
+  return measuredBys.find((one) => one === options.from) ?? 'first-orders'
 }
 
 /** Scores by limits: `days` since the last order, `count` of orders, `amount` in 元. */

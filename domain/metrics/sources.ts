@@ -3,11 +3,10 @@ import { source as activity } from './activity.ts'
 import { source as frequency } from './frequency.ts'
 import { source as lifecycle } from './lifecycle.ts'
 import { source as region } from './region.ts'
-import { source as rfm } from './rfm.ts'
 import type { DerivedSource } from './source.ts'
 
 export const sources: ReadonlyMap<string, DerivedSource> = new Map(
-  [region, lifecycle, activity, frequency, rfm].map((source) => [source.key, source]),
+  [region, lifecycle, activity, frequency].map((source) => [source.key, source]),
 )
 
 /** The source a template names in `by`, or undefined. */
