@@ -1,6 +1,7 @@
 // Pictures of 分: dimensions, the rule editor with its proof, preview and publishing, labels, versions.
 import type { Page } from 'playwright-core'
 import { classifyWords } from '#web/words/classify.ts'
+import { figureWords } from '#web/words/figures.ts'
 import { rulesWords } from '#web/words/rules.ts'
 import { named, open, type Scene, signIn } from './picture-scenes.ts'
 
@@ -76,8 +77,30 @@ export const classifyScenes: readonly Scene[] = [
       await named(stage, classifyWords.retire, 'menuitem').click()
       await stage.snap('label-retire')
       await page.keyboard.press('Escape')
+    },
+  },
+  {
+    name: 'figures',
+    play: async (stage) => {
+      const { page } = stage
+      await signIn(stage, '周 数据管理员')
       await open(stage, '/classify/rfm')
-      await stage.snap('rules-derived')
+      await stage.snap('figures-map')
+      await named(stage, figureWords.tab, 'tab').click()
+      await page.waitForTimeout(1500)
+      await stage.snap('figures-rfm')
+      await page.getByText(stage.say(figureWords.quantile)).first().click()
+      await page.waitForTimeout(2000)
+      await stage.snap('figures-fifths')
+      await open(stage, '/classify/value-tier')
+      await named(stage, figureWords.tab, 'tab').click()
+      await page.getByText(stage.say(figureWords.calendar)).first().click()
+      await page.waitForTimeout(1500)
+      await stage.snap('figures-year')
+      await open(stage, '/classify/lifecycle')
+      await page.getByLabel(stage.say(figureWords.lostAfterDays)).fill('200')
+      await page.waitForTimeout(1500)
+      await stage.snap('figures-days')
     },
   },
 ]

@@ -2,7 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
-import { fill } from '#domain/text.ts'
+import { settingsOf } from '#domain/metrics/derived-settings.ts'
 import { useMay } from '../session.ts'
 import { formatMoment } from '../ui/format.ts'
 import { Card, Page } from '../ui/page.tsx'
@@ -11,10 +11,13 @@ import { Tabs } from '../ui/tabs.tsx'
 import { toast } from '../ui/toast.tsx'
 import { textNow, useLanguage, useWords } from '../ui/words.ts'
 import { classifyWords, derivedWords } from '../words/classify.ts'
+import { figureWords } from '../words/figures.ts'
 import { publishWords } from '../words/publish.ts'
 import { rulesWords } from '../words/rules.ts'
 import { type Book, type Dimension, type TableSpec, useBook } from './classify-data.ts'
+import { DerivedCard } from './derived-card.tsx'
 import { DimensionSeal } from './dimensions.tsx'
+import { FiguresTab, hasFigures } from './figures-tab.tsx'
 import { LabelList } from './label-list.tsx'
 import { MovedOn } from './moved-on.tsx'
 import { type KeptDraft, useKeptDraft } from './publish-data.ts'
@@ -59,7 +62,9 @@ export function DimensionPage() {
           table={dimension.source.table}
         />
       )}
-      {dimension && dimension.source.kind !== 'table' && <LabelList dimension={dimension} />}
+      {dimension && dimension.source.kind !== 'table' && (
+        <PlainDimension key={dimension.info.key} dimension={dimension} />
+      )}
     </Page>
   )
 }
@@ -67,10 +72,33 @@ export function DimensionPage() {
 function aboutOf({ source }: Dimension): string | undefined {
   if (source.kind === 'entered') return textNow(classifyWords.aboutEntered)
   if (source.kind !== 'derived') return undefined
-  const { by, options = {} } = source
+  const { by } = source
+  // What can be set is said by its form.
+  if (settingsOf(by).length > 0) return undefined
   const how = Object.hasOwn(derivedWords, by) ? derivedWords[by as keyof typeof derivedWords] : undefined
-  const params = Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))
-  return how ? fill(textNow(how), params) : textNow(classifyWords.aboutDerived)
+  return textNow(how ?? classifyWords.aboutDerived)
+}
+
+/** A dimension that people fill, or that a function decides: its labels, below what can be set of the function. */
+function PlainDimension({ dimension }: { readonly dimension: Dimension }) {
+  const may = useMay('classify.manage')
+  const [job, setJob] = useState<string>()
+  const { source } = dimension
+  return (
+    <>
+      <Relabelling job={job} />
+      {source.kind === 'derived' && settingsOf(source.by).length > 0 && (
+        <DerivedCard
+          key={JSON.stringify(source.options)}
+          by={source.by}
+          options={source.options ?? {}}
+          {...{ dimension, may }}
+          onSaved={setJob}
+        />
+      )}
+      <LabelList dimension={dimension} />
+    </>
+  )
 }
 
 type TableDimensionProps = { readonly book: Book; readonly dimension: Dimension; readonly table: TableSpec }
@@ -95,7 +123,7 @@ function TableDesk({ book, dimension, table, kept, may }: TableDeskProps) {
   const t = useWords(classifyWords)
   const say = useWords(rulesWords)
   const readOnly = !may
-  const [section, setSection] = useState<'rules' | 'labels' | 'versions'>('rules')
+  const [section, setSection] = useState<'rules' | 'figures' | 'labels' | 'versions'>('rules')
   const [job, setJob] = useState<string>()
   const desk = useDraft(dimension, table, kept?.draft)
   const published = (id: string, version: number, now: TableSpec) => {
@@ -113,6 +141,7 @@ function TableDesk({ book, dimension, table, kept, may }: TableDeskProps) {
   }
   const tabs = [
     { key: 'rules', name: t('tabRules') },
+    ...(hasFigures(table) ? [{ key: 'figures', name: textNow(figureWords.tab) } as const] : []),
     { key: 'labels', name: t('tabLabels'), count: dimension.info.labels.filter(({ retired }) => !retired).length },
     { key: 'versions', name: t('tabVersions') },
   ] as const
@@ -129,6 +158,7 @@ function TableDesk({ book, dimension, table, kept, may }: TableDeskProps) {
       {movedOn && <MovedOn {...{ book, dimension, table, desk }} />}
       <Tabs label={t('title')} tabs={tabs} at={section} onGo={setSection}>
         {section === 'rules' && <RulesTab {...{ book, dimension, table, desk, readOnly }} onPublished={published} />}
+        {section === 'figures' && <FiguresTab table={table} onSaved={setJob} />}
         {section === 'labels' && <LabelList dimension={dimension} />}
         {section === 'versions' && (
           <VersionsTab {...{ book, dimension, readOnly }} onRestore={restore} onPublished={published} />

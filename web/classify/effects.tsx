@@ -5,7 +5,9 @@ import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { publishWords } from '../words/publish.ts'
 import { type Preview, useBook } from './classify-data.ts'
 
-export function Effects({ preview }: { readonly preview: Preview }) {
+type Touched = Pick<Preview, 'also' | 'contradictions' | 'views'>
+
+export function Effects({ preview }: { readonly preview: Touched }) {
   const t = useWords(publishWords)
   const text = useText()
   const language = useLanguage()

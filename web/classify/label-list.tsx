@@ -32,11 +32,13 @@ export function LabelList({ dimension }: { readonly dimension: Dimension }) {
   const may = useMay('classify.manage') && !isPlaces
   const counted = isPlaces ? mostCarried(dimension) : labels
   const isDefined = labels.some(({ definition }) => definition)
-  const acts = may ? (
-    <Button small icon={Plus} onClick={() => setEditing('new')}>
-      {t('addLabel')}
-    </Button>
-  ) : undefined
+  // Labels of a derived dimension are those its function gives: they can be named and explained, not added or retired.
+  const acts =
+    may && dimension.source.kind !== 'derived' ? (
+      <Button small icon={Plus} onClick={() => setEditing('new')}>
+        {t('addLabel')}
+      </Button>
+    ) : undefined
   return (
     <Card title={t('labelsCount', { count: labels.filter(({ retired }) => !retired).length })} acts={acts}>
       {isPlaces && <Notice>{t('placesAbout')}</Notice>}
@@ -158,9 +160,13 @@ function LabelActs({ dimension, label, onEdit, onRetire }: Omit<LabelRowProps, '
     { key: 'edit', name: t('editLabel'), act: () => onEdit(label) },
     ...(at > 0 ? [{ key: 'up', name: t('labelMoveUp'), act: () => move(at - 1) }] : []),
     ...(at < labels.length - 1 ? [{ key: 'down', name: t('labelMoveDown'), act: () => move(at + 1) }] : []),
-    label.retired
-      ? { key: 'restore', name: t('restore'), act: bringBack }
-      : { key: 'retire', name: t('retire'), danger: true, act: () => onRetire(label) },
+    ...(dimension.source.kind === 'derived'
+      ? []
+      : [
+          label.retired
+            ? { key: 'restore', name: t('restore'), act: bringBack }
+            : { key: 'retire', name: t('retire'), danger: true, act: () => onRetire(label) },
+        ]),
   ]
   return (
     <Menu parts={[{ key: 'label', items }]}>

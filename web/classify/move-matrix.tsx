@@ -39,10 +39,11 @@ export function MoveMatrix({ preview, dimension, table }: MoveMatrixProps) {
 type MatrixProps = {
   readonly moves: readonly Move[]
   readonly labels: readonly LabelInfo[]
-  readonly onOpen: (move: Move) => void
+  /** Without it the cells only tell. */
+  readonly onOpen?: (move: Move) => void
 }
 
-function Matrix({ moves, labels, onOpen }: MatrixProps) {
+export function Matrix({ moves, labels, onOpen }: MatrixProps) {
   const t = useWords(rulesWords)
   const language = useLanguage()
   const known = labels.map(({ key }) => key)
@@ -60,7 +61,8 @@ function Matrix({ moves, labels, onOpen }: MatrixProps) {
     })
   }
   return (
-    <div className="gk-moves-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+    <div className="gk-moves-scroll" {...(onOpen ? {} : { tabIndex: 0 })}>
       <table className="gk-heat">
         <thead>
           <tr>
@@ -81,7 +83,7 @@ function Matrix({ moves, labels, onOpen }: MatrixProps) {
                   key={to}
                   move={moves.find((one) => one.from === from && one.to === to)}
                   most={most}
-                  onOpen={onOpen}
+                  {...(onOpen ? { onOpen } : {})}
                 />
               ))}
             </tr>
@@ -95,7 +97,7 @@ function Matrix({ moves, labels, onOpen }: MatrixProps) {
 type MoveCellProps = {
   readonly move: Move | undefined
   readonly most: number
-  readonly onOpen: (move: Move) => void
+  readonly onOpen?: (move: Move) => void
 }
 
 function MoveCell({ move, most, onOpen }: MoveCellProps) {
@@ -103,20 +105,29 @@ function MoveCell({ move, most, onOpen }: MoveCellProps) {
   const language = useLanguage()
   if (!move) return <td />
   const count = formatCount(move.count, language)
+  const said = (
+    <>
+      {count}
+      {move.amount !== undefined && <small>{formatAmount(move.amount, language)}</small>}
+    </>
+  )
   return (
     <td
       style={{ '--heat': `${Math.round(8 + (24 * move.count) / most)}%` } as React.CSSProperties}
       className="gk-heat-on"
     >
-      <button
-        type="button"
-        className="gk-moves-cell"
-        title={t('cellCustomers', { count })}
-        onClick={() => onOpen(move)}
-      >
-        {count}
-        {move.amount !== undefined && <small>{formatAmount(move.amount, language)}</small>}
-      </button>
+      {onOpen ? (
+        <button
+          type="button"
+          className="gk-moves-cell"
+          title={t('cellCustomers', { count })}
+          onClick={() => onOpen(move)}
+        >
+          {said}
+        </button>
+      ) : (
+        said
+      )}
     </td>
   )
 }

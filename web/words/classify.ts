@@ -120,8 +120,4 @@ export const derivedWords = {
     zh: '按平均每年的订单数：{highPerYear} 单及以上为高频。',
     en: 'By orders a year on average: frequent from {highPerYear} on.',
   },
-  rfm: {
-    zh: '按最近成交、成交次数、成交金额各评 1 到 5 分，再归入分群。',
-    en: 'Recency, frequency and amount are scored 1 to 5 each, and the scores lead to a segment.',
-  },
 } satisfies Words

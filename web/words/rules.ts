@@ -142,6 +142,7 @@ export const rulesWords = {
     zh: '按现在的客户数据计算，尚未写入。行是现在的标签，列是发布后的标签。',
     en: 'Computed on the customers of now; nothing is written. Rows: the label now. Columns: the label after.',
   },
+  colon: { zh: '：', en: ': ' },
   previewNone: { zh: '没有客户的标签会变化。', en: 'No customer would change labels.' },
   previewMoves: { zh: '{count} 个客户的标签会变化', en: '{count} {count|customer changes|customers change} labels' },
   previewSame: { zh: '{count} 个不变', en: '{count} stay' },
