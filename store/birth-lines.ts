@@ -1,10 +1,8 @@
-// New customers as lines of COPY text: what each field, label and key writes is settled once for all of them, then each is one pass.
+// New customers as lines of COPY text: what each field and label writes is settled once for all of them, then each is one pass.
 import { nameForms } from '#domain/match/normal.ts'
-import type { Value } from '#domain/value.ts'
 import { copyTypeOf, toColumn, toEntered } from './column-value.ts'
 import { type CopyType, copyText } from './copy.ts'
 import { type CustomerWrite, placeRow, purposeOf, sealedText, tailOf } from './customer-write.ts'
-import { identityKinds, identityTexts } from './identity.ts'
 import type { RegisteredField, Registry } from './registry.ts'
 import type { Vault } from './vault.ts'
 import { givenLabels } from './write-belongings.ts'
@@ -19,12 +17,10 @@ export type BirthShape = {
   line(write: CustomerWrite, id: number, contactId: number | undefined): string
 }
 
-/** What a line has told of its customer so far, for the keys at its end. */
-type Told = { nameCore: string; phoneMac: string | null }
 type Part = {
   readonly columns: Readonly<Record<string, CopyType>>
   /** Texts for the columns, joined by tabs. */
-  readonly text: (write: CustomerWrite, id: number, contactId: number, told: Told) => string
+  readonly text: (write: CustomerWrite, id: number, contactId: number) => string
 }
 
 const nothing = '\\N'
@@ -50,7 +46,7 @@ export function birthShape(
   const contact: Part[] = contactFields.length
     ? [{ columns: { id: 'int' }, text: (_write, _id, contactId) => String(contactId) }, ...contactFields.map(part)]
     : []
-  const extra = extraParts(registry, vault, writes, tags)
+  const extra = extraParts(registry, writes, tags)
   const names = (parts: readonly Part[]) => parts.flatMap(({ columns }) => Object.keys(columns))
   const types: Record<string, CopyType> = {}
   for (const { columns } of customer) Object.assign(types, columns)
@@ -61,12 +57,11 @@ export function birthShape(
     ...{ types, customer: names(customer), contact: names(contact) },
     hasContact: ({ values }) => contactFields.some(({ key }) => (values[key] ?? null) !== null),
     line: (write, id, contactId) => {
-      const told: Told = { nameCore: '', phoneMac: null }
       let line = ''
-      for (const { text } of customer) line += `${line && '\t'}${text(write, id, 0, told)}`
+      for (const { text } of customer) line += `${line && '\t'}${text(write, id, 0)}`
       if (contactId === undefined) line += without
-      else for (const { text } of contact) line += `\t${text(write, id, contactId, told)}`
-      for (const { text } of extra) line += `\t${text(write, id, 0, told)}`
+      else for (const { text } of contact) line += `\t${text(write, id, contactId)}`
+      for (const { text } of extra) line += `\t${text(write, id, 0)}`
       return line
     },
   }
@@ -88,11 +83,10 @@ function plainPart(field: RegisteredField): Part {
 function namePart(field: RegisteredField): Part {
   return {
     columns: { [field.column]: 'text', name_core: 'text', pinyin: 'text', initials: 'text', name_grams: 'int[]' },
-    text: ({ values }, _id, _contactId, told) => {
+    text: ({ values }) => {
       const name = values[field.key]
       if (typeof name !== 'string') return nothings(5)
       const { core, pinyin, initials, grams } = nameForms(name)
-      told.nameCore = core
       return `${copyText(name)}\t${copyText(core)}\t${copyText(pinyin)}\t${copyText(initials)}\t{${grams.join(',')}}`
     },
   }
@@ -102,15 +96,13 @@ function sealedPart(vault: Vault, field: RegisteredField): Part {
   const { table, column, key } = field
   const purpose = purposeOf(field)
   const tailText = tailOf(field)
-  const isIdentity = table === 'contact' && column === 'phone'
   return {
     columns: { [column]: 'bytea', [`${column}_mac`]: 'bytea', ...(tailText ? { [`${column}_tail`]: 'bytea' } : {}) },
-    text: ({ values }, id, contactId, told) => {
+    text: ({ values }, id, contactId) => {
       const text = sealedText(values[key])
       if (text === null) return nothings(tailText ? 3 : 2)
       const row = table === 'contact' ? placeRow(id, contactId) : placeRow(id)
       const mac = vault.macHex(text, purpose)
-      if (isIdentity) told.phoneMac = mac
       const sealed = `\\\\x${vault.sealHex(text, { table, column, row })}\t\\\\x${mac}`
       if (!tailText) return sealed
       const tail = vault.tailHex(tailText(text), purpose)
@@ -146,14 +138,9 @@ function ownParts(writes: readonly CustomerWrite[]): Part[] {
   return parts
 }
 
-/** Keys to know a customer by; tags; what a file gave, in pairs of dimension and label; flags as `field:code`. */
-function extraParts(
-  registry: Registry,
-  vault: Vault,
-  writes: readonly CustomerWrite[],
-  tags: ReadonlyMap<string, number>,
-): Part[] {
-  const parts: Part[] = [keyPart(registry, vault)]
+/** Tags; what a file gave, in pairs of dimension and label; flags as `field:code`. */
+function extraParts(registry: Registry, writes: readonly CustomerWrite[], tags: ReadonlyMap<string, number>): Part[] {
+  const parts: Part[] = []
   if (writes.some((write) => write.tags?.length))
     parts.push({
       columns: { tags: 'int[]' },
@@ -171,32 +158,6 @@ function extraParts(
   if (writes.some(({ flags }) => flags?.length))
     parts.push({ columns: { flags: 'text' }, text: (write) => copyText(flagsOf(registry, write)) })
   return parts
-}
-
-export const keyColumns = {
-  k_number: identityKinds.number,
-  k_code: identityKinds.creditCode,
-  k_name: identityKinds.namePhone,
-} as const
-
-function keyPart(registry: Registry, vault: Vault): Part {
-  const [number, code] = [registry.meaning('number')?.key ?? '', registry.meaning('credit-code')?.key ?? '']
-  const textOf = (value: Value | undefined) => (typeof value === 'string' ? value : null)
-  return {
-    columns: { k_number: 'bytea', k_code: 'bytea', k_name: 'bytea' },
-    text: ({ values }, _id, _contactId, told) => {
-      const own = { number: textOf(values[number]), creditCode: textOf(values[code]), ...told }
-      const texts = identityTexts(vault, own)
-      const namePhone = texts.namePhone ? `\\\\x${texts.namePhone}` : nothing
-      return `${copyBytes(texts.number)}\t${copyBytes(texts.creditCode)}\t${namePhone}`
-    },
-  }
-}
-
-/** Text as bytes: plain letters and digits stand for themselves. */
-function copyBytes(text: string | undefined): string {
-  if (!text) return nothing
-  return /^[\w-]+$/.test(text) ? text : copyText(Buffer.from(text, 'utf8'))
 }
 
 function flagsOf(registry: Registry, { flags }: CustomerWrite): string | null {

@@ -1,5 +1,5 @@
-// New customers in bulk: row, contact, keys, tags, given labels and flags through one staging table, in a handful of statements.
-import { type BirthShape, birthShape, keyColumns } from './birth-lines.ts'
+// New customers in bulk: row, contact, tags, given labels and flags through one staging table, in a handful of statements.
+import { type BirthShape, birthShape } from './birth-lines.ts'
 import { copyLines } from './copy.ts'
 import type { CustomerWrite } from './customer-write.ts'
 import { takeIds } from './ids.ts'
@@ -67,7 +67,6 @@ function customersSql(staging: string, names: readonly string[]): string {
 
 function belongingsSql(staging: string, { types, contact }: BirthShape, person: number): string {
   const by = person ? String(Math.trunc(person)) : 'null'
-  const kinds = Object.entries(keyColumns).map(([name, kind]) => `(${kind}::smallint, s.${name})`)
   const has = (name: string) => types[name] !== undefined
   const born = `from pg_temp.${staging} s`
   return [
@@ -80,8 +79,6 @@ function belongingsSql(staging: string, { types, contact }: BirthShape, person: 
            )} ${born} where s.p_id is not null`,
         ]
       : []),
-    `insert into identity_key (kind, value, customer_id)
-     select v.kind, v.value, s.id ${born} cross join lateral (values ${kinds.join(', ')}) v(kind, value) where v.value is not null`,
     ...(has('tags')
       ? [
           `insert into customer_tag (customer_id, tag_id, given_by)

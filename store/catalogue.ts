@@ -10,7 +10,7 @@ const openTables = new Set(
 )
 
 /** Functions that run with the owner's rights and may be called by the roles of the policies. (Triggers cannot be called.) */
-const definers = new Set(['open', 'resume', 'settle', 'touched_now', 'find_keys', 'find_grams', 'highest_number'])
+const definers = new Set(['open', 'resume', 'settle', 'touched_now', 'find_known', 'find_grams', 'highest_number'])
 
 type Client = Pick<pg.ClientBase, 'query'>
 

@@ -1,44 +1,35 @@
-// By what a customer is known again: its number, its credit code, or its name together with a phone.
-import type { Vault } from './vault.ts'
+// By what a customer is known again: its number, its credit code, or its core name together with the phone of its first contact.
+import type { Scope } from './scope.ts'
 
-/** Kinds of identity_key, strongest first. */
+/** Strongest first, as `find_known` (migration 0034) and the ledger of an import number them. */
 export const identityKinds = { number: 1, creditCode: 2, namePhone: 3 } as const
 
-export type IdentityKey = { readonly kind: number; readonly value: Buffer }
-
-/** What identifies; `phoneMac` is the keyed hash of the phone's normal form (bytes or hexadecimal), so that its clear text is not needed again. */
+/** What identifies; `phone` is the phone's normal form in clear, of which only the keyed hash is asked for. */
 export type Identifying = {
-  readonly number: string | null
-  readonly creditCode: string | null
-  readonly nameCore: string
-  readonly phoneMac: Buffer | string | null
+  readonly number?: string | undefined
+  readonly code?: string | undefined
+  readonly core?: string | undefined
+  readonly phone?: string | undefined
 }
 
-export function identityKeys(vault: Vault, of: Identifying): IdentityKey[] {
-  const texts = identityTexts(vault, of)
-  const keys: IdentityKey[] = []
-  const put = (kind: number, text: string | undefined, form: 'utf8' | 'hex') => {
-    if (text) keys.push({ kind, value: Buffer.from(text, form) })
-  }
-  put(identityKinds.number, texts.number, 'utf8')
-  put(identityKinds.creditCode, texts.creditCode, 'utf8')
-  put(identityKinds.namePhone, texts.namePhone, 'hex')
-  return keys
+/** `nr` is the place of who was asked about, from 0; `owner_name` whom to ask where the asker may not see the customer. */
+export type Found = {
+  readonly nr: number
+  readonly kind: number
+  readonly customer_id: number
+  readonly owner_name: string | null
 }
 
-type IdentityTexts = {
-  readonly number: string | undefined
-  readonly creditCode: string | undefined
-  /** Hexadecimal. */
-  readonly namePhone: string | undefined
-}
-
-/** The same as texts, undefined where there is no such key. */
-export function identityTexts(vault: Vault, { number, creditCode, nameCore, phoneMac }: Identifying): IdentityTexts {
-  const mac = typeof phoneMac === 'string' ? phoneMac : phoneMac?.toString('hex')
-  return {
-    number: number?.trim().toUpperCase() || undefined,
-    creditCode: creditCode?.toUpperCase() || undefined,
-    namePhone: mac && nameCore ? vault.macHex(`${nameCore}\0${mac}`, 'name-phone') : undefined,
-  }
+/** Everybody who is known by any of these, seen by the asker or not, in one round trip. */
+export async function findKnown(scope: Scope, asked: readonly (Identifying | undefined)[]): Promise<Found[]> {
+  const { rows } = await scope.client.query<Found>(
+    'select nr - 1 as nr, kind, customer_id, owner_name from find_known($1::text[], $2::text[], $3::text[], $4::bytea[])',
+    [
+      asked.map((one) => one?.number?.trim() || null),
+      asked.map((one) => one?.code || null),
+      asked.map((one) => one?.core || null),
+      asked.map((one) => (one?.core && one.phone ? scope.vault.mac(one.phone, 'phone') : null)),
+    ],
+  )
+  return rows
 }

@@ -1,9 +1,9 @@
 // Taking back a change: every row as it was before, but nothing that somebody changed since.
 import { Problem } from '#domain/problem.ts'
 import { quoted, type WatchedTable, watchedTables } from './journalled.ts'
-import { rekey } from './rekey.ts'
 import { type Actor, type Scope, within } from './scope.ts'
 import type { Store } from './store.ts'
+import { leaveTakenNumbers } from './undo-numbers.ts'
 import { removeUnusedWords, setWordsAside } from './undo-words.ts'
 import '#domain/words/problems-common.ts'
 import '#domain/words/problems-store.ts'
@@ -63,7 +63,10 @@ export async function undoIn(scope: Scope, changeSet: bigint): Promise<Undone> {
       select from journal.change c where c.customer_id = n.customer_id and c.seq > n.seq and c.change_set_id <> ${changeSet})`)
   const tables = await touchedTables(scope)
   for (const table of tables) await findConflicts(scope, table, changeSet)
-  if (tables.some(({ name }) => name === 'customer')) await keepUsedCustomers(scope, changeSet)
+  if (tables.some(({ name }) => name === 'customer')) {
+    await keepUsedCustomers(scope, changeSet)
+    await leaveTakenNumbers(scope)
+  }
   await setWordsAside(scope)
   const left = await touchedTables(scope)
   let restored = 0
@@ -71,7 +74,6 @@ export async function undoIn(scope: Scope, changeSet: bigint): Promise<Undone> {
   for (const table of left) restored += await restoreUpdated(scope, table)
   for (const table of left) restored += await bringBackDeleted(scope, table)
   restored += await removeUnusedWords(scope)
-  await rekey(scope, await customersOf(scope))
   const conflicts = await conflictsOf(scope)
   if (restored > 0 || conflicts.length === 0) await settleUndone(scope, changeSet, target.undo_of, conflicts.length)
   return { changeSet: restored > 0 ? await scope.changeSet() : null, restored, conflicts }
@@ -237,15 +239,6 @@ async function bringBackDeleted(scope: Scope, table: WatchedTable): Promise<numb
     [table.name],
   )
   return rowCount ?? 0
-}
-
-/** Customers that are there and whose own row or contact may have changed. */
-async function customersOf(scope: Scope): Promise<number[]> {
-  const { rows } = await scope.client.query<{ id: number }>(
-    `select distinct customer_id as id from undo_net
-     where table_name in ('customer', 'contact') and not (table_name = 'customer' and created and not conflict) order by 1`,
-  )
-  return rows.map((row) => row.id)
 }
 
 async function conflictsOf(scope: Scope): Promise<Conflict[]> {

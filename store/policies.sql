@@ -22,7 +22,7 @@ begin
   end loop;
 
   -- 2. Rows of a customer: seen where the customer is seen.
-  foreach t in array '{contact,identity_key,sales_order,order_line,interaction,task,consent,duplicate_decision,customer_label,label_given,customer_tag,customer_flag,label_history,contradiction_accepted}'::text[] loop
+  foreach t in array '{contact,sales_order,order_line,interaction,task,consent,duplicate_decision,customer_label,label_given,customer_tag,customer_flag,label_history,contradiction_accepted}'::text[] loop
     call pg_temp.protect('public', t,
       format('exists (select from public.customer c where c.id = %I.customer_id)', t),
       format('exists (select from public.customer c where c.id = %I.customer_id)', t), 'true');
@@ -73,5 +73,5 @@ begin
 
   grant usage on all sequences in schema public to guike_own, guike_team, guike_all;
   grant execute on function journal.open(), journal.touched_now(), journal.resume(bigint), journal.settle(bigint, text, jsonb), journal.bookkeeping(), journal.key_of(jsonb, text[]), journal.merge(jsonb),
-    public.find_keys(smallint[], bytea[]), public.find_grams(int[], int), public.highest_number(text, text) to guike_own, guike_team, guike_all;
+    public.find_known(text[], text[], text[], bytea[]), public.find_grams(int[], int), public.highest_number(text, text) to guike_own, guike_team, guike_all;
 end $$;

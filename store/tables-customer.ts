@@ -56,12 +56,6 @@ export type ContactTable = {
   updated_at: Time
 }
 
-export type IdentityKeyTable = {
-  kind: number
-  value: Buffer
-  customer_id: number
-}
-
 export type ProductTable = {
   id: Generated<number>
   number: string

@@ -71,7 +71,7 @@ suite('tables', () => {
       where c.relnamespace = 'public'::regnamespace and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'customer_id')
       order by 1`)
     const others = rows.filter((row) => row.first !== 'customer_id').map((row) => row.name)
-    assert.deepEqual(others, ['customer_label', 'identity_key', 'import_row'])
+    assert.deepEqual(others, ['customer_label', 'import_row'])
   })
 })
 

@@ -6,7 +6,6 @@ import type {
   ContactTable,
   CustomerTable,
   DuplicateDecisionTable,
-  IdentityKeyTable,
   ImportBatchTable,
   ImportMappingTable,
   ImportRowTable,
@@ -237,7 +236,6 @@ export type Tables = {
   field: FieldTable
   field_group: FieldGroupTable
   idempotency: IdempotencyTable
-  identity_key: IdentityKeyTable
   import_batch: ImportBatchTable
   import_mapping: ImportMappingTable
   import_row: ImportRowTable

@@ -34,7 +34,7 @@ export function isLate(error: unknown): boolean {
   const state = sqlState(error)
   // Two customers took one number, or one customer was labelled for the first time by two.
   if (state === '23505')
-    return /^(identity_key_number|customer_class_pkey)$/.test(String((error as { constraint?: unknown }).constraint))
+    return /^(customer_number_form|customer_class_pkey)$/.test(String((error as { constraint?: unknown }).constraint))
   return state === '40001' || state === '40P01'
 }
 

@@ -11,7 +11,7 @@ import {
 import { prepared } from './prepared.ts'
 import type { Registry } from './registry.ts'
 import type { Scope } from './scope.ts'
-import { createContacts, insertKeys, keysOf, linesOf, stagingName } from './write-customers.ts'
+import { createContacts, linesOf, stagingName } from './write-customers.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -40,7 +40,6 @@ export async function updateCustomers(
   const without = seen.filter(({ id = 0 }) => !contacts.has(id)).map((write) => ({ id: write.id ?? 0, write }))
   const made = await createContacts(scope, registry, without)
   for (const id of [...customers.keys(), ...own.keys(), ...made.keys()]) changed.add(id)
-  await renewKeys(scope, changed, { before, contacts, customers, own: new Map([...own, ...made]) })
   return changed
 }
 
@@ -166,41 +165,4 @@ async function sourceOf(
   )
   const names = columns.map(([name]) => `"${name}"`).join(', ')
   return { text: `(values ${rows.map((row) => `(${row})`).join(', ')}) s(${names})`, values: lines.flat() }
-}
-
-type Written = {
-  readonly before: ReadonlyMap<number, Row>
-  readonly contacts: ReadonlyMap<number, Row>
-  readonly customers: ReadonlyMap<number, Columns>
-  readonly own: ReadonlyMap<number, Columns>
-}
-
-const identifying = new Set(['number', 'credit_code', 'name_core', 'phone_mac'])
-
-/** Keys of customers whose number, code, name or phone changed: the old ones go, the new ones come. */
-async function renewKeys(scope: Scope, changed: ReadonlySet<number>, written: Written): Promise<void> {
-  const now = (id: number, row: Row | undefined, columns: Columns | undefined): Columns => {
-    const merged: Columns = new Map(Object.entries(row ?? {}) as [string, CopyValue][])
-    for (const [name, value] of columns ?? []) merged.set(name, value)
-    return merged.set('customer_id', id)
-  }
-  const concerned = [...changed].filter((id) =>
-    [written.customers.get(id), written.own.get(id)].some(
-      (columns) => columns && [...columns.keys()].some((name) => identifying.has(name)),
-    ),
-  )
-  if (concerned.length === 0) return
-  const wanted = concerned.flatMap((id) =>
-    keysOf(
-      scope,
-      now(id, written.before.get(id), written.customers.get(id)),
-      now(id, written.contacts.get(id), written.own.get(id)),
-    ).map(({ kind, value }) => [kind, value, id] as const),
-  )
-  await scope.client.query(
-    `delete from identity_key k where k.customer_id = any($1::int[]) and not exists (
-       select from unnest($2::smallint[], $3::bytea[], $4::int[]) w(kind, value, id) where w.kind = k.kind and w.value = k.value and w.id = k.customer_id)`,
-    [concerned, wanted.map(([kind]) => kind), wanted.map(([, value]) => value), wanted.map(([, , id]) => id)],
-  )
-  await insertKeys(scope, wanted)
 }

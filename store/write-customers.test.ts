@@ -37,7 +37,7 @@ suite('customers in bulk', () => {
       work(await registryOf(store, scope.db), async (text, values) => (await scope.client.query(text, values)).rows),
     )
 
-  test('周 creates a customer: amounts in 分, phone sealed, keys, normal forms, tags and flags beside it', async () => {
+  test('周 creates a customer: amounts in 分, phone sealed, normal forms, tags and flags beside it', async () => {
     const done = await write('周', [
       {
         values: {
@@ -71,12 +71,6 @@ suite('customers in bulk', () => {
       assert.ok(!String(contact?.phone).includes('138'))
       const place = { table: 'contact', column: 'phone', row: placeRow(id, Number(contact?.id)) }
       assert.equal(store.vault.open(contact?.phone as Buffer, place), '13800138000')
-      const kinds = await query('select kind, value from identity_key where customer_id = $1 order by kind', [id])
-      assert.deepEqual(
-        kinds.map((key) => key.kind),
-        [1, 3],
-      )
-      assert.equal(String(kinds[0]?.value), 'K001')
       assert.equal((await query('select from customer_tag where customer_id = $1', [id])).length, 1)
       assert.equal((await query('select from customer_flag where customer_id = $1', [id])).length, 1)
       assert.equal(
@@ -106,7 +100,6 @@ suite('customers in bulk', () => {
         }),
         '13900139001',
       )
-      assert.equal((await query('select from identity_key where customer_id = $1 and kind = 3', [id])).length, 1)
     })
   })
 

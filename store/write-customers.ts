@@ -2,7 +2,6 @@
 import { bearCustomers } from './births.ts'
 import { type CopyType, type CopyValue, copyInto } from './copy.ts'
 import { type Columns, type CustomerWrite, columnsOf, contactColumns, placeRow } from './customer-write.ts'
-import { identityKeys } from './identity.ts'
 import { takeIds } from './ids.ts'
 import type { Registry } from './registry.ts'
 import type { Scope } from './scope.ts'
@@ -21,7 +20,7 @@ export type Written = {
 }
 
 /**
- * Creates and changes customers with their primary contact, identity keys, tags, flags and given labels, set by set.
+ * Creates and changes customers with their primary contact, tags, flags and given labels, set by set.
  * Call it with a few thousand at a time; in one call a customer may occur once. Rows out of sight (row security) count as unchanged.
  */
 export async function writeCustomers(
@@ -83,30 +82,4 @@ export function stagingName(table: string): string {
 
 export function* linesOf(rows: Iterable<Columns>, names: readonly string[]): Generator<readonly CopyValue[]> {
   for (const columns of rows) yield names.map((name) => columns.get(name) ?? null)
-}
-
-/** Identity keys that follow from what was written on a customer and its contact. */
-export function keysOf(scope: Scope, customer: Columns | undefined, contact: Columns | undefined) {
-  const text = (name: string) => {
-    const value = customer?.get(name)
-    return typeof value === 'string' ? value : null
-  }
-  const mac = contact?.get('phone_mac')
-  return identityKeys(scope.vault, {
-    number: text('number'),
-    creditCode: text('credit_code'),
-    nameCore: text('name_core') ?? '',
-    phoneMac: Buffer.isBuffer(mac) ? mac : null,
-  })
-}
-
-export async function insertKeys(
-  scope: Scope,
-  keys: readonly (readonly [kind: number, value: Buffer, id: number])[],
-): Promise<void> {
-  if (keys.length === 0) return
-  await scope.client.query(
-    `insert into identity_key (kind, value, customer_id) select * from unnest($1::smallint[], $2::bytea[], $3::int[]) on conflict do nothing`,
-    [keys.map(([kind]) => kind), keys.map(([, value]) => value), keys.map(([, , id]) => id)],
-  )
 }

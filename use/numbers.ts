@@ -1,6 +1,6 @@
 // Customer numbers: whether one is in use by another customer, wherever that one is, and the next free one.
 import { numberer } from '#domain/sheet/numbering.ts'
-import { identityKinds } from '#store/identity.ts'
+import { findKnown } from '#store/identity.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 
@@ -18,12 +18,11 @@ export async function takenNumbers(
     if (first.has(form) && first.get(form) !== id) taken.add(nr)
     else first.set(form, id)
   })
-  const { rows } = await scope.client.query<{ nr: number; customer_id: number }>(
-    'select nr, customer_id from find_keys($1::smallint[], $2::bytea[])',
-    [forms.map(() => identityKinds.number), forms.map((form) => Buffer.from(form, 'utf8'))],
-  )
-  for (const { nr, customer_id } of rows) {
-    const wish = wishes[nr - 1]
+  for (const { nr, customer_id } of await findKnown(
+    scope,
+    wishes.map(({ number }) => ({ number })),
+  )) {
+    const wish = wishes[nr]
     if (wish && wish.id !== customer_id) taken.add(wish.nr)
   }
   return taken
