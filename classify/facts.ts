@@ -4,6 +4,7 @@ import { fromUnits } from '#domain/decimal.ts'
 import type { InputType } from '#domain/decision/table.ts'
 import type { SqlColumn } from '#domain/decision/to-sql.ts'
 import { factNames } from '#domain/dimensions/shown.ts'
+import { industryCode } from '#domain/industry/key.ts'
 import type { Text } from '#domain/text.ts'
 import type { Facts, Value } from '#domain/value.ts'
 import type { RegisteredField, Registry } from '#store/registry.ts'
@@ -21,11 +22,12 @@ export type FactInfo = {
   readonly max?: string
   /** Pinyin and initials of the name, for finding it. */
   readonly search?: string
-  readonly values?: { key: string; name: Text; search?: string }[]
+  /** `parent`: the wider value; a cell that names it means this one too. */
+  readonly values?: { key: string; name: Text; search?: string; parent?: string }[]
 }
 
-/** A list longer than this is looked up, not offered. */
-const mostValues = 500
+/** A list longer than this is looked up, not offered: industries are offered, divisions of the country are not. */
+const mostValues = 2500
 
 /** Fields that are open, numbers counted from orders and dates, and labels of dimensions with one label. Sealed fields never. */
 export function factsOf(registry: Registry): FactInfo[] {
@@ -62,7 +64,12 @@ function labelFacts(registry: Registry, taken: ReadonlySet<string>): FactInfo[] 
   return registry.dimensions
     .filter((dimension) => !dimension.many && !taken.has(dimension.key))
     .map((dimension) => {
-      const labels = dimension.labels.filter((label) => !label.retired).map(found)
+      const labels = dimension.labels
+        .filter((label) => !label.retired)
+        .map((label) => {
+          const parent = dimension.byId.get(label.parent ?? 0)
+          return { ...found(coded(label)), ...(parent && !parent.retired ? { parent: parent.key } : {}) }
+        })
       const values = labels.length <= mostValues ? { values: labels } : {}
       return {
         ...{ key: dimension.key, name: dimension.name, type: 'choice', whole: false, mayBeEmpty: !dimension.required },
@@ -72,6 +79,12 @@ function labelFacts(registry: Registry, taken: ReadonlySet<string>): FactInfo[] 
 }
 
 const found = ({ key, name }: { readonly key: string; readonly name: Text }) => ({ key, name, search: searchOf(name) })
+
+/** A class is often called as its group: in rules an industry has its code before its name. */
+function coded({ key, name }: { readonly key: string; readonly name: Text }): { key: string; name: Text } {
+  const code = industryCode(key) ?? ''
+  return { key, name: code.length > 1 ? { zh: `${code} ${name.zh}`, en: name.en } : name }
+}
 
 function searchOf(name: Text): string {
   const { pinyin, initials } = readingOf(name.zh)

@@ -1,4 +1,5 @@
 // Adding, changing and retiring labels.
+import { industryCode } from '#domain/industry/key.ts'
 import { Problem } from '#domain/problem.ts'
 import type { LabelSpec } from '#domain/template.ts'
 import type { Handler } from '#store/handler.ts'
@@ -45,12 +46,12 @@ export function derivedProblem({ name }: RegisteredDimension): Problem {
   return new Problem('label-is-derived', { dimension: name.zh, dimensionEn: name.en })
 }
 
-/** Compared as people would: without case, width and spaces around. */
+/** Compared as people would: without case, width and spaces around. What a code list says is free to be said otherwise. */
 function mustBeNew(dimension: RegisteredDimension, spec: LabelSpec): void {
   const plain = (word: string) => word.normalize('NFKC').trim().toLowerCase()
   const taken = new Map<string, RegisteredLabel>()
   for (const label of dimension.labels) {
-    if (label.retired || label.key === spec.key) continue
+    if (label.retired || label.key === spec.key || industryCode(label.key) !== undefined) continue
     for (const word of [label.name.zh, label.name.en, ...label.synonyms]) taken.set(plain(word), label)
   }
   for (const word of [spec.name.zh, spec.name.en, ...(spec.synonyms ?? [])]) {

@@ -1,7 +1,7 @@
 // Where a draft has a gap or an overlap: how many customers are there and who the first are; and how many lie where in a plane.
 import { compile } from '#domain/decision/compile.ts'
 import { type TableSql, toSql } from '#domain/decision/to-sql.ts'
-import { decisionTableOf } from '#domain/dimensions/decision-table.ts'
+import { aboveOf, decisionTableOf } from '#domain/dimensions/decision-table.ts'
 import { Problem } from '#domain/problem.ts'
 import type { TableSpec } from '#domain/template.ts'
 import type { Handler } from '#store/handler.ts'
@@ -9,6 +9,7 @@ import { dimensionOf } from '#store/query.ts'
 import { readCustomers } from '#store/read-customers.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { templateOf } from '#store/template-now.ts'
 import type { contract } from './contract.ts'
 import { type FactRows, factRows } from './fact-rows.ts'
 import '#domain/words/problems-query.ts'
@@ -25,7 +26,7 @@ export const region: Handler<typeof contract.region> = async (scope, { dimension
   if (!inputs.length) throw new Problem('bad-table', { reason: 'inputs' })
   const facts = factRows(registry, key, inputs)
   const cells = regions.map((row) => row.map((cell, i) => (isAny(cell) && !inputs[i]?.mayBeEmpty ? 'not(null)' : cell)))
-  const hits = hitsSql(inputs, cells, 'C', facts, 3)
+  const hits = hitsSql(registry, inputs, cells, 'C', facts, 3)
   const { rows } = await scope.client.query<{ nr: number; count: bigint; first: number[] }>(
     `with ${facts.text}, h as (select b.id, unnest(${hits.sql}) as nr from b)
      select nr, count(*) as count, (array_agg(id order by id))[1:$1::int] as first from h group by nr`,
@@ -47,8 +48,8 @@ export const density: Handler<typeof contract.density> = async (scope, { dimensi
   const registry = await registryOf(scope.store, scope.db)
   dimensionOf(registry, key)
   const facts = factRows(registry, key, [x.input, y.input])
-  const across = hitsSql([x.input], column(x.cells), 'F', facts, 3)
-  const up = hitsSql([y.input], column(y.cells), 'F', facts, 3 + across.params.length)
+  const across = hitsSql(registry, [x.input], column(x.cells), 'F', facts, 3)
+  const up = hitsSql(registry, [y.input], column(y.cells), 'F', facts, 3 + across.params.length)
   const { rows } = await scope.client.query<{ x: number; y: number; count: bigint }>(
     `with ${facts.text}, h as (select ${across.sql} as x, ${up.sql} as y from b where $1::int is not null)
      select x, y, count(*) as count from h group by x, y order by x, y`,
@@ -63,6 +64,7 @@ const isAny = (cell: string) => cell.trim() === '-' || !cell.trim()
 const column = (cells: readonly string[]) => cells.map((cell) => [cell])
 
 function hitsSql(
+  registry: Registry,
   inputs: readonly Input[],
   cells: readonly (readonly string[])[],
   hitPolicy: 'C' | 'F',
@@ -71,7 +73,11 @@ function hitsSql(
 ): TableSql {
   const rules = cells.map((row) => ({ cells: [...row], label: 'here' }))
   const decided = { key: 'region', name: { zh: '', en: '' }, labels: [] }
-  const table = decisionTableOf({ hitPolicy, inputs: [...inputs], rules }, decided, () => undefined)
+  const { dimensions } = templateOf(registry)
+  const table = decisionTableOf({ hitPolicy, inputs: [...inputs], rules }, decided, (key) => {
+    const labels = registry.field(key) ? undefined : dimensions.find((one) => one.key === key)?.labels
+    return labels && { above: aboveOf(labels) }
+  })
   return toSql(compile(table), facts.column, { firstParam })
 }
 

@@ -123,7 +123,19 @@ export type TableSpec = Static<typeof TableSpec>
 
 /** Where labels come from: picked by a person, computed by a named function of domain/metrics, or decided by a table. */
 export const SourceSpec = Type.Union([
-  Type.Object({ kind: Type.Literal('entered') }, { additionalProperties: false }),
+  Type.Object(
+    {
+      kind: Type.Literal('entered'),
+      /** The labels of a national code list beside the dimension's own; `under`: which own label stands for or holds a code. */
+      list: Type.Optional(
+        Type.Object(
+          { by: Type.Literal('gbt4754'), under: Type.Record(Type.String({ pattern: '^[A-T]\\d{0,4}$' }), key) },
+          { additionalProperties: false },
+        ),
+      ),
+    },
+    { additionalProperties: false },
+  ),
   Type.Object(
     {
       kind: Type.Literal('derived'),

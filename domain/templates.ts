@@ -71,6 +71,9 @@ function checkDimension(dimension: DimensionSpec): void {
     if (!derived) throw bad(where, `unknown source ${source.by}`)
     if (keys.size === 0 && !derived.labels) throw bad(where, 'no labels')
   } else if (keys.size === 0) throw bad(where, 'no labels')
+  if (source.kind === 'entered')
+    for (const label of Object.values(source.list?.under ?? {}))
+      if (!keys.has(label)) throw bad(`${where}/source`, `unknown label ${label}`)
   if (source.kind !== 'table') return
   for (const [i, rule] of source.table.rules.entries()) {
     if (!keys.has(rule.label)) throw bad(`${where}/rules/${i + 1}`, `unknown label ${rule.label}`)

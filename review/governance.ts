@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { nearLabels } from '#domain/dimensions/near-labels.ts'
 import type { Query } from '#domain/filter.ts'
+import { industryCode } from '#domain/industry/key.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Handler } from '#store/handler.ts'
 import { dimensionOf } from '#store/query.ts'
@@ -35,7 +36,7 @@ export const labels: Handler<typeof contract.labels> = async (scope) => {
         labels: own.map((label) => {
           const count = sums.get(label.id)?.count ?? 0
           const decision = decisions.get(label.id)
-          const isDue = isOurs(dimension) && !label.retired && count < rare * covered
+          const isDue = isOurs(dimension) && !isListed(label) && !label.retired && count < rare * covered
           return {
             ...{ key: label.key, retired: label.retired, count, ...namedBy(naming, dimension, label) },
             ...(decision ? { decision } : {}),
@@ -51,8 +52,13 @@ export const labels: Handler<typeof contract.labels> = async (scope) => {
 /** Labels that a formula derives (regions, life cycle) follow from it and are nobody's to decide on. */
 const isOurs = ({ source }: RegisteredDimension) => source.kind !== 'derived'
 
+/** Nor are the labels of a national code list. */
+const isListed = ({ key }: RegisteredLabel) => industryCode(key) !== undefined
+
 function shownLabels(dimension: RegisteredDimension, sums: Tally): RegisteredLabel[] {
-  return dimension.labels.filter(({ id }) => isOurs(dimension) || (sums.get(id)?.count ?? 0) > 0)
+  return dimension.labels.filter(
+    (label) => (isOurs(dimension) && !isListed(label)) || (sums.get(label.id)?.count ?? 0) > 0,
+  )
 }
 
 /** First day of the quarter of a day. */
@@ -70,7 +76,7 @@ function isCombined({ settings }: Registry, { key }: RegisteredDimension): boole
 }
 
 function nearOf({ labels: all, byId }: RegisteredDimension) {
-  const active = all.filter(({ retired }) => !retired)
+  const active = all.filter((label) => !label.retired && !isListed(label))
   return nearLabels(
     active.map(({ key, name, synonyms, parent }) => ({ key, name, synonyms, parent: byId.get(parent ?? 0)?.key })),
   )

@@ -73,9 +73,24 @@ function slotOf(dimension: RegisteredDimension): Slot {
   return { dimension, first, bits: Math.ceil(Math.log2(last - first + 3)) }
 }
 
+/** Labels of a dimension that customers were seen to carry, by store and dimension: of a code list of thousands a company uses a few. */
+const carried = new WeakMap<object, Map<number, number>>()
+
+function carriedIn({ store }: Scope): Map<number, number> {
+  const known = carried.get(store) ?? new Map<number, number>()
+  carried.set(store, known)
+  return known
+}
+
 /** Small dimensions first, together while combinations and bits allow. */
-function bundles(dimensions: readonly RegisteredDimension[], most: number, taken: number): RegisteredDimension[][] {
-  const size = (one: RegisteredDimension) => (one.many ? 2 ** one.labels.length : one.labels.length + 1)
+function bundles(
+  dimensions: readonly RegisteredDimension[],
+  most: number,
+  taken: number,
+  known: ReadonlyMap<number, number>,
+): RegisteredDimension[][] {
+  const size = (one: RegisteredDimension) =>
+    one.many ? 2 ** one.labels.length : (known.get(one.id) ?? one.labels.length) + 1
   const made: { dimensions: RegisteredDimension[]; combinations: number; bits: number }[] = []
   for (const dimension of [...dimensions].sort((a, b) => size(a) - size(b))) {
     const last = made.at(-1)
@@ -109,10 +124,12 @@ export async function countLabels(
   const others = dimensions.filter((dimension) => !own.includes(dimension))
   const sums: LabelSums = new Map(dimensions.map((dimension) => [dimension, new Map<number, Sum>()]))
   const taken = own.reduce((bits, one) => bits + (one.many ? 0 : slotOf(one).bits), 0)
-  const made = bundles(others, faceted.chosen.size >= 2 ? Number.POSITIVE_INFINITY : mostCombinations, taken)
+  const known = carriedIn(scope)
+  const made = bundles(others, faceted.chosen.size >= 2 ? Number.POSITIVE_INFINITY : mostCombinations, taken, known)
   const passed = await onePass(scope, faceted, own, made[0] ?? [], sums)
   const rest: Faceted = { base: exceptOf(faceted, ''), chosen: new Map() }
   for (const bundle of made.slice(1)) await onePass(scope, rest, [], bundle, sums)
+  for (const [{ id }, own] of sums) known.set(id, Math.max(known.get(id) ?? 0, own.size))
   return { ...passed, sums }
 }
 

@@ -44,7 +44,8 @@ function dimensionSpec(dimension: RegisteredDimension): DimensionSpec {
     cardinality: dimension.many ? 'many' : 'one',
     required: dimension.required,
     synonyms: [...dimension.synonyms],
-    source: dimension.source,
+    // What a code list brings is among the labels already.
+    source: dimension.source.kind === 'entered' ? { kind: 'entered' } : dimension.source,
     labels: dimension.labels.filter((label) => !label.retired).map((label) => labelSpec(label, dimension)),
   }
 }

@@ -1,6 +1,6 @@
 // What a person typed or pasted, read for the field or label it was typed into: a value to write, or why not.
 
-import { labelSpeller } from '#domain/dimensions/spelling.ts'
+import { codedSpeller } from '#domain/dimensions/spelling.ts'
 import type { Finding } from '#domain/fields/kind.ts'
 import { readField } from '#domain/fields/read.ts'
 import { fillText, type Params, type Text } from '#domain/text.ts'
@@ -89,5 +89,5 @@ function readLabels(scope: Scope, dimension: RegisteredDimension, text: string):
 
 function speller(dimension: RegisteredDimension): (text: string) => string | undefined {
   const usable = dimension.labels.filter((label) => !label.retired)
-  return labelSpeller(usable.map(({ key, name, synonyms }) => ({ key, name, synonyms: [...synonyms] })))
+  return codedSpeller(usable.map(({ key, name, synonyms }) => ({ key, name, synonyms: [...synonyms] })))
 }

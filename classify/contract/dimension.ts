@@ -17,7 +17,10 @@ const Fact = Type.Object(
     min: Type.Optional(Type.String()),
     max: Type.Optional(Type.String()),
     search,
-    values: Type.Optional(Type.Array(Type.Object({ key: Type.String(), name: text, search }, closed))),
+    /** A cell that names a value means those too whose `parent` it is. */
+    values: Type.Optional(
+      Type.Array(Type.Object({ key: Type.String(), name: text, search, parent: Type.Optional(Type.String()) }, closed)),
+    ),
   },
   closed,
 )

@@ -3,11 +3,13 @@ import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-decision.ts'
 import type { AtomSet } from './atoms.ts'
 import { type Axis, buildAxis, cellSet } from './axis.ts'
+import { widened } from './branches.ts'
 import { type Cell, parseCell } from './cell.ts'
 import { suggestCell } from './spelling.ts'
 import type { DecisionTable, Input } from './table.ts'
 import { NotFeel } from './token.ts'
 
+/** `cell` names every value that `text` means. */
 export type CompiledCell = { readonly text: string; readonly cell: Cell; readonly atoms: AtomSet }
 
 export type Compiled = {
@@ -33,7 +35,7 @@ export function compile(table: DecisionTable): Compiled {
     const known = new Map<string, Cell>()
     for (const [row, rule] of table.rules.entries()) {
       const text = rule.cells[column] ?? ''
-      if (!known.has(text)) known.set(text, readCell(text, input, row, column))
+      if (!known.has(text)) known.set(text, widened(readCell(text, input, row, column), input.above))
     }
     return known
   })

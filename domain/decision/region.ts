@@ -3,7 +3,8 @@ import type { Value } from '#domain/value.ts'
 import { type AtomSet, commonAtoms, eachAtom, hasAtom, includesAtoms, sameAtoms, withoutAtoms } from './atoms.ts'
 import { type Atom, type Axis, emptyAtom, type Stretch } from './axis.ts'
 import { decimalBetween } from './between.ts'
-import { type Literal, literalText, literalValue } from './literal.ts'
+import { heads } from './branches.ts'
+import { type Literal, literalText, literalValue, stringLiteral } from './literal.ts'
 import { dateTimeText, dayText, timeText, writeDuration } from './temporal.ts'
 
 /**
@@ -14,6 +15,8 @@ export function setText(axis: Axis, set: AtomSet, within: AtomSet = axis.domain)
   const inside = commonAtoms(set, within)
   if (sameAtoms(inside, within)) return within.length ? '-' : ''
   if (isNamedTooOften(axis, inside)) return exceptText(axis, inside, within)
+  const branches = branchText(axis, inside, within)
+  if (branches !== undefined) return branches
   const texts = axis.stretches.flatMap((stretch) => stretchTexts(axis, stretch, inside))
   if (hasAtom(inside, emptyAtom)) texts.push('null')
   return texts.join(', ')
@@ -80,6 +83,29 @@ function isNamedTooOften(axis: Axis, inside: AtomSet): boolean {
   const left = withoutAtoms([stretch.first, stretch.last], inside)
   const unbounded = hasAtom(inside, stretch.first) && hasAtom(inside, stretch.last)
   return unbounded && left.length <= 4 && [...eachAtom(left)].every((at) => axis.atoms[at]?.is === 'point')
+}
+
+/** Values that hold others are said by the widest, or by what is left out, where that says the set exactly. */
+function branchText(axis: Axis, inside: AtomSet, within: AtomSet): string | undefined {
+  const { above } = axis.input
+  if (!above || axis.stretches.some((stretch) => stretch.kind !== 'string' || stretch.ordered)) return undefined
+  const named = (set: AtomSet) =>
+    heads(
+      [...eachAtom(set)].flatMap((at) => {
+        const atom = axis.atoms[at]
+        return atom?.is === 'point' ? [atom.value.key] : []
+      }),
+      above,
+    )
+  const texts = (values: readonly string[]) => values.map((value) => literalText(stringLiteral(value)))
+  const some = named(inside)
+  const none = named(withoutAtoms(axis.domain, inside))
+  const empty = hasAtom(inside, emptyAtom)
+  const left = hasAtom(within, emptyAtom) && !empty ? ['null'] : []
+  const listed = some && [...texts(some), ...(empty ? ['null'] : [])]
+  const except = none && [...texts(none), ...left]
+  if (except?.length && (!listed || except.length < listed.length)) return `not(${except.join(', ')})`
+  return listed?.join(', ')
 }
 
 function exceptText(axis: Axis, inside: AtomSet, within: AtomSet): string {

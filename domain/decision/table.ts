@@ -41,6 +41,8 @@ export type Input = {
   /** Empty is one more value that the rules have to cover. */
   readonly mayBeEmpty?: boolean
   readonly domain?: Domain
+  /** Value → the wider one that holds it: a cell that names the wider means all below it. Each value is its own where this is left out. */
+  readonly above?: Readonly<Record<string, string>>
   readonly label?: Text
 }
 

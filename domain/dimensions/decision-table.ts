@@ -3,8 +3,28 @@ import type { DecisionTable, Domain, Input, InputType } from '../decision/table.
 import type { TableSpec } from '../template.ts'
 import type { Text } from '../text.ts'
 
-/** What is known of a fact beside the table: its name, and the keys it can be (choices, labels). */
-export type KnownInput = { readonly name?: Text | undefined; readonly values?: readonly string[] | undefined }
+/** What is known of a fact beside the table: its name, the keys it can be (choices, labels), and which of them lies below which. */
+export type KnownInput = {
+  readonly name?: Text | undefined
+  readonly values?: readonly string[] | undefined
+  readonly above?: Readonly<Record<string, string>> | undefined
+}
+
+type Placed = { readonly key: string; readonly parent?: string | undefined }
+
+const placed = new WeakMap<readonly Placed[], Readonly<Record<string, string>>>()
+
+/** Label → its parent, or undefined where none has one. */
+export function aboveOf(labels: readonly Placed[]): Readonly<Record<string, string>> | undefined {
+  const known = placed.get(labels)
+  if (known) return known
+  const keys = new Set(labels.map(({ key }) => key))
+  const below = labels.flatMap(({ key, parent }) => (parent !== undefined && keys.has(parent) ? [[key, parent]] : []))
+  if (below.length === 0) return undefined
+  const made: Readonly<Record<string, string>> = Object.fromEntries(below)
+  placed.set(labels, made)
+  return made
+}
 
 /** The dimension the table decides: its label keys, the highest priority first. */
 export type Decided = { readonly key: string; readonly name: Text; readonly labels: readonly string[] }
@@ -44,6 +64,7 @@ function inputOf(input: TableSpec['inputs'][number], known: KnownInput | undefin
     ...(input.whole ? { whole: true } : {}),
     ...(input.mayBeEmpty ? { mayBeEmpty: true } : {}),
     ...(domain ? { domain } : {}),
+    ...(known?.above ? { above: known.above } : {}),
     ...(known?.name ? { label: known.name } : {}),
   }
 }

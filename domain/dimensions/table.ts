@@ -7,7 +7,7 @@ import type { DecisionTable, InputType } from '../decision/table.ts'
 import { kindOf } from '../fields/kinds.ts'
 import type { DimensionSpec, TableSpec, Template } from '../template.ts'
 import type { Facts } from '../value.ts'
-import { decisionTableOf, type KnownInput } from './decision-table.ts'
+import { aboveOf, decisionTableOf, type KnownInput } from './decision-table.ts'
 import { type Decision, noDecision, type SourceKind } from './source.ts'
 
 export const table: SourceKind = {
@@ -51,7 +51,8 @@ function knownOf(key: string, template: Template): KnownInput {
   const field = template.fields.find((one) => one.key === key || one.means === key)
   const dimension = template.dimensions.find((one) => one.key === key)
   const values = (field?.choices ?? dimension?.labels ?? []).map((value) => value.key)
-  return { name: field?.name ?? dimension?.name, values }
+  const above = field || !dimension ? undefined : aboveOf(dimension.labels)
+  return { name: field?.name ?? dimension?.name, values, ...(above ? { above } : {}) }
 }
 
 /** Type of a fact as an input of a table: a field by its kind, days since a date a number, labels texts. */

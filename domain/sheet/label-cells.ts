@@ -1,6 +1,7 @@
 // The cells of columns that hold labels: of one dimension, combined, or among custom tags.
-import { type LabelSpeller, labelSpeller, spellingOf } from '../dimensions/spelling.ts'
+import { codedSpeller, type LabelSpeller, spellingOf } from '../dimensions/spelling.ts'
 import { cellText } from '../formats/cell.ts'
+import { industryCode } from '../industry/key.ts'
 import type { DimensionSpec, Template } from '../template.ts'
 import { combinedParser } from './combined.ts'
 import { rowFinding } from './fate.ts'
@@ -14,7 +15,7 @@ type Labels = { readonly known: readonly string[]; readonly unknown: readonly st
 
 /** Label names of one dimension. Unknown ones become proposals: finding `unknown-label` with `dimension` and `label`. */
 export function labelReader(index: number, dimension: DimensionSpec, template: Template): ColumnReader {
-  const spell = labelSpeller(dimension.labels)
+  const spell = codedSpeller(dimension.labels)
   const combined = combinedParser(template)
   const memory = new Map<string, Labels>()
   return (cells, draft) => {
@@ -128,6 +129,7 @@ function tagMeanings(template: Template): (tag: string) => Meaning {
   const byText = new Map<string, { dimension: DimensionSpec; label: string }[]>()
   for (const dimension of entered) {
     for (const label of dimension.labels) {
+      if (industryCode(label.key) !== undefined) continue
       const synonyms = dimension.cardinality === 'many' ? (label.synonyms ?? []) : []
       for (const text of new Set([label.name.zh, label.name.en, ...synonyms].map(spellingOf))) {
         byText.set(text, [...(byText.get(text) ?? []), { dimension, label: label.key }])

@@ -4,6 +4,7 @@ import { stringLiteral } from '#domain/decision/literal.ts'
 import { readSpelling } from '#domain/decision/spelling.ts'
 import type { Input } from '#domain/decision/table.ts'
 import { inputType } from '#domain/dimensions/decision-table.ts'
+import { industryCode } from '#domain/industry/key.ts'
 import type { TableSpec } from '#domain/template.ts'
 import type { Language, Text } from '#domain/text.ts'
 import type { Fact } from './classify-data.ts'
@@ -20,7 +21,7 @@ export type CellReading =
 /** Reads what a person wrote: standard S-FEEL, or as people write; values by name in either language, or by key. */
 export function readCell(text: string, input: TableInput, fact: Fact | undefined): CellReading {
   const values = fact?.values ?? []
-  const names = values.flatMap(({ key, name }) => [key, name.zh, name.en])
+  const names = values.flatMap(({ key, name }) => [key, name.zh, name.en, name.zh.replace(/^[A-T]\d+ /, '')])
   const asked: Input = {
     key: input.key,
     type: inputType(input.type),
@@ -55,7 +56,11 @@ function toKeys(text: string, fact: Fact | undefined): { readonly cell: string; 
   const cell = cellOf(text)
   if (!cell || !fact?.values) return { cell: text, strange: [] }
   const keys = new Map<string, string>()
-  for (const { key, name } of fact.values) for (const word of [name.en, name.zh, key]) keys.set(word, key)
+  const put = (word: string, key: string) => keys.has(word) || keys.set(word, key)
+  for (const { key } of fact.values) put(key, key)
+  for (const { key, name } of fact.values) for (const word of [name.en, name.zh]) put(word, key)
+  // An industry is found by its name alone as well; the wider one where both are called so.
+  for (const { key, name } of fact.values) if (industryCode(key)) put(name.zh.replace(/^[A-T]\d+ /, ''), key)
   const strange: string[] = []
   const keyed = mapped(cell, (word) => {
     const key = keys.get(word)

@@ -13,6 +13,7 @@ import { type Draft, specOf } from './draft.ts'
 import { exclusiveFor } from './exclusive.ts'
 import type { Asked, Judged } from './judge.ts'
 import { KeysDialog } from './keys-dialog.tsx'
+import { knownInput } from './known-input.ts'
 import { LabelBox } from './label-box.tsx'
 import { type PlaneAxes, PlaneCard, planeAsked } from './plane-card.tsx'
 import { ProofPanel } from './proof-panel.tsx'
@@ -196,7 +197,7 @@ function askedOf(draft: Draft, { info }: Dimension, fact: (key: string) => Fact 
   const decided = { key: info.key, name: info.name, labels: info.labels.map(({ key }) => key) }
   const table = decisionTableOf(specOf(draft), decided, (key) => {
     const known = fact(key)
-    return known && { name: known.name, values: known.values?.map((value) => value.key) }
+    return known && knownInput(known)
   })
   return { table, mayBeEmpty: draft.inputs.map(({ key }) => key).filter((key) => fact(key)?.mayBeEmpty) }
 }

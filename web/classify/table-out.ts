@@ -5,6 +5,7 @@ import { decisionTableOf } from '#domain/dimensions/decision-table.ts'
 import type { TableSpec } from '#domain/template.ts'
 import { cellShown } from './cells.ts'
 import type { Dimension } from './classify-data.ts'
+import { knownInput } from './known-input.ts'
 import type { SheetNames } from './range.ts'
 
 /** With keys of facts and labels: what DMN and JSON hold. */
@@ -12,7 +13,7 @@ export function keyedTable(spec: TableSpec, { info }: Dimension, { fact }: Sheet
   const labels = info.labels.map(({ key }) => key)
   return decisionTableOf(spec, { key: info.key, name: info.name, labels }, (key) => {
     const known = fact(key)
-    return known && { name: known.name, values: known.values?.map((value) => value.key) }
+    return known && knownInput(known)
   })
 }
 
@@ -21,7 +22,7 @@ export function namedTable(spec: TableSpec, dimension: Dimension, names: SheetNa
   const table = keyedTable(spec, dimension, names)
   const { language, fact, labels } = names
   const labelName = (key: string) => labels.find((one) => one.key === key)?.name[language] ?? key
-  const inputs = table.inputs.map((input) => {
+  const inputs = table.inputs.map(({ above: _, ...input }) => {
     const known = fact(input.key)
     const isListed = known?.values?.length && input.domain?.kind === 'values'
     const domain = isListed

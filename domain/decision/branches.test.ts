@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { branchOf, heads } from './branches.ts'
+import { compile } from './compile.ts'
+import { evaluate } from './evaluate.ts'
+import type { DecisionTable } from './table.ts'
+import { toSql } from './to-sql.ts'
+import { verify } from './verify.ts'
+
+const above = { computers: 'making', parts: 'computers', food: 'making', shops: 'trade' }
+const values = ['making', 'computers', 'parts', 'food', 'trade', 'shops']
+
+const table = (...rules: [cell: string, label: string][]): DecisionTable => ({
+  hitPolicy: 'U',
+  inputs: [{ key: 'industry', type: 'string', domain: { kind: 'values', values }, above }],
+  outputs: [{ key: 'tier' }],
+  rules: rules.map(([cell, label]) => ({ cells: [cell], outputs: [label] })),
+})
+const says = (made: DecisionTable, industry: string) => evaluate(compile(made), { industry }).labels
+
+test('a cell means what it names and all below it', () => {
+  const made = table(['"making"', 'a'], ['not("making")', 'b'])
+  for (const one of ['making', 'computers', 'parts', 'food']) assert.deepEqual(says(made, one), ['a'], one)
+  for (const one of ['trade', 'shops']) assert.deepEqual(says(made, one), ['b'], one)
+  const { complete, overlaps } = verify(compile(made))
+  assert.deepEqual([complete, overlaps.length], [true, 0])
+})
+
+test('a gap is said by the widest values, or by what is left out', () => {
+  const gap = (...rules: [string, string][]) => {
+    const { gaps } = verify(compile(table(...rules)))
+    return gaps.map(({ cells }) => [...cells])
+  }
+  assert.deepEqual(gap(['"making"', 'a']), [['"trade"']])
+  assert.deepEqual(gap(['"parts"', 'a']), [['not("parts")']])
+  assert.deepEqual(gap(['"computers", "shops"', 'a']), [['not("computers", "shops")']])
+})
+
+test('the two rules that meet are those of a value and of one above it', () => {
+  const { overlaps } = verify(compile(table(['"making"', 'a'], ['"parts"', 'b'], ['"trade"', 'c'])))
+  assert.deepEqual(
+    overlaps.map(({ rules }) => rules),
+    [[1, 2]],
+  )
+})
+
+test('the same as SQL over the ids of the values', () => {
+  const code = (value: string) => values.indexOf(value) + 1
+  const { sql } = toSql(compile(table(['"computers"', 'a'])), () => ({ sql: 'k.d_1', type: 'int', code }))
+  assert.match(sql, /k\.d_1 = any\(array\[2, 3\]::int\[\]\)/)
+})
+
+test('heads say a union of branches exactly, and nothing else', () => {
+  fc.assert(
+    fc.property(fc.subarray(values), (chosen) => {
+      const union = values.filter((one) => chosen.some((head) => branchOf(head, above).includes(one)))
+      const found = heads(union, above) ?? []
+      const meant = values.filter((one) => found.some((head) => branchOf(head, above).includes(one)))
+      assert.deepEqual(meant, union)
+      assert.ok(found.length <= chosen.length)
+    }),
+  )
+  assert.equal(heads(['making', 'food'], above), undefined)
+})
