@@ -41,6 +41,33 @@ test('a contradiction is said to be right with a reason, listed as that, and tak
   await expect.poll(() => listed(page)).toBe(before)
 })
 
+test('a rule gets hours and somebody to see to it; what is overdue is counted and listed alone', async ({ page }) => {
+  await enter(page, house, '周 数据管理员', '/review/contradictions')
+  await page.getByRole('tab', { name: '规则' }).click()
+  const row = page.getByRole('row', { name: /VIP 客户，价值层级却是普通/ })
+  const hours = row.getByRole('textbox')
+  await expect(hours).toHaveAttribute('placeholder', '默认 24')
+  await expectAccessible(page)
+  await hours.fill('0')
+  await expect(hours).toHaveAttribute('aria-invalid', 'true')
+  await hours.fill('48')
+  await hours.press('Enter')
+  await expect(page.getByText('已保存').first()).toBeVisible()
+  await row.getByRole('combobox').selectOption({ label: '赵 销售主管' })
+  await page.reload()
+  await page.getByRole('tab', { name: '规则' }).click()
+  await expect(hours).toHaveValue('48')
+  await expect(row.getByRole('combobox').locator('option:checked')).toHaveText('赵 销售主管')
+  await page.getByRole('tab', { name: '待办' }).click()
+  await expect(page.getByRole('row').filter({ hasText: '赵 销售主管' }).first()).toBeVisible()
+  await page
+    .getByText(/^已逾期/)
+    .first()
+    .click()
+  await expect(page.getByText('没有逾期的矛盾').or(page.getByRole('row').nth(1))).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('李 has only his own, and changes a label in two clicks', async ({ page }) => {
   await enter(page, house, '李 销售', '/review/contradictions')
   await expect(page.getByRole('row').nth(1)).toBeVisible()

@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { endpoint } from '../domain/contract.ts'
 import { Query } from '../domain/filter.ts'
-import { accept, contradictions, reopen } from './contract/contradiction.ts'
+import { accept, contradictions, reopen, setHours, setRule } from './contract/contradiction.ts'
 import { keep, labels } from './contract/governance.ts'
 
 const closed = { additionalProperties: false } as const
@@ -157,6 +157,8 @@ export const pace = endpoint({
 
 export const contract = {
   contradictions,
+  setRule,
+  setHours,
   labels,
   keep,
   accept,

@@ -26,32 +26,49 @@ type Found = { id: number; rule: number; since: Date; by: string | null; at: Dat
 export const contradictions: Handler<typeof contract.contradictions> = async (scope, input) => {
   const registry = await registryOf(scope.store, scope.db)
   const rules = await contradictionsOf(scope, registry)
-  const own: Condition =
-    input.whose === 'mine' ? sql<boolean>`k.owner_id = ${scope.actor.personId}` : sql<boolean>`true`
-  const where = new Map(rules.map((rule) => [rule.key, conditions(registry, rule, own)]))
+  const hours = Number(registry.settings.get('contradiction-hours') ?? normalHours)
+  const where = new Map(
+    rules.map((rule) => [rule.key, conditions(scope, registry, rule, hours, input.whose === 'mine')]),
+  )
   const counted = await countsOf(scope, rules, where)
   const asked = rules.filter((rule) => input.rule === undefined || rule.key === input.rule)
   const found = await linesOf(scope, registry, asked, where, input)
-  const hours = Number(registry.settings.get('contradiction-hours') ?? normalHours)
   return {
     hours,
-    rules: rules.map(({ key, name, labels }) => ({
+    rules: rules.map(({ key, name, labels, hours: own, personId }) => ({
       ...{ key, name, dimensions: labels.map(({ dimension }) => dimension.key) },
-      ...(counted.get(key) ?? { open: 0, accepted: 0 }),
+      ...(counted.get(key) ?? { open: 0, late: 0, accepted: 0 }),
+      ...(own === null ? {} : { hours: own }),
+      ...(personId === null ? {} : { person: personOf(registry, personId) }),
     })),
     total: asked.reduce((sum, { key }) => sum + (counted.get(key)?.[input.state] ?? 0), 0),
     lines: await shown(scope, registry, rules, found, hours),
   }
 }
 
-type State = 'open' | 'accepted'
+function personOf({ people }: Registry, id: number): { id: number; name: string } {
+  return { id, name: people.get(id)?.name ?? '' }
+}
+
+type State = 'open' | 'late' | 'accepted'
 type Conditions = Readonly<Record<State, Condition>>
 
-function conditions(registry: Registry, rule: Contradiction, own: Condition): Conditions {
+/** Mine: where the rule names somebody, those are theirs; else the owner's. */
+function conditions(scope: Scope, registry: Registry, rule: Contradiction, hours: number, mine: boolean): Conditions {
+  const me = scope.actor.personId
+  const owned =
+    rule.personId === null
+      ? sql<boolean>`k.owner_id = ${me}`
+      : rule.personId === me
+        ? sql<boolean>`true`
+        : sql<boolean>`false`
+  const own: Condition = mine ? owned : sql<boolean>`true`
   const accepted = { field: `${acceptedPrefix}${rule.key}`, op: 'filled' as const }
   const said = { ...rule.query, where: [...(rule.query.where ?? []), accepted] }
   const compiled = (query: typeof said) => sql<boolean>`(${allConditions(compileQuery(registry, query))} and ${own})`
-  return { open: compiled({ ...rule.open, where: rule.open.where ?? [] }), accepted: compiled(said) }
+  const open = compiled({ ...rule.open, where: rule.open.where ?? [] })
+  const late = sql<boolean>`(${open} and ${sinceOf(registry, rule)} < ${scope.now}::timestamptz - make_interval(hours => ${rule.hours ?? hours}::int))`
+  return { open, late, accepted: compiled(said) }
 }
 
 async function countsOf(
@@ -67,7 +84,10 @@ async function countsOf(
   }
   for (const { key } of rules) {
     const own = where.get(key)
-    counts.set(key, { open: await count(own?.open), accepted: await count(own?.accepted) })
+    const open = await count(own?.open)
+    // Since when is looked up for each customer: not where there is none.
+    const late = open > 0 ? await count(own?.late) : 0
+    counts.set(key, { open, late, accepted: await count(own?.accepted) })
   }
   return counts
 }
@@ -106,11 +126,18 @@ async function shown(
   return found.flatMap(({ id, rule: ruleId, since, by, at, reason }) => {
     const [row, rule] = [byId.get(id), byRule.get(ruleId)]
     if (!row || !rule) return []
-    const due = new Date(since.getTime() + hours * hour)
+    const due = new Date(since.getTime() + (rule.hours ?? hours) * hour)
+    const person = rule.personId === null ? row.owner : personOf(registry, rule.personId)
     const keys = rule.labels.map(({ dimension }) => dimension.key)
     return [
       {
-        ...{ customer: id, name: String((name && row.values[name.key]) ?? ''), rule: rule.key, owner: row.owner },
+        ...{
+          customer: id,
+          name: String((name && row.values[name.key]) ?? ''),
+          rule: rule.key,
+          owner: row.owner,
+          person,
+        },
         labels: Object.fromEntries(keys.map((key) => [key, row.labels[key] ?? []])),
         ...{ since: since.toISOString(), due: due.toISOString(), late: due < scope.now },
         ...(at ? { accepted: { by: by ?? '', at: at.toISOString(), reason: reason ?? '' } } : {}),

@@ -1,6 +1,7 @@
 // What answers the questions about the whole; server/stages.ts finds it here.
 import type { Handlers } from '#store/handler.ts'
 import type { contract } from './contract.ts'
+import { setHours, setRule } from './contradiction-rules.ts'
 import { accept, contradictions, reopen } from './contradictions.ts'
 import { cross } from './cross.ts'
 import { keep, labels } from './governance.ts'
@@ -15,6 +16,8 @@ export const handlers: Handlers<typeof contract> = {
   labels,
   accept,
   contradictions,
+  setRule,
+  setHours,
   reopen,
   summary,
   cross,

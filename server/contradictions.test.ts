@@ -89,6 +89,51 @@ suite('contradictions', () => {
     await write("delete from setting where key = 'contradiction-hours'")
   })
 
+  test('a rule has hours and somebody to see to it of its own; the default is for all others', async () => {
+    const start = await hashes()
+    const set = (who: Name, input: object) => house.ask(who, contract.setRule, { rule: 'won-without-order', ...input })
+    assert.equal((await set('李', { hours: 1 })).status, 403)
+    assert.equal((await set('周', {})).status, 400)
+    assert.equal((await set('周', { hours: 0 })).status, 400)
+    assert.equal((await set('周', { person: 99_999 })).status, 404)
+    assert.equal((await set('周', { rule: 'nothing', hours: 1 })).status, 404)
+    await set('周', { hours: 48, person: house.as('王').personId })
+    const { body } = await house.ask('周', contract.setHours, { hours: 2 })
+    const { hours, lines, rules } = await list('周')
+    const due = (rule: string) => {
+      const line = lines.find((one) => one.rule === rule)
+      return (Date.parse(line?.due ?? '') - Date.parse(line?.since ?? '')) / 3_600_000
+    }
+    assert.deepEqual([hours, due('won-without-order'), due('lost-yet-high-value')], [2, 48, 2])
+    const rule = rules.find(({ key }) => key === 'won-without-order')
+    assert.deepEqual([rule?.hours, rule?.person?.name], [48, house.as('王').name])
+    // 丙 is 王's and in sight; 乙 is 李's, and 王 does not see it though he is named.
+    assert.deepEqual(told(await list('王', { whose: 'mine' })), ['丙公司 won-without-order'])
+    assert.deepEqual(told(await list('李', { whose: 'mine' })), ['甲公司 lost-yet-high-value'])
+    assert.equal((await list('周')).lines.find(({ name }) => name === '乙公司')?.person?.name, house.as('王').name)
+    await undo(house.store, house.as('周'), BigInt((body as { changeSet: string }).changeSet))
+    assert.equal((await list('周')).hours, 24)
+    await set('周', { hours: null, person: null })
+    assert.deepEqual(await hashes(), start)
+  })
+
+  test('the overdue ones are counted and listed alone', async () => {
+    await write("update label_history set from_at = from_at - interval '3 days'")
+    await write("update customer_class set labelled_at = labelled_at - interval '3 days'")
+    await write("update customer set created_at = created_at - interval '3 days'")
+    const before = await list('周', { state: 'late' })
+    const each = before.rules.filter(({ open }) => open > 0).map(({ key, open, late }) => [key, open, late])
+    assert.deepEqual(each, [
+      ['lost-yet-high-value', 1, 1],
+      ['won-without-order', 2, 2],
+    ])
+    assert.equal(before.total, 3)
+    assert.ok(before.lines.every(({ late }) => late))
+    await house.ask('周', contract.setRule, { rule: 'won-without-order', hours: 100 })
+    assert.deepEqual(told(await list('周', { state: 'late' })), ['甲公司 lost-yet-high-value'])
+    await house.ask('周', contract.setRule, { rule: 'won-without-order', hours: null })
+  })
+
   test('said to be right, it leaves the list and the counts; with other facts it is back', async () => {
     const start = await hashes()
     assert.equal((await say('李', ids[1])).status, 200)

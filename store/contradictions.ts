@@ -17,6 +17,9 @@ export type Contradiction = {
   /** Less those of whom somebody has said that it is right. */
   readonly open: Query
   readonly labels: readonly { readonly dimension: RegisteredDimension; readonly label: string }[]
+  /** Within how many hours it is to be settled, and who sees to it; null: as the setting says, and the customer's owner. */
+  readonly hours: number | null
+  readonly personId: number | null
   /** Keys of the facts it reads, with the column of customer or customer_class that holds each. */
   readonly facts: readonly { readonly key: string; readonly column: string; readonly counted: boolean }[]
 }
@@ -28,21 +31,23 @@ type Rule = {
   en: string
   labels: Record<string, string>
   facts: Record<string, string>
+  hours: number | null
+  person: number | null
 }
 
 /** Rules that name a dimension, label or fact that is not there any more are left out, as nobody can be in them. */
 export async function contradictions(scope: Scope, registry: Registry): Promise<Contradiction[]> {
   const { rows } = await scope.client.query<Rule>(
-    "select id, key, name_zh as zh, name_en as en, labels, facts from contradiction_rule where status = 'active' order by id",
+    "select id, key, name_zh as zh, name_en as en, labels, facts, hours, person_id as person from contradiction_rule where status = 'active' order by id",
   )
-  return rows.flatMap(({ id, key, zh, en, labels, facts }) => {
+  return rows.flatMap(({ id, key, zh, en, labels, facts, hours, person }) => {
     const query = queryOf(registry, labels, facts)
     if (!query) return []
     const accepted = { field: `${acceptedPrefix}${key}`, op: 'empty' as const }
     return [
       {
         ...{ id, key, name: { zh, en }, query, open: { ...query, where: [...(query.where ?? []), accepted] } },
-        ...{ labels: labelsOf(registry, labels), facts: factsOf(registry, facts) },
+        ...{ labels: labelsOf(registry, labels), facts: factsOf(registry, facts), hours, personId: person },
       },
     ]
   })

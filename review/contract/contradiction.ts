@@ -15,6 +15,8 @@ const Line = Type.Object(
     name: Type.String(),
     rule: Type.String(),
     owner: Type.Union([person, Type.Null()]),
+    /** Who sees to it: the one whom the rule names, else the owner. */
+    person: Type.Union([person, Type.Null()]),
     /** Of the dimensions that the rule names. */
     labels: Type.Record(Type.String(), Type.Array(Type.String())),
     since: Type.String(),
@@ -40,10 +42,10 @@ export const contradictions = endpoint({
     {
       /** Of one rule only. */
       rule: Type.Optional(key),
-      /** `mine`: customers I own; `team`: all in sight. */
+      /** `mine`: those I see to; `team`: all in sight. */
       whose: Type.Enum(['mine', 'team']),
-      /** `open` ones, or those that were said to be right and still are what they were. */
-      state: Type.Enum(['open', 'accepted']),
+      /** `open` ones, the `late` ones among them, or those that were said to be right and still are what they were. */
+      state: Type.Enum(['open', 'late', 'accepted']),
       start: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
       count: Type.Integer({ minimum: 1, maximum: 200 }),
     },
@@ -54,7 +56,13 @@ export const contradictions = endpoint({
       hours: Type.Number(),
       rules: Type.Array(
         Type.Object(
-          { key, name: text, dimensions: Type.Array(Type.String()), open: Type.Integer(), accepted: Type.Integer() },
+          {
+            ...{ key, name: text, dimensions: Type.Array(Type.String()) },
+            ...{ open: Type.Integer(), late: Type.Integer(), accepted: Type.Integer() },
+            /** Of this rule alone; without: as all. */
+            hours: Type.Optional(Type.Integer()),
+            person: Type.Optional(person),
+          },
           closed,
         ),
       ),
@@ -88,4 +96,37 @@ export const reopen = endpoint({
   input: Type.Object({ customer: id, rule: key }, closed),
   output: Type.Object({ changeSet: Type.String() }, closed),
   example: { input: { customer: 1, rule: 'won-without-order' } },
+})
+
+const hours = Type.Integer({ minimum: 1, maximum: 8760 })
+
+/** Null: as all, and the customer's owner. Throws `not-found` for a rule or a person who is not there. */
+export const setRule = endpoint({
+  id: 'review.contradictions.rule',
+  method: 'POST',
+  path: '/review/contradictions/rule',
+  needs: 'classify.manage',
+  summary: { zh: '设定矛盾规则的期限和负责人', en: 'Set within how long a contradiction is settled, and by whom' },
+  input: Type.Object(
+    {
+      rule: key,
+      hours: Type.Optional(Type.Union([hours, Type.Null()])),
+      person: Type.Optional(Type.Union([id, Type.Null()])),
+    },
+    closed,
+  ),
+  output: Type.Object({ changeSet: Type.String() }, closed),
+  example: { input: { rule: 'won-without-order', hours: 24 } },
+})
+
+/** For every rule that has no hours of its own. */
+export const setHours = endpoint({
+  id: 'review.contradictions.hours',
+  method: 'POST',
+  path: '/review/contradictions/hours',
+  needs: 'classify.manage',
+  summary: { zh: '设定矛盾的默认处理期限', en: 'Set within how long contradictions are settled' },
+  input: Type.Object({ hours }, closed),
+  output: Type.Object({ changeSet: Type.String() }, closed),
+  example: { input: { hours: 24 } },
 })

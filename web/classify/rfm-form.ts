@@ -1,4 +1,5 @@
 // The form of RFM limits: texts as typed, the change they ask for, and whether they differ from what is kept.
+import { readAmount } from '#domain/chinese/amount.ts'
 import { type MeasuredBy, measured } from '#domain/metrics/rfm.ts'
 import type { Change, Figures } from './figure-data.ts'
 
@@ -31,13 +32,11 @@ export function isChanged(form: RfmForm, kept: Kept): boolean {
   return JSON.stringify(form) !== JSON.stringify(formOf(kept))
 }
 
-/** `1,000`, `１０００` and `1 万` as people type them; undefined for what is no amount. */
+/** Amounts as people type them, full-width or by ten thousands, to two places; undefined for what is none, or below 0. */
 export function numberOf(text: string): number | undefined {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '')
-  const found = /^(\d+(?:\.\d+)?)(万|亿)?$/.exec(plain)
-  if (!found) return undefined
-  const unit = found[2] === '万' ? 10_000 : found[2] === '亿' ? 100_000_000 : 1
-  return Math.round(Number(found[1]) * unit * 100) / 100
+  const found = readAmount(text.normalize('NFKC').trim())
+  const number = found && !found.percent && !found.approximate ? Number(found.decimal) : Number.NaN
+  return number >= 0 ? Math.round(number * 100) / 100 : undefined
 }
 
 /** The place (from 0) of the first limit that is no number or out of order; -1 where all are in order. */

@@ -30,6 +30,14 @@ export function useAccept() {
   return useAct((input: InputOf<typeof contract.accept>) => call(contract.accept, input))
 }
 
+export function useSetRule() {
+  return useAct((input: InputOf<typeof contract.setRule>) => call(contract.setRule, input))
+}
+
+export function useSetHours() {
+  return useAct((input: InputOf<typeof contract.setHours>) => call(contract.setHours, input))
+}
+
 export function useReopen() {
   return useAct((input: InputOf<typeof contract.reopen>) => call(contract.reopen, input))
 }

@@ -87,7 +87,7 @@ function Row({ line, data, book, mayAct, onAct }: RowProps) {
           )}
         </span>
       </td>
-      <td data-name={t('owner')}>{line.owner?.name ?? <span className="gk-quiet">{t('nobody')}</span>}</td>
+      <td data-name={t('owner')}>{line.person?.name ?? <span className="gk-quiet">{t('nobody')}</span>}</td>
       <td data-name={t('since')} title={formatMoment(line.since)}>
         {formatAgo(line.since, Date.now(), language)}
       </td>
