@@ -1,7 +1,7 @@
 // 用: what can be asked of the customer table.
 import { acts, undo } from './contract/act.ts'
 import { exportTable } from './contract/export.ts'
-import { asOf, desk, facets, get, history, list } from './contract/read.ts'
+import { asOf, desk, facets, findLabels, get, history, list } from './contract/read.ts'
 import { removeView, saveView, views } from './contract/view.ts'
 import { assign, create, edit, label, remove, tag } from './contract/write.ts'
 
@@ -9,6 +9,7 @@ export const contract = {
   desk,
   list,
   facets,
+  findLabels,
   get,
   history,
   asOf,

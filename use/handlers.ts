@@ -9,6 +9,7 @@ import { desk } from './desk.ts'
 import { edit } from './edit.ts'
 import { exportTable } from './export.ts'
 import { facets } from './facets.ts'
+import { findLabels } from './find-labels.ts'
 import { asOf, history } from './history.ts'
 import { label } from './label.ts'
 import { list } from './list.ts'
@@ -20,6 +21,7 @@ export const handlers: Handlers<typeof contract> = {
   desk,
   list,
   facets,
+  findLabels,
   get,
   history,
   asOf,

@@ -73,6 +73,28 @@ export const facets = endpoint({
   example: { input: { query: sample } },
 })
 
+/** At most 40 labels, the nearest first: by code, name, synonym, pinyin or initials. `path`: keys from the widest to the label. */
+export const findLabels = endpoint({
+  id: 'use.labels.find',
+  method: 'GET',
+  path: '/labels/find',
+  needs: 'customer.read',
+  summary: { zh: '按编码、名称或拼音找标签', en: 'Find labels by code, name or pinyin' },
+  input: Type.Object({ dimension: key, text: Type.String({ minLength: 1, maxLength: 80 }) }, closed),
+  output: Type.Object(
+    {
+      labels: Type.Array(
+        Type.Object(
+          { key: Type.String(), code: Type.Optional(Type.String()), path: Type.Array(Type.String()) },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
+  example: { input: { dimension: 'industry', text: 'jsj' } },
+})
+
 const Contact = Type.Object(
   { id, primary: Type.Boolean(), version: Type.Integer(), values: Type.Record(Type.String(), WireValue) },
   closed,
