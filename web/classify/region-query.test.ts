@@ -59,10 +59,13 @@ test('what is counted from orders has its own name; labels are choices', () => {
   assert.deepEqual(query('-', number('area', false)), { choices: { area: { empty: 'without' } } })
 })
 
+test('a label means those below it, in a rule as in a filter', () => {
+  assert.deepEqual(query('"north"', number('area')), { choices: { area: { some: ['north'] } } })
+})
+
 test('what a filter cannot say exactly has no link', () => {
   assert.equal(query('< 5, > 10'), undefined)
   assert.equal(query('not([1..5])'), undefined)
   assert.equal(query('> 30', number('days-since-last-order')), undefined)
-  assert.equal(query('"north"', number('area')), undefined, 'the label stands for those below it')
   assert.equal(query('"330100"', number('region')), undefined, 'the city stands for its districts')
 })

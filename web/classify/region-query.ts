@@ -15,8 +15,8 @@ type Known = {
 }
 
 /**
- * Exactly the customers of the region, or undefined where a filter cannot say it (days since, two ranges of one input, a label
- * with labels below it). `-` of an input that the rules need not decide when empty is any value there is.
+ * Exactly the customers of the region, or undefined where a filter cannot say it (days since, two ranges of one input). A label
+ * means all below it in a rule as in a filter. `-` of an input that the rules need not decide when empty is any value there is.
  */
 export function regionQuery(cells: readonly string[], inputs: readonly TableInput[], known: Known): Query | undefined {
   const where: FieldCondition[] = []
@@ -26,7 +26,7 @@ export function regionQuery(cells: readonly string[], inputs: readonly TableInpu
     if (!cell) return undefined
     const dimension = known.dimension(input.key)
     if (dimension) {
-      const choice = choiceOf(cell, input, dimension)
+      const choice = choiceOf(cell, input)
       if (choice === undefined) return undefined
       if (Object.keys(choice).length) choices[input.key] = choice
     } else {
@@ -40,11 +40,10 @@ export function regionQuery(cells: readonly string[], inputs: readonly TableInpu
 
 const isNull = (test: Test) => test.is === 'equal' && test.value === null
 
-function choiceOf(cell: Cell, input: TableInput, dimension: Dimension['info']): DimensionChoice | undefined {
+function choiceOf(cell: Cell, input: TableInput): DimensionChoice | undefined {
   if (cell.is === 'any') return input.mayBeEmpty ? {} : { empty: 'without' }
   if (!cell.tests.every((test) => test.is === 'equal')) return undefined
   const keys = cell.tests.flatMap((test) => (test.is === 'equal' && test.value ? [test.value.key] : []))
-  if (keys.some((key) => dimension.labels.some(({ parent }) => parent === key))) return undefined
   const hasNull = cell.tests.some(isNull)
   if (cell.is === 'none') return { ...(keys.length ? { none: keys } : {}), ...(hasNull ? { empty: 'without' } : {}) }
   if (!keys.length) return { empty: 'only' }

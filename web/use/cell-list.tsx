@@ -1,35 +1,36 @@
 // The list under a cell that is being edited: labels, choices, people, places; typing narrows it, arrows and Enter choose.
 import { Check } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import type { CustomerRow } from '#domain/customer.ts'
+import type { CustomerRow, DimensionInfo, LabelInfo } from '#domain/customer.ts'
+import { industryCode } from '#domain/industry/key.ts'
 import type { Language } from '#domain/text.ts'
 import { useDark } from '../preferences.ts'
 import type { EditorProps } from '../ui/grid/props.ts'
 import { colourOf, labelColours } from '../ui/label-colours.ts'
-import { useWords } from '../ui/words.ts'
+import { useLanguage, useWords } from '../ui/words.ts'
 import { customersWords } from '../words/customers.ts'
 import { dimensionOf, placeName } from './cell.ts'
 import type { DeskBook } from './desk.ts'
+import { type Found, ownLabels, pathText, useFoundLabels } from './found-labels.ts'
 
 type Option = {
   readonly key: string
   readonly name: string
   readonly colour?: string
   readonly words?: readonly string[]
+  /** What is written into the cell for it, where the name would leave open which is meant. */
+  readonly writes?: string
+  /** What holds it. */
+  readonly path?: string
 }
 
 /** What a column's cells can be chosen from; undefined where anything can be typed. */
 export function optionsOf(column: string, book: DeskBook, language: Language): readonly Option[] | undefined {
   const dimension = book.dimension(dimensionOf(column) ?? '')
   if (dimension) {
-    return dimension.labels
+    return ownLabels(dimension.labels)
       .filter((label) => !label.retired)
-      .map(({ key, name, colour, synonyms }) => ({
-        key,
-        name: name[language],
-        colour: colourOf(colour || undefined, key),
-        words: [name.zh, name.en, ...(synonyms ?? [])],
-      }))
+      .map((label) => labelOption(label, language))
   }
   const field = book.field(column)
   if (!field) return undefined
@@ -40,6 +41,24 @@ export function optionsOf(column: string, book: DeskBook, language: Language): r
     return (['yes', 'no'] as const).map((key) => ({ key, name: customersWords[key][language] }))
   if (field.kind === 'region') return places(book, language)
   return undefined
+}
+
+function labelOption({ key, name, colour, synonyms }: LabelInfo, language: Language): Option {
+  const words = [name.zh, name.en, ...(synonyms ?? [])]
+  const code = industryCode(key)
+  return {
+    ...{ key, name: name[language], colour: colourOf(colour || undefined, key), words },
+    ...(code ? { writes: `${code} ${name.zh}` } : {}),
+  }
+}
+
+/** What the server found in a long list of labels, as options. */
+function foundOptions(dimension: DimensionInfo, found: readonly Found[], language: Language): Option[] {
+  const byKey = new Map(dimension.labels.map((label) => [label.key, label]))
+  return found.flatMap(({ key, path }) => {
+    const label = byKey.get(key)
+    return label ? [{ ...labelOption(label, language), path: pathText(path, (one) => byKey.get(one), language) }] : []
+  })
 }
 
 const placesOf = new WeakMap<DeskBook, { readonly [language in Language]?: readonly Option[] }>()
@@ -57,11 +76,11 @@ function places(book: DeskBook, language: Language): readonly Option[] {
 /** At most this many at once; typing narrows further. */
 const MOST = 60
 
-export function narrowed(options: readonly Option[], draft: string): readonly Option[] {
+export function narrowed<Given extends Option>(options: readonly Given[], draft: string): readonly Given[] {
   const wanted = draft.trim().toLowerCase()
   if (!wanted) return options.slice(0, MOST)
-  const starts: Option[] = []
-  const contains: Option[] = []
+  const starts: Given[] = []
+  const contains: Given[] = []
   for (const option of options) {
     const words = [option.name, ...(option.words ?? [])].map((word) => word.toLowerCase())
     if (words.some((word) => word.startsWith(wanted))) starts.push(option)
@@ -73,13 +92,17 @@ export function narrowed(options: readonly Option[], draft: string): readonly Op
 
 type CellListProps = EditorProps<CustomerRow> & {
   readonly options: readonly Option[]
+  /** The dimension of a column of labels. */
+  readonly dimension: DimensionInfo | undefined
   readonly many: boolean
   readonly comma: string
 }
 
 /** Many-valued cells hold their labels as a list in the text box; choosing one adds it or takes it away. */
-export function CellList({ options, many, comma, initial, draft, commit, onKey, column }: CellListProps): ReactNode {
+export function CellList(props: CellListProps): ReactNode {
+  const { options, dimension, many, comma, initial, draft, commit, onKey, column } = props
   const t = useWords(customersWords)
+  const language = useLanguage()
   const [at, setAt] = useState(-1)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -89,9 +112,11 @@ export function CellList({ options, many, comma, initial, draft, commit, onKey, 
         .map((one) => one.trim())
         .filter(Boolean)
     : [initial]
-  const shown = narrowed(options, draft === initial ? '' : draft)
-  const choose = (name: string) => {
-    if (!many) commit(name)
+  const typed = draft === initial ? '' : draft
+  const found = useFoundLabels(many ? undefined : dimension, typed)
+  const shown = dimension && found ? foundOptions(dimension, found, language) : narrowed(options, typed)
+  const choose = ({ name, writes }: Option) => {
+    if (!many) commit(writes ?? name)
     else commit((chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]).join(comma))
   }
   const active =
@@ -104,7 +129,7 @@ export function CellList({ options, many, comma, initial, draft, commit, onKey, 
     }
     const option = shown[active]
     if (key !== 'Enter' || !option || draft === '' || (at < 0 && draft === initial)) return false
-    choose(option.name)
+    choose(option)
     return true
   })
   useEffect(() => {
@@ -122,10 +147,13 @@ export function CellList({ options, many, comma, initial, draft, commit, onKey, 
           tabIndex={-1}
           aria-selected={index === active}
           className="gk-cell-option"
-          onClick={() => choose(option.name)}
+          onClick={() => choose(option)}
         >
           {option.colour && <Dot colour={option.colour} />}
-          <span>{option.name}</span>
+          <span>
+            {option.name}
+            {option.path && <small>{option.path}</small>}
+          </span>
           {chosen.includes(option.name) && <Check size={14} aria-hidden />}
         </div>
       ))}

@@ -14,6 +14,7 @@ import { nameOf } from './cell.ts'
 import { optionsOf } from './cell-list.tsx'
 import { done } from './changes.ts'
 import type { DeskBook } from './desk.ts'
+import { ownLabels } from './found-labels.ts'
 
 type CreateProps = { readonly book: DeskBook; readonly onCreated?: (id: number) => void; readonly onClose: () => void }
 
@@ -145,7 +146,7 @@ function OneLabel({ dimension, value, onValue }: OneLabelProps) {
       {(input) => (
         <select {...input} value={value} onChange={(event) => onValue(event.target.value)}>
           <option value="">{t('choose')}</option>
-          {dimension.labels
+          {ownLabels(dimension.labels)
             .filter(({ retired }) => !retired)
             .map((label) => (
               <option key={label.key} value={label.key}>

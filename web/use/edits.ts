@@ -2,6 +2,7 @@
 import type { InputOf, OutputOf } from '#domain/contract.ts'
 import type { CustomerRow } from '#domain/customer.ts'
 import type { Query } from '#domain/filter.ts'
+import { industryCode } from '#domain/industry/key.ts'
 import type { Text } from '#domain/text.ts'
 import { fillText } from '#domain/text.ts'
 import { contract } from '#use/contract.ts'
@@ -140,10 +141,13 @@ async function saveGroup(
   const dimension = book.dimension(dimensionOf(act) ?? '')
   if (!dimension) return refuse(customersWords.rowsMissing)
   const labels: string[] = []
-  for (const word of words) {
-    const label = dimension.labels.find(({ name, key, synonyms }) =>
-      [name.zh, name.en, key, ...(synonyms ?? [])].some((one) => sameName(one, word)),
+  const labelOf = (word: string) =>
+    dimension.labels.find(({ name, key, synonyms }) =>
+      [name.zh, name.en, key, industryCode(key) ?? key, ...(synonyms ?? [])].some((one) => sameName(one, word)),
     )
+  // An industry may have a comma in its name.
+  for (const word of labelOf(text) ? [text] : words) {
+    const label = labelOf(word)
     if (!label) {
       const [zh, en] = [dimension.name.zh, dimension.name.en]
       return refuse({

@@ -2,6 +2,7 @@
 
 import type { DimensionInfo, LabelInfo } from '#domain/customer.ts'
 import type { DimensionChoice } from '#domain/filter.ts'
+import { industryCode } from '#domain/industry/key.ts'
 
 export type FacetRow = {
   readonly label: LabelInfo
@@ -17,9 +18,16 @@ type Asked = {
   readonly choice: DimensionChoice | undefined
   readonly opened: ReadonlySet<string>
   readonly find: string
+  /** Keys that the server found for it besides. */
+  readonly found?: ReadonlySet<string> | undefined
 }
 
-type Family = { readonly roots: readonly LabelInfo[]; readonly below: ReadonlyMap<string, readonly LabelInfo[]> }
+type Family = {
+  readonly roots: readonly LabelInfo[]
+  readonly below: ReadonlyMap<string, readonly LabelInfo[]>
+  /** A national code list stands below or beside the labels that people made. */
+  readonly hasList: boolean
+}
 
 const families = new WeakMap<DimensionInfo, Family>()
 
@@ -31,9 +39,13 @@ function familyOf(dimension: DimensionInfo): Family {
   const roots: LabelInfo[] = []
   for (const label of dimension.labels) {
     if (label.parent === undefined || !keys.has(label.parent)) roots.push(label)
-    else below.set(label.parent, [...(below.get(label.parent) ?? []), label])
+    else {
+      const own = below.get(label.parent)
+      if (own) own.push(label)
+      else below.set(label.parent, [label])
+    }
   }
-  const family = { roots, below }
+  const family = { roots, below, hasList: dimension.labels.some(({ key }) => industryCode(key) !== undefined) }
   families.set(dimension, family)
   return family
 }
@@ -45,18 +57,21 @@ export function isTree(dimension: DimensionInfo): boolean {
 
 /**
  * Labels in the order of their dimension. In a tree those without customers are left out unless they are chosen, and a lone
- * root (中国) is shown opened; elsewhere every label that is offered is shown, so that the list keeps its shape while filtering.
+ * root (中国) is shown opened; elsewhere, and beside a code list, every label that people made is shown, so that the list keeps
+ * its shape while filtering.
  */
-export function facetRows({ dimension, counts, choice, opened, find }: Asked): readonly FacetRow[] {
+export function facetRows({ dimension, counts, choice, opened, find, found }: Asked): readonly FacetRow[] {
   const family = familyOf(dimension)
   const chosen = new Set([...(choice?.some ?? []), ...(choice?.none ?? [])])
   const countOf = (label: LabelInfo) => counts[label.key] ?? 0
   const isShown = (label: LabelInfo) =>
-    countOf(label) > 0 || chosen.has(label.key) || (family.below.size === 0 && !label.retired)
+    countOf(label) > 0 ||
+    chosen.has(label.key) ||
+    (!label.retired && (family.below.size === 0 || (family.hasList && industryCode(label.key) === undefined)))
   const wanted = find.trim().toLowerCase()
   if (wanted) {
     return dimension.labels
-      .filter((label) => isShown(label) && matches(label, wanted))
+      .filter((label) => isShown(label) && (matches(label, wanted) || found?.has(label.key)))
       .slice(0, 200)
       .map((label) => ({ label, depth: 0, count: countOf(label) }))
   }

@@ -1,6 +1,6 @@
 // One dimension among the facets: its labels with counts; a click chooses, Alt or ⊖ excludes.
 import { ChevronDown, ChevronRight, CircleMinus, X } from 'lucide-react'
-import { type MouseEvent, type ReactNode, useState } from 'react'
+import { type MouseEvent, type ReactNode, useMemo, useState } from 'react'
 import type { DimensionInfo } from '#domain/customer.ts'
 import type { DimensionChoice } from '#domain/filter.ts'
 import { useDark } from '../preferences.ts'
@@ -10,6 +10,7 @@ import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { customersWords } from '../words/customers.ts'
 import { isFree, type Standing, standingOf, withStanding } from './address.ts'
 import { type FacetRow, facetRows, isTree } from './facet-rows.ts'
+import { useFoundLabels } from './found-labels.ts'
 
 type FacetProps = {
   readonly dimension: DimensionInfo
@@ -57,7 +58,9 @@ function Labels({ dimension, counts, choice, onChoice }: FacetProps) {
   const [find, setFind] = useState('')
   const [more, setMore] = useState(false)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const rows = facetRows({ dimension, counts, choice, opened, find })
+  const answer = useFoundLabels(dimension, find)
+  const found = useMemo(() => answer && new Set(answer.map(({ key }) => key)), [answer])
+  const rows = facetRows({ dimension, counts, choice, opened, find, found })
   const most = Math.max(1, ...Object.values(counts))
   const shown = more || find ? rows : rows.slice(0, isTree(dimension) ? 3 * FEW : FEW)
   const name = text(dimension.name)

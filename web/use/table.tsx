@@ -155,13 +155,14 @@ function useCellEditor(book: DeskBook) {
     (props: EditorProps<CustomerRow>) => {
       const options = optionsOf(props.column.key, book, language)
       if (!options) return undefined
-      const many = book.dimension(dimensionOf(props.column.key) ?? '')?.cardinality === 'many'
+      const dimension = book.dimension(dimensionOf(props.column.key) ?? '')
       return (
         <CellList
           {...props}
           key={props.column.key}
           options={options}
-          many={many}
+          dimension={dimension}
+          many={dimension?.cardinality === 'many'}
           comma={customersWords.listComma[language]}
         />
       )

@@ -28,6 +28,7 @@ export const customersWords = {
   filters: { zh: '筛选', en: 'Filters' },
   facets: { zh: '按标签筛选', en: 'Filter by label' },
   find: { zh: '查找标签', en: 'Find a label' },
+  findCoded: { zh: '按编码、名称或拼音查找', en: 'Find by code, name or pinyin' },
   findIn: { zh: '在“{dimension}”中查找', en: 'Find in “{dimension}”' },
   noLabelFound: { zh: '没有匹配的标签', en: 'No label matches' },
   withoutLabel: { zh: '未分类', en: 'No label' },
