@@ -2,6 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
+import { industryCode } from '#domain/industry/key.ts'
 import { settingsOf } from '#domain/metrics/derived-settings.ts'
 import { useMay } from '../session.ts'
 import { formatMoment } from '../ui/format.ts'
@@ -142,7 +143,7 @@ function TableDesk({ book, dimension, table, kept, may }: TableDeskProps) {
   const tabs = [
     { key: 'rules', name: t('tabRules') },
     ...(hasFigures(table) ? [{ key: 'figures', name: textNow(figureWords.tab) } as const] : []),
-    { key: 'labels', name: t('tabLabels'), count: dimension.info.labels.filter(({ retired }) => !retired).length },
+    { key: 'labels', name: t('tabLabels'), count: ownCount(dimension) },
     { key: 'versions', name: t('tabVersions') },
   ] as const
   const movedOn = may && desk.isChanged && desk.basedOn < dimension.version
@@ -181,4 +182,9 @@ function DraftState({ desk, others }: { readonly desk: DraftDesk; readonly other
       {names && <span className="gk-quiet">{t('draftOthers', { names })}</span>}
     </>
   )
+}
+
+/** Labels that people made: a national code list stands beside them and is nobody's to tidy. */
+function ownCount({ info }: Dimension): number {
+  return info.labels.filter(({ key, retired }) => !retired && industryCode(key) === undefined).length
 }

@@ -1,6 +1,7 @@
 // The labels of a dimension in their order: how each looks, what it means, who carries it, and what can be done with it.
 import { Ellipsis, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { industryCode } from '#domain/industry/key.ts'
 import { CustomersLink } from '../customers-link.tsx'
 import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
@@ -13,6 +14,7 @@ import { Empty } from '../ui/states.tsx'
 import { toast, toastProblem } from '../ui/toast.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { classifyWords } from '../words/classify.ts'
+import { industryWords } from '../words/industries.ts'
 import { rulesWords } from '../words/rules.ts'
 import { type Dimension, type LabelInfo, useRetireLabel, useSaveLabel } from './classify-data.ts'
 import { LabelDialog } from './label-dialog.tsx'
@@ -25,12 +27,17 @@ const mostListed = 200
 
 export function LabelList({ dimension }: { readonly dimension: Dimension }) {
   const t = useWords(classifyWords)
+  const say = useWords(industryWords)
+  const language = useLanguage()
   const [editing, setEditing] = useState<LabelInfo | 'new'>()
   const [retiring, setRetiring] = useState<LabelInfo>()
   const { labels } = dimension.info
-  const isPlaces = labels.length > mostListed
+  const own = labels.filter(({ key }) => industryCode(key) === undefined)
+  const isPlaces = own.length > mostListed
   const may = useMay('classify.manage') && !isPlaces
-  const counted = isPlaces ? mostCarried(dimension) : labels
+  // Of a national list only what somebody carries is shown.
+  const counted =
+    isPlaces || own.length < labels.length ? [...(isPlaces ? [] : own), ...mostCarried(dimension)] : labels
   const isDefined = labels.some(({ definition }) => definition)
   // Labels of a derived dimension are those its function gives: they can be named and explained, not added or retired.
   const acts =
@@ -40,8 +47,11 @@ export function LabelList({ dimension }: { readonly dimension: Dimension }) {
       </Button>
     ) : undefined
   return (
-    <Card title={t('labelsCount', { count: labels.filter(({ retired }) => !retired).length })} acts={acts}>
+    <Card title={t('labelsCount', { count: own.filter(({ retired }) => !retired).length })} acts={acts}>
       {isPlaces && <Notice>{t('placesAbout')}</Notice>}
+      {own.length < labels.length && (
+        <Notice>{say('about', { count: formatCount(labels.length - own.length, language) })}</Notice>
+      )}
       {labels.length === 0 && <Empty title={t('labelNone')} />}
       <table className="gk-rows gk-labels">
         <thead>
@@ -61,7 +71,7 @@ export function LabelList({ dimension }: { readonly dimension: Dimension }) {
               key={label.key}
               dimension={dimension}
               label={label}
-              may={may}
+              may={may && industryCode(label.key) === undefined}
               isDefined={isDefined}
               onEdit={setEditing}
               onRetire={setRetiring}
@@ -185,7 +195,7 @@ function LabelActs({ dimension, label, onEdit, onRetire }: Omit<LabelRowProps, '
 
 function mostCarried({ info, counts }: Dimension): readonly LabelInfo[] {
   return info.labels
-    .filter(({ key }) => counts[key])
+    .filter(({ key }) => counts[key] && (industryCode(key) !== undefined || info.source === 'derived'))
     .toSorted((a, b) => (counts[b.key] ?? 0) - (counts[a.key] ?? 0))
     .slice(0, mostListed)
 }
