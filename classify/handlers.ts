@@ -11,6 +11,7 @@ import { dropPublication, publications, schedule } from './publications.ts'
 import { publish } from './publish.ts'
 import { density, region } from './region.ts'
 import { retireLabel } from './retire.ts'
+import { previewRetire } from './retire-preview.ts'
 import { versions } from './versions.ts'
 import { why } from './why.ts'
 
@@ -18,6 +19,7 @@ export const handlers: Handlers<typeof contract> = {
   list,
   saveLabel,
   retireLabel,
+  previewRetire,
   draft,
   saveDraft,
   dropDraft,

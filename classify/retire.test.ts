@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Query } from '#domain/filter.ts'
+import { Problem } from '#domain/problem.ts'
 import type { TableSpec } from '#domain/template.ts'
 import { contentHashes } from '#store/hash.ts'
 import { undo } from '#store/journal.ts'
@@ -66,6 +67,29 @@ suite('merging a label', () => {
     assert.ok(set)
     return set.id
   }
+
+  test('what a merge would rewrite is told before, and nothing is written', async () => {
+    const start = await room.act('周', ({ client }) => contentHashes(client))
+    const tier = (await room.ask('周', 'list', {})).dimensions.find(({ info }) => info.key === 'value-tier')
+    const version = tier?.version ?? 0
+    await room.ask('李', 'saveDraft', { dimension: 'value-tier', table: bySize, basedOn: version })
+    const seen = await room.ask('周', 'previewRetire', { dimension: 'size', label: 'sme', replacedBy: 'large' })
+    assert.deepEqual(
+      { ...seen, words: [] },
+      {
+        ...{ customers: 1, given: 0, tables: [{ dimension: 'value-tier', rules: 2, version: version + 1 }] },
+        ...{ views: ['中小客户'], segments: [], words: [], below: [], open: 1 },
+        contradictions: [{ zh: '中小却是高价值', en: 'SME of high value' }],
+      },
+    )
+    assert.ok(seen.words.includes('中小企业'))
+    await room.ask('李', 'dropDraft', { dimension: 'value-tier' })
+    assert.deepEqual(await room.act('周', ({ client }) => contentHashes(client)), start)
+    const alone = room.ask('周', 'previewRetire', { dimension: 'size', label: 'sme' })
+    await assert.rejects(alone, (error) => error instanceof Problem && error.code === 'label-read-by-rules')
+    const { customers, tables } = await room.ask('周', 'previewRetire', { dimension: 'needs', label: 'price' })
+    assert.deepEqual([customers, tables], [2, []])
+  })
 
   test('values, rules, kept filters and words follow; undone, the content is as it was', async () => {
     const start = await room.act('周', ({ client }) => contentHashes(client))

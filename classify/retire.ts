@@ -22,19 +22,7 @@ export const retireLabel: Handler<typeof contract.retireLabel> = async (scope, i
   await lockDimension(scope, input.dimension)
   const registry = await registryOf(scope.store, scope.db)
   const dimension = dimensionOf(registry, input.dimension)
-  const label = labelOf(dimension, input.label)
-  if (dimension.source.kind === 'derived') throw derivedProblem(dimension)
-  const heir = input.retired && input.replacedBy !== undefined ? labelOf(dimension, input.replacedBy) : undefined
-  if (heir && (heir.retired || heir.id === label.id)) throw new Problem('label-replaced-by-itself')
-  if (input.retired && !heir && outcomes(dimension).includes(label.key))
-    throw new Problem('label-in-use', { label: label.name.zh, labelEn: label.name.en })
-  const asks =
-    input.retired && !heir ? registry.dimensions.find((one) => asksFor(one, dimension.key, label.key)) : undefined
-  if (asks) {
-    const { zh, en } = asks.name
-    const named = { label: label.name.zh, labelEn: label.name.en, dimension: zh, dimensionEn: en }
-    throw new Problem('label-read-by-rules', named)
-  }
+  const { label, heir } = mustBeRetirable(registry, dimension, input)
   if (heir) await replace(scope, registry, dimension, label, heir)
   if (!input.retired && label.replacedBy !== null) await giveWordsBack(scope, label)
   const status = input.retired ? 'retired' : 'active'
@@ -44,6 +32,26 @@ export const retireLabel: Handler<typeof contract.retireLabel> = async (scope, i
   if (input.retired && input.reason !== undefined) await record(scope, dimension, label, heir, input.reason)
   await scope.settle()
   return answerOf(scope, input.dimension)
+}
+
+type Retiring = { readonly label: string; readonly replacedBy?: string; readonly retired: boolean }
+
+/** The label and what replaces it. Throws `label-is-derived`, `label-replaced-by-itself`, `label-in-use`, `label-read-by-rules`, `unknown-label`. */
+export function mustBeRetirable(
+  registry: Registry,
+  dimension: RegisteredDimension,
+  input: Retiring,
+): { readonly label: RegisteredLabel; readonly heir: RegisteredLabel | undefined } {
+  const label = labelOf(dimension, input.label)
+  if (dimension.source.kind === 'derived') throw derivedProblem(dimension)
+  const heir = input.retired && input.replacedBy !== undefined ? labelOf(dimension, input.replacedBy) : undefined
+  if (heir && (heir.retired || heir.id === label.id)) throw new Problem('label-replaced-by-itself')
+  if (!input.retired || heir) return { label, heir }
+  const named = { label: label.name.zh, labelEn: label.name.en }
+  if (outcomes(dimension).includes(label.key)) throw new Problem('label-in-use', named)
+  const asks = registry.dimensions.find((one) => asksFor(one, dimension.key, label.key))
+  if (asks) throw new Problem('label-read-by-rules', { ...named, dimension: asks.name.zh, dimensionEn: asks.name.en })
+  return { label, heir }
 }
 
 function labelOf(dimension: RegisteredDimension, key: string): RegisteredLabel {
@@ -132,7 +140,8 @@ async function renameInKept({ client }: Scope, renaming: Renaming): Promise<void
   }
 }
 
-const wordsOf = ({ name, synonyms }: RegisteredLabel): string[] => [name.zh, name.en, ...synonyms]
+/** All that a label is called. */
+export const wordsOf = ({ name, synonyms }: RegisteredLabel): string[] => [name.zh, name.en, ...synonyms]
 
 /** A sheet that says the old name means the heir from now on. */
 async function takeWords({ client }: Scope, label: RegisteredLabel, heir: RegisteredLabel): Promise<void> {

@@ -74,6 +74,39 @@ export const retireLabel = endpoint({
   example: { input: { dimension: 'industry', label: 'energy', retired: true } },
 })
 
+/** What retiring or merging would rewrite; nothing is written. Throws what it would. */
+export const previewRetire = endpoint({
+  id: 'classify.labels.retire.preview',
+  method: 'POST',
+  writes: false,
+  path: '/dimensions/{dimension}/labels/{label}/retire/preview',
+  needs: 'classify.manage',
+  summary: { zh: '预览停用或合并标签的影响', en: 'Preview retiring or merging a label' },
+  input: Type.Object({ dimension: key, label: key, replacedBy: Type.Optional(key) }, closed),
+  output: Type.Object(
+    {
+      /** In sight, who carry it now. */
+      customers: Type.Integer(),
+      /** Pins and what imports said. */
+      given: Type.Integer(),
+      tables: Type.Array(
+        Type.Object({ dimension: Type.String(), rules: Type.Integer(), version: Type.Integer() }, closed),
+      ),
+      views: Type.Array(Type.String()),
+      segments: Type.Array(Type.String()),
+      contradictions: Type.Array(text),
+      /** Labels below it, which move up. */
+      below: Type.Array(text),
+      /** Its words, which the other label takes. */
+      words: Type.Array(Type.String()),
+      /** Drafts and waiting publications that name it: they are left as they are. */
+      open: Type.Integer(),
+    },
+    closed,
+  ),
+  example: { input: { dimension: 'industry', label: 'energy', replacedBy: 'other' } },
+})
+
 /** Labels every customer again, as a job. */
 export const relabel = endpoint({
   id: 'classify.relabel',

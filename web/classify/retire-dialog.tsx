@@ -2,11 +2,11 @@
 import { useState } from 'react'
 import { Confirm } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
-import { formatCount } from '../ui/format.ts'
 import { toast } from '../ui/toast.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { classifyWords } from '../words/classify.ts'
 import { type Dimension, type LabelInfo, useRetireLabel } from './classify-data.ts'
+import { Rewrites } from './rewrites.tsx'
 
 type RetireDialogProps = { readonly dimension: Dimension; readonly label: LabelInfo; readonly onClose: () => void }
 
@@ -28,7 +28,6 @@ export function RetireDialog({ dimension, label, onClose }: RetireDialogProps) {
   }
   return (
     <Confirm title={t('retireTitle', { name })} verb={t('retire')} danger act={act} onClose={onClose}>
-      <p>{t('retireAbout', { count: formatCount(dimension.counts[label.key] ?? 0, language) })}</p>
       <Field name={t('retireReplace')}>
         {(given) => (
           <select {...given} value={replacedBy} onChange={(event) => setReplacedBy(event.target.value)}>
@@ -41,6 +40,7 @@ export function RetireDialog({ dimension, label, onClose }: RetireDialogProps) {
           </select>
         )}
       </Field>
+      <Rewrites dimension={dimension.info.key} label={label.key} into={replacedBy || undefined} />
     </Confirm>
   )
 }

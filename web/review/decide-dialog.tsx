@@ -1,6 +1,7 @@
 // Deciding about a label: keep it, merge it into another, retire it; always with a reason, which is kept.
 import { useState } from 'react'
 import type { DimensionInfo } from '#domain/customer.ts'
+import { Rewrites } from '../classify/rewrites.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -52,6 +53,9 @@ export function DecideDialog({ act: { what, label, into }, dimension, onClose }:
             </select>
           )}
         </Field>
+      )}
+      {what !== 'keep' && (
+        <Rewrites dimension={dimension.key} label={label} into={what === 'merge' ? heir : undefined} />
       )}
     </Confirm>
   )

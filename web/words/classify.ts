@@ -73,10 +73,6 @@ export const classifyWords = {
   restore: { zh: '恢复使用', en: 'Bring back' },
   retired: { zh: '已停用', en: 'Retired' },
   retireTitle: { zh: '停用“{name}”？', en: 'Retire “{name}”?' },
-  retireAbout: {
-    zh: '停用后不能再选用。现有 {count} 个客户带有这个标签。',
-    en: 'It is offered no more. {count} {count|customer carries|customers carry} it now.',
-  },
   retireReplace: { zh: '这些客户改为', en: 'Give these customers' },
   retireKeep: { zh: '保留原标签', en: 'What they have' },
   retireDone: { zh: '已停用“{name}”', en: '“{name}” is retired' },
