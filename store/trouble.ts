@@ -5,6 +5,7 @@ import '#domain/words/problems-store.ts'
 /** SQLSTATE → problem code. GK… are raised by our own functions. */
 const problems: Readonly<Record<string, string>> = {
   GK002: 'change-set-closed',
+  GK006: 'too-many-tags',
   '55P03': 'busy', // lock not available
   '53300': 'busy', // too many connections
   '57014': 'took-too-long',

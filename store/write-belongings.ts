@@ -27,6 +27,9 @@ async function addTags(scope: Scope, registry: Registry, rows: readonly Belongin
     scope,
     rows.map(({ write }) => write),
   )
+  // Who tags the same customers meanwhile waits here, and then counts what this has written.
+  const ids = [...new Set(pairs.map(([id]) => id))]
+  await scope.client.query('select from customer where id = any($1::int[]) order by id for no key update', [ids])
   const { rows: added } = await scope.client.query<{ customer_id: number }>(
     `insert into customer_tag (customer_id, tag_id, given_by)
      select id, tag, $3 from (

@@ -52,20 +52,25 @@ async function idsOf(scope: Scope, add: readonly string[], remove: readonly stri
   return { add: known(add), remove: known(remove) }
 }
 
-/** Who would stay within the limit; those above it keep what they have. */
+/**
+ * Who would stay within the limit; those above it keep what they have. Their rows are held until the act ends: who tags the same
+ * customers meanwhile waits, and counts what this act has written.
+ */
 async function room(
   scope: Scope,
   ids: readonly number[],
   { add, remove }: Tags,
   limit: number,
 ): Promise<{ able: number[]; over: number; seen: number }> {
-  const { rows } = await scope.client.query<{ id: number; had: bigint; after: bigint }>(
-    `select c.id, count(g.tag_id) as had,
+  if (add.length)
+    await scope.client.query('select from customer where id = any($1::int[]) order by id for no key update', [ids])
+  const { rows } = await scope.client.query<{ id: number; fresh: bigint; after: bigint }>(
+    `select c.id, cardinality($2::int[]) - count(g.tag_id) filter (where g.tag_id = any($2::int[])) as fresh,
        count(g.tag_id) filter (where not (g.tag_id = any($2::int[]) or g.tag_id = any($3::int[]))) + cardinality($2::int[]) as after
      from customer c left join customer_tag g on g.customer_id = c.id where c.id = any($1::int[]) group by c.id`,
     [ids, add, remove],
   )
-  const able = rows.filter(({ had, after }) => Number(after) <= limit || after <= had).map((row) => row.id)
+  const able = rows.filter(({ fresh, after }) => Number(after) <= limit || fresh === 0n).map((row) => row.id)
   return { able, over: rows.length - able.length, seen: rows.length }
 }
 

@@ -113,6 +113,14 @@ export const storeProblems = defineProblems({
       en: 'Try again in a few seconds; if it persists, tell your administrator.',
     },
   },
+  'too-many-tags': {
+    status: 409,
+    title: {
+      zh: '自定义标签已到上限，没有改动。',
+      en: 'A customer would carry more custom tags than are allowed, so nothing was changed.',
+    },
+    fix: { zh: '请先移除不用的标签，再重试。', en: 'Take off tags that are not needed, then try again.' },
+  },
   'change-set-closed': {
     status: 409,
     title: { zh: '这项变更已经结束或已撤销。', en: 'This change has ended or was undone already.' },
