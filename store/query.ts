@@ -75,11 +75,32 @@ function dimensionChoice(dimension: RegisteredDimension, choice: DimensionChoice
   const has = (ids: readonly number[]) =>
     dimension.many
       ? sql<boolean>`exists (select from customer_label l where l.customer_id = k.customer_id and l.label_id = any(${ids}::int[]))`
-      : ids.length === 1
-        ? sql<boolean>`${column} = ${ids[0]}::int`
-        : sql<boolean>`${column} = any(${ids}::int[])`
+      : oneOf(column, ids)
   const none = dimension.many ? sql<boolean>`coalesce(cardinality(${column}), 0) = 0` : sql<boolean>`${column} is null`
   return choiceOf(choice, (keys) => has(idsOf(dimension, keys)), none)
+}
+
+/** More stretches than this are looked up in a list. */
+const mostStretches = 8
+
+/**
+ * A branch of a code list is hundreds of labels, made one after the other: a few stretches of ids. A list would be searched from its
+ * start for every customer where counts are grouped by it (PostgreSQL 18 hashes such lists in conditions, not in group keys).
+ */
+function oneOf(column: RawBuilder<unknown>, ids: readonly number[]): Condition {
+  const stretches: { from: number; to: number }[] = []
+  for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
+    const last = stretches.at(-1)
+    if (last && last.to === id - 1) last.to = id
+    else stretches.push({ from: id, to: id })
+  }
+  if (ids.length <= 2 || stretches.length > mostStretches) {
+    return ids.length === 1 ? sql<boolean>`${column} = ${ids[0]}::int` : sql<boolean>`${column} = any(${ids}::int[])`
+  }
+  const parts = stretches.map(({ from, to }) =>
+    from === to ? sql`${column} = ${from}::int` : sql`${column} between ${from}::int and ${to}::int`,
+  )
+  return sql<boolean>`(${sql.join(parts, sql` or `)})`
 }
 
 function tagChoice(choice: DimensionChoice): Condition | undefined {
