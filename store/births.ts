@@ -1,6 +1,6 @@
 // New customers in bulk: row, contact, tags, given labels and flags through one staging table, in a handful of statements.
-import { type BirthShape, birthShape } from './birth-lines.ts'
-import { copyLines } from './copy.ts'
+import { type BirthShape, birthShape } from './birth-rows.ts'
+import { copyRows } from './copy.ts'
 import type { CustomerWrite } from './customer-write.ts'
 import { takeIds } from './ids.ts'
 import type { Registry } from './registry.ts'
@@ -23,7 +23,10 @@ export async function bearCustomers(
   const ids = await takeIds(scope, 'customer', writes.length)
   const contacts = await takeIds(scope, 'contact', writes.filter(shape.hasContact).length)
   const staging = stagingName('birth')
-  await copyLines(scope, staging, shape.types, linesOf(shape, writes, ids, contacts))
+  let reached = 0
+  await copyRows(scope, staging, shape.types, writes.entries(), (to, [nr, write]) =>
+    shape.put(to, write, ids[nr] ?? 0, shape.hasContact(write) ? contacts[reached++] : undefined),
+  )
   await declared(scope, ids, async () => {
     await scope.client.query(customersSql(staging, shape.customer), [scope.actor.personId || null])
     await scope.client.query(`grant select on pg_temp.${staging} to ${dbRole.all}`)
@@ -31,17 +34,6 @@ export async function bearCustomers(
     await scope.client.query(`drop table pg_temp.${staging}`)
   })
   return ids
-}
-
-function* linesOf(
-  shape: BirthShape,
-  writes: readonly CustomerWrite[],
-  ids: readonly number[],
-  contacts: readonly number[],
-): Generator<string> {
-  let next = 0
-  for (const [nr, write] of writes.entries())
-    yield shape.line(write, ids[nr] ?? 0, shape.hasContact(write) ? contacts[next++] : undefined)
 }
 
 /** Tells the journal which ids are born here while `work` runs; ids with gaps between them are noted as single rows. */

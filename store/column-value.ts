@@ -1,7 +1,7 @@
 // Canonical values to columns and back: amounts in units, choices and labels by id, everything else as it is.
 import { fromUnits, toUnits } from '#domain/decimal.ts'
 import { isEmpty, type Value } from '#domain/value.ts'
-import type { CopyType, CopyValue } from './copy.ts'
+import type { CopyType, CopyValue } from './copy-rows.ts'
 import type { RegisteredDimension, RegisteredField } from './registry.ts'
 
 /**

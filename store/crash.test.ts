@@ -42,9 +42,10 @@ test('PostgreSQL is killed three times during an import in chunks: whole chunks 
       }
       try {
         await within(store, steward, act, async ({ client }) => {
-          await client.query(`insert into customer (name, number) select 'n' || g, $1 || '/' || g from generate_series(1, 200) g`, [
-            `${chunk}`,
-          ])
+          await client.query(
+            `insert into customer (name, number) select 'n' || g, $1 || '/' || g from generate_series(1, 200) g`,
+            [`${chunk}`],
+          )
           await client.query(
             `insert into contact (customer_id, name) select id, name from customer where split_part(number, '/', 1) = $1`,
             [`${chunk}`],

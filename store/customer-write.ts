@@ -2,7 +2,7 @@
 import { nameForms } from '#domain/match/normal.ts'
 import { isEmpty, type Value } from '#domain/value.ts'
 import { copyTypeOf, toColumn, toEntered } from './column-value.ts'
-import type { CopyType, CopyValue } from './copy.ts'
+import type { CopyType, CopyValue } from './copy-rows.ts'
 import type { RegisteredField, Registry } from './registry.ts'
 import type { Vault } from './vault.ts'
 

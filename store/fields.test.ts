@@ -1,10 +1,12 @@
 // A field becomes a typed column, and the journal knows it from the first write.
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { FieldSpec } from '#domain/template.ts'
 import { addColumns, addIndex } from './columns.ts'
 import { copyInto } from './copy.ts'
+import { CopyRows, type CopyValue } from './copy-rows.ts'
 import { addDimensionColumns, addFields } from './fields.ts'
 import { takeIds } from './ids.ts'
 import { within } from './scope.ts'
@@ -109,6 +111,42 @@ suite('fields', () => {
       assert.equal(await copyInto(scope, 'staging', columns, rows), 3)
       const back = await scope.client.query({ text: 'select * from staging order by a', rowMode: 'array' })
       assert.deepEqual(back.rows, rows)
+    })
+  })
+
+  test('law: COPY gives back every value of every type as it was, and refuses what is none', async (t) => {
+    const store = await testStore(t)
+    const as = await people(store)
+    const columns = { a: 'int', b: 'text', c: 'bytea', d: 'int[]', e: 'bigint', f: 'boolean', g: 'date' } as const
+    const int = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })
+    const day = fc
+      .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10))
+    const row = fc.tuple(
+      ...([
+        ...[int, fc.string({ unit: 'grapheme', maxLength: 200 }).map((text) => text.replaceAll('\0', ''))],
+        ...[fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)), fc.array(int, { maxLength: 20 })],
+        ...[fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), fc.boolean(), day],
+      ].map((one) => fc.option(one as fc.Arbitrary<CopyValue>)) as fc.Arbitrary<CopyValue>[]),
+    )
+    await within(store, as('李'), { kind: 'import', write: true }, async (scope) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(row, { maxLength: 300 }), async (rows) => {
+          await scope.client.query('drop table if exists pg_temp.staging')
+          await copyInto(scope, 'staging', columns, rows)
+          const back = await scope.client.query({ text: 'select * from staging', rowMode: 'array' })
+          assert.deepEqual(back.rows, rows)
+        }),
+        { numRuns: 20 },
+      )
+      const to = new CopyRows()
+      for (const [type, value] of [
+        ['date', '5.1.2024'],
+        ['int', 2 ** 31],
+        ['int[]', 'x'],
+        ['bigint', 2n ** 63n],
+      ] as const)
+        assert.throws(() => to.value(type, value), RangeError, type)
     })
   })
 

@@ -1,5 +1,6 @@
 // Changing customers in bulk: what is there is read and locked, only real differences are written.
-import { type CopyType, type CopyValue, copyInto } from './copy.ts'
+import { copyInto } from './copy.ts'
+import type { CopyType, CopyValue } from './copy-rows.ts'
 import {
   type Columns,
   type CustomerWrite,

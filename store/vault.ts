@@ -8,6 +8,7 @@ import {
   type KeyObject,
   randomFillSync,
 } from 'node:crypto'
+import { utf8Into } from './utf8.ts'
 
 /** Where a sealed value lies; a value moved to another place does not open. */
 export type Place = { readonly table: string; readonly column: string; readonly row: string }
@@ -18,10 +19,8 @@ export type Vault = {
   seal(text: string, place: Place): Buffer
   /** Throws RangeError when the value was changed, moved or sealed with another key. */
   open(sealed: Uint8Array, place: Place): string
-  /** As `seal`, `mac` and `tail`, in hexadecimal digits: what COPY takes, without a buffer in between. */
-  sealHex(text: string, place: Place): string
-  macHex(text: string, purpose: string): string
-  tailHex(text: string, purpose: string): string | null
+  /** As `seal`, written into a buffer from a place on; answers how many bytes, `sealedLength(text)` at the most. */
+  sealInto(target: Buffer, at: number, text: string, place: Place): number
   /** As `seal` and `open`, of any bytes: a file, a block of rows. */
   sealBytes(content: Uint8Array, place: Place): Buffer
   openBytes(sealed: Uint8Array, place: Place): Buffer
@@ -43,14 +42,18 @@ export function openVault(key: Buffer): Vault {
   const blind = keyedHash(derive('blind 1'))
   const mac = (text: string, purpose: string, bytes: number) =>
     Buffer.from(blind(`${purpose}\0${text}`).slice(0, bytes), 'latin1')
-  const sealBytes = (content: Uint8Array, place: Place) => {
+  const sealInto = (target: Buffer, at: number, content: Uint8Array, place: Place) => {
     const nonce = nextNonce()
     const { ciphertext, tag } = encrypt(sealing, nonce, content, aad(place))
-    const sealed = Buffer.allocUnsafe(1 + nonceBytes + ciphertext.length + tagBytes)
-    sealed[0] = version
-    sealed.set(nonce, 1)
-    sealed.set(ciphertext, 1 + nonceBytes)
-    sealed.set(tag, 1 + nonceBytes + ciphertext.length)
+    target[at] = version
+    target.set(nonce, at + 1)
+    target.set(ciphertext, at + 1 + nonceBytes)
+    target.set(tag, at + 1 + nonceBytes + ciphertext.length)
+    return 1 + nonceBytes + ciphertext.length + tagBytes
+  }
+  const sealBytes = (content: Uint8Array, place: Place) => {
+    const sealed = Buffer.allocUnsafe(1 + nonceBytes + content.length + tagBytes)
+    sealInto(sealed, 0, content, place)
     return sealed
   }
   const openBytes = (sealed: Uint8Array, place: Place) => {
@@ -61,16 +64,15 @@ export function openVault(key: Buffer): Vault {
   }
   return {
     seal: (text, place) => sealBytes(Buffer.from(text, 'utf8'), place),
-    sealHex: (text, place) => sealBytes(Buffer.from(text, 'utf8'), place).toString('hex'),
+    sealInto: (target, at, text, place) => {
+      const room = text.length * 3
+      const clear = room > scratch.length ? Buffer.allocUnsafe(room) : scratch
+      return sealInto(target, at, clear.subarray(0, utf8Into(clear, text, 0)), place)
+    },
     open: (sealed, place) => openBytes(sealed, place).toString('utf8'),
     sealBytes,
     openBytes,
     mac: (text, purpose) => mac(text, purpose, 16),
-    macHex: (text, purpose) => blind(`${purpose}\0${text}`, 'hex').slice(0, 32),
-    tailHex: (text, purpose) => {
-      const last = lastFour(text)
-      return last === undefined ? null : blind(`${purpose} tail\0${last}`, 'hex').slice(0, 16)
-    },
     tail: (text, purpose) => {
       const last = lastFour(text)
       return last === undefined ? null : mac(last, `${purpose} tail`, 8)
@@ -114,10 +116,10 @@ export function decrypt(
 const block = 64
 
 /**
- * HMAC-SHA-256 (RFC 2104) under one key, exported for its published vectors; the hash comes as a latin1 text of 32 signs, or in hexadecimal digits.
+ * HMAC-SHA-256 (RFC 2104) under one key, exported for its published vectors; the hash comes as a latin1 text of 32 signs.
  * Two one-shot hashes over prepared pads take a third of the time of an Hmac object, which each value would need anew.
  */
-export function keyedHash(key: Uint8Array): (text: string, form?: 'binary' | 'hex') => string {
+export function keyedHash(key: Uint8Array): (text: string) => string {
   const short = key.length > block ? Buffer.from(hash('sha256', key, 'binary'), 'latin1') : key
   const pad = (fill: number, room: number) => {
     const bytes = Buffer.alloc(block + room, fill)
@@ -126,23 +128,13 @@ export function keyedHash(key: Uint8Array): (text: string, form?: 'binary' | 'he
   }
   const inner = pad(0x36, 960)
   const outer = pad(0x5c, 32)
-  return (text, form = 'binary') => {
+  return (text) => {
     const room = text.length * 3 // the most that UTF-8 takes
     const own = room > inner.length - block ? Buffer.concat([inner.subarray(0, block), Buffer.alloc(room)]) : inner
     const end = block + utf8Into(own, text, block)
     outer.write(hash('sha256', own.subarray(0, end), 'binary'), block, 'latin1')
-    return hash('sha256', outer, form)
+    return hash('sha256', outer, 'binary')
   }
-}
-
-/** Writes UTF-8 and answers how many bytes; a loop is quicker than a call for the short texts of digits and Latin letters. */
-function utf8Into(target: Buffer, text: string, at: number): number {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code > 127) return target.write(text, at, 'utf8')
-    target[at + i] = code
-  }
-  return text.length
 }
 
 /** The last four characters; a pair of surrogates is one. */
@@ -153,7 +145,17 @@ function lastFour(text: string): string | undefined {
   return characters.length < 4 ? undefined : characters.slice(-4).join('')
 }
 
-const aad = ({ table, column, row }: Place) => Buffer.from(`${table}\0${column}\0${row}`, 'utf8')
+/** Where short texts are written on their way into a cipher, which takes what it is given before it returns. */
+const scratch = Buffer.allocUnsafe(4096)
+const extra = Buffer.allocUnsafe(1024)
+
+function aad({ table, column, row }: Place): Buffer {
+  const text = `${table}\0${column}\0${row}`
+  return text.length * 3 > extra.length ? Buffer.from(text, 'utf8') : extra.subarray(0, utf8Into(extra, text, 0))
+}
+
+/** The most bytes that a sealed text takes. */
+export const sealedLength = (text: string) => 1 + nonceBytes + text.length * 3 + tagBytes
 
 // Randomness is taken in large draughts: one system call a thousand values instead of one each.
 const pool = Buffer.alloc(nonceBytes * 1024)

@@ -1,6 +1,7 @@
 // Customers in bulk: the one way by which imports, edits and forms create and change them.
 import { bearCustomers } from './births.ts'
-import { type CopyType, type CopyValue, copyInto } from './copy.ts'
+import { copyInto } from './copy.ts'
+import type { CopyType, CopyValue } from './copy-rows.ts'
 import { type Columns, type CustomerWrite, columnsOf, contactColumns, placeRow } from './customer-write.ts'
 import { takeIds } from './ids.ts'
 import type { Registry } from './registry.ts'

@@ -1,30 +1,27 @@
-// New customers as lines of COPY text: what each field and label writes is settled once for all of them, then each is one pass.
+// New customers as rows for COPY: what each field and label writes is settled once for all of them, then each is one pass.
 import { nameForms } from '#domain/match/normal.ts'
 import { copyTypeOf, toColumn, toEntered } from './column-value.ts'
-import { type CopyType, copyText } from './copy.ts'
+import type { CopyRows, CopyType } from './copy-rows.ts'
 import { type CustomerWrite, placeRow, purposeOf, sealedText, tailOf } from './customer-write.ts'
 import type { RegisteredField, Registry } from './registry.ts'
-import type { Vault } from './vault.ts'
+import { sealedLength, type Vault } from './vault.ts'
 import { givenLabels } from './write-belongings.ts'
 
-/** Columns of the staging table in the order of the lines; those of the contact begin with `p_`. */
+/** Columns of the staging table in their order; those of the contact begin with `p_`. */
 export type BirthShape = {
   readonly types: Readonly<Record<string, CopyType>>
   readonly customer: readonly string[]
   readonly contact: readonly string[]
-  /** Whether a line has a contact; `line` needs its id then. */
+  /** Whether a customer has a contact; `put` needs its id then. */
   hasContact(write: CustomerWrite): boolean
-  line(write: CustomerWrite, id: number, contactId: number | undefined): string
+  put(to: CopyRows, write: CustomerWrite, id: number, contactId: number | undefined): void
 }
 
 type Part = {
   readonly columns: Readonly<Record<string, CopyType>>
-  /** Texts for the columns, joined by tabs. */
-  readonly text: (write: CustomerWrite, id: number, contactId: number) => string
+  /** One call for each of the columns. */
+  readonly put: (to: CopyRows, write: CustomerWrite, id: number, contactId: number) => void
 }
-
-const nothing = '\\N'
-const nothings = (n: number) => Array.from({ length: n }, () => nothing).join('\t')
 
 /** The shape of these writes: only what occurs among them has a column. `tags` are ids by name. */
 export function birthShape(
@@ -37,14 +34,14 @@ export function birthShape(
   const part = (field: RegisteredField) =>
     field.sealed ? sealedPart(vault, field) : field.spec.means === 'name' ? namePart(field) : plainPart(field)
   const customer = [
-    { columns: { id: 'int' }, text: (_write: CustomerWrite, id: number) => String(id) } satisfies Part,
+    { columns: { id: 'int' }, put: (to, _write, id) => to.int(id) } satisfies Part,
     ...fields.filter((field) => field.table === 'customer').map(part),
     ...labelParts(registry, writes),
     ...ownParts(writes),
   ]
   const contactFields = fields.filter((field) => field.table === 'contact')
   const contact: Part[] = contactFields.length
-    ? [{ columns: { id: 'int' }, text: (_write, _id, contactId) => String(contactId) }, ...contactFields.map(part)]
+    ? [{ columns: { id: 'int' }, put: (to, _write, _id, contactId) => to.int(contactId) }, ...contactFields.map(part)]
     : []
   const extra = extraParts(registry, writes, tags)
   const names = (parts: readonly Part[]) => parts.flatMap(({ columns }) => Object.keys(columns))
@@ -52,17 +49,15 @@ export function birthShape(
   for (const { columns } of customer) Object.assign(types, columns)
   for (const { columns } of contact) for (const [name, type] of Object.entries(columns)) types[`p_${name}`] = type
   for (const { columns } of extra) Object.assign(types, columns)
-  const without = contact.length ? `\t${nothings(names(contact).length)}` : ''
+  const ofContact = names(contact).length
   return {
     ...{ types, customer: names(customer), contact: names(contact) },
     hasContact: ({ values }) => contactFields.some(({ key }) => (values[key] ?? null) !== null),
-    line: (write, id, contactId) => {
-      let line = ''
-      for (const { text } of customer) line += `${line && '\t'}${text(write, id, 0)}`
-      if (contactId === undefined) line += without
-      else for (const { text } of contact) line += `\t${text(write, id, contactId)}`
-      for (const { text } of extra) line += `\t${text(write, id, 0)}`
-      return line
+    put: (to, write, id, contactId) => {
+      for (const { put } of customer) put(to, write, id, 0)
+      if (contactId === undefined) to.nulls(ofContact)
+      else for (const { put } of contact) put(to, write, id, contactId)
+      for (const { put } of extra) put(to, write, id, 0)
     },
   }
 }
@@ -74,20 +69,22 @@ function occurringFields(registry: Registry, writes: readonly CustomerWrite[]): 
 }
 
 function plainPart(field: RegisteredField): Part {
+  const type = copyTypeOf(field)
   return {
-    columns: { [field.column]: copyTypeOf(field) },
-    text: ({ values }) => copyText(toColumn(field, values[field.key])),
+    columns: { [field.column]: type },
+    put: (to, { values }) => to.value(type, toColumn(field, values[field.key])),
   }
 }
 
 function namePart(field: RegisteredField): Part {
   return {
     columns: { [field.column]: 'text', name_core: 'text', pinyin: 'text', initials: 'text', name_grams: 'int[]' },
-    text: ({ values }) => {
+    put: (to, { values }) => {
       const name = values[field.key]
-      if (typeof name !== 'string') return nothings(5)
+      if (typeof name !== 'string') return to.nulls(5)
       const { core, pinyin, initials, grams } = nameForms(name)
-      return `${copyText(name)}\t${copyText(core)}\t${copyText(pinyin)}\t${copyText(initials)}\t{${grams.join(',')}}`
+      for (const text of [name, core, pinyin, initials]) to.text(text)
+      to.ints(grams)
     },
   }
 }
@@ -98,15 +95,13 @@ function sealedPart(vault: Vault, field: RegisteredField): Part {
   const tailText = tailOf(field)
   return {
     columns: { [column]: 'bytea', [`${column}_mac`]: 'bytea', ...(tailText ? { [`${column}_tail`]: 'bytea' } : {}) },
-    text: ({ values }, id, contactId) => {
+    put: (to, { values }, id, contactId) => {
       const text = sealedText(values[key])
-      if (text === null) return nothings(tailText ? 3 : 2)
+      if (text === null) return to.nulls(tailText ? 3 : 2)
       const row = table === 'contact' ? placeRow(id, contactId) : placeRow(id)
-      const mac = vault.macHex(text, purpose)
-      const sealed = `\\\\x${vault.sealHex(text, { table, column, row })}\t\\\\x${mac}`
-      if (!tailText) return sealed
-      const tail = vault.tailHex(tailText(text), purpose)
-      return tail === null ? `${sealed}\t${nothing}` : `${sealed}\t\\\\x${tail}`
+      to.fill(sealedLength(text), (bytes, at) => vault.sealInto(bytes, at, text, { table, column, row }))
+      to.bytes(vault.mac(text, purpose))
+      if (tailText) to.value('bytea', vault.tail(tailText(text), purpose))
     },
   }
 }
@@ -120,9 +115,9 @@ function labelParts(registry: Registry, writes: readonly CustomerWrite[]): Part[
     return [
       {
         columns: { [entered]: many ? 'int[]' : 'int' },
-        text: ({ labels }) => {
+        put: (to, { labels }) => {
           const own = labels?.[key]
-          return own === undefined ? nothing : copyText(toEntered(dimension, own))
+          to.value(many ? 'int[]' : 'int', own === undefined ? null : toEntered(dimension, own))
         },
       },
     ]
@@ -132,9 +127,9 @@ function labelParts(registry: Registry, writes: readonly CustomerWrite[]): Part[
 function ownParts(writes: readonly CustomerWrite[]): Part[] {
   const parts: Part[] = []
   if (writes.some(({ ownerId }) => ownerId !== undefined))
-    parts.push({ columns: { owner_id: 'int' }, text: ({ ownerId }) => copyText(ownerId ?? null) })
+    parts.push({ columns: { owner_id: 'int' }, put: (to, { ownerId }) => to.value('int', ownerId ?? null) })
   if (writes.some(({ batchId }) => batchId !== undefined))
-    parts.push({ columns: { source_batch_id: 'int' }, text: ({ batchId }) => copyText(batchId ?? null) })
+    parts.push({ columns: { source_batch_id: 'int' }, put: (to, { batchId }) => to.value('int', batchId ?? null) })
   return parts
 }
 
@@ -144,19 +139,16 @@ function extraParts(registry: Registry, writes: readonly CustomerWrite[], tags: 
   if (writes.some((write) => write.tags?.length))
     parts.push({
       columns: { tags: 'int[]' },
-      text: (write) => `{${[...new Set(write.tags ?? [])].flatMap((name) => tags.get(name) ?? []).join(',')}}`,
+      put: (to, write) => to.ints([...new Set(write.tags ?? [])].flatMap((name) => tags.get(name) ?? [])),
     })
   const labels = givenLabels(registry)
   if (writes.some((write) => labels(write).length))
     parts.push({
       columns: { given: 'int[]' },
-      text: (write) =>
-        `{${labels(write)
-          .map(({ dimension, label }) => `${dimension},${label}`)
-          .join(',')}}`,
+      put: (to, write) => to.ints(labels(write).flatMap(({ dimension, label }) => [dimension, label])),
     })
   if (writes.some(({ flags }) => flags?.length))
-    parts.push({ columns: { flags: 'text' }, text: (write) => copyText(flagsOf(registry, write)) })
+    parts.push({ columns: { flags: 'text' }, put: (to, write) => to.value('text', flagsOf(registry, write)) })
   return parts
 }
 
