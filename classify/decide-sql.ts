@@ -58,6 +58,9 @@ n as materialized (
   return { text, params: built.params, dimensions }
 }
 
+/** Up to so many labels are found in a list; more are joined. */
+const fewLabels = 60
+
 /** The dimension and all that its rule reads, however far. */
 function readBy(byKey: ReadonlyMap<string, CompiledDimension>, key: string, found = new Set<string>()): Set<string> {
   const dimension = byKey.get(key)
@@ -100,6 +103,14 @@ function ruleLayer(built: Built, compiled: CompiledDimension, dimension: Registe
   if (source.kind === 'derived') {
     const metric = sourceOf(source.by)
     const sql = metric?.sql(source.options ?? {}, (fact) => columnOf(built, fact, 'stored').sql) ?? 'null'
+    if (dimension.labels.length <= fewLabels) {
+      const first = 4 + built.params.length
+      built.params.push(
+        dimension.labels.map(({ key }) => key),
+        dimension.labels.map(({ id }) => id),
+      )
+      return `cross join lateral (select ($${first + 1}::int[])[array_position($${first}::text[], (${sql}))] as label) ${as}`
+    }
     return `left join lateral (select l.id as label from label l where l.dimension_id = ${dimension.id} and l.key = (${sql})) ${as} on true`
   }
   const ready = compile(decisionTable(source.table, compiled.spec, built.template))

@@ -41,6 +41,7 @@ redone as (update customer_class k set (${[...metrics, ...columns, 'stamp', 'lab
   from d where not d.fresh and k.customer_id = d.id and k.customer_id ${whom} and k.stamp is not distinct from d.old_stamp
   returning k.customer_id as id),
 written as (select id from begun union all select id from redone),
+w as materialized (${concernedSql(dimensions)}),
 moved as materialized (${movedSql(dimensions)}),
 ending as materialized (select m.*, o.at from moved m left join lateral (select p.ctid as at from label_history p where p.customer_id = m.id
     and p.dimension_id = m.dimension and p.label_id = m.old and p.to_at is null offset 0) o on true where m.old is not null),
@@ -67,32 +68,35 @@ const endedSql = `ended as (update label_history h set to_at = clock_timestamp()
   where h.customer_id = any(array(select unnest($1::int[]) except select id from n)) and h.to_at is null returning 1),`
 
 /**
- * A line for each label that comes or goes: (id, dimension, source, own: the dimension's usual source, old, new, first, since, by).
- * Of a first labelling, labels of single dimensions from their usual source are left out: nobody has to do anything for them.
+ * Rows of which labels may come or go. Most first labellings have nothing to tell, which is quicker seen of a whole row than label by
+ * label: what single dimensions give from their usual source is carried by the row itself.
  */
+function concernedSql(dimensions: readonly RegisteredDimension[]): string {
+  const unusual = dimensions.map(({ id, column, many, source }) =>
+    many ? `d.${column} is not null` : `d.${column} is not null and d.s_${id} <> ${sourceCodes[source.kind]}`,
+  )
+  const differs = dimensions.map(({ column }) => `d.old_${column} is distinct from d.${column}`)
+  return `select d.* from d join written using (id)
+    where case when d.first then ${unusual.join(' or ') || 'false'} else ${differs.join(' or ') || 'false'} end`
+}
+
+/** A line for each label that comes or goes: (id, dimension, source, own: the dimension's usual source, old, new, first, since, by). */
 function movedSql(dimensions: readonly RegisteredDimension[]): string {
-  const of = 'd.first, d.labelled_at as since, d.labelled_by as by'
-  const single = dimensions.flatMap(({ id, column, many, source }) =>
-    many ? [] : [`(${id}::smallint, d.s_${id}, ${sourceCodes[source.kind]}, d.old_${column}, d.${column})`],
+  const of = 'w.first, w.labelled_at as since, w.labelled_by as by'
+  const lines = dimensions.map(({ id, column, many, source }) => {
+    const own = sourceCodes[source.kind]
+    const line = (old: string, now: string) =>
+      `select w.id, ${id}::smallint as dimension, w.s_${id} as source, ${own} as own, ${old} as old, ${now} as new, ${of} from w`
+    const where = `where w.old_${column} is distinct from w.${column}`
+    return many
+      ? `${line('v.old', 'v.new')} cross join lateral (
+    select o as old, n as new from unnest(w.old_${column}) o full join unnest(w.${column}) n on o = n where o is null or n is null) v ${where}`
+      : `${line(`w.old_${column}`, `w.${column}`)} ${where} and not (w.first and w.s_${id} = ${own})`
+  })
+  return (
+    lines.join('\n  union all ') ||
+    'select null::int as id, null::smallint as dimension, null::int as source, null::int as own, null::int as old, null::int as new, false as first, null::timestamptz as since, null::bigint as by where false'
   )
-  const rows = single.length ? single.join(', ') : '(null::smallint, null::int, null::int, null::int, null::int)'
-  const several = dimensions.flatMap(({ id, column, many, source }) =>
-    many
-      ? [
-          `select d.id, ${id}::smallint, d.s_${id}, ${sourceCodes[source.kind]}, v.old, v.new, ${of} from d join written using (id) cross join lateral (
-    select o as old, n as new from unnest(d.old_${column}) o full join unnest(d.${column}) n on o = n where o is null or n is null) v
-    where d.old_${column} is distinct from d.${column}`,
-        ]
-      : [],
-  )
-  // Most first labellings have nothing to tell, which is quicker seen of a whole row than label by label.
-  const unusual = dimensions.flatMap(({ id, column, many, source }) =>
-    many ? [] : [`d.${column} is not null and d.s_${id} <> ${sourceCodes[source.kind]}`],
-  )
-  const one = `select d.id, v.dimension, v.source, v.own, v.old, v.new, ${of} from d join written using (id)
-    cross join lateral (values ${rows}) v(dimension, source, own, old, new)
-    where (not d.first or ${unusual.join(' or ') || 'false'}) and v.old is distinct from v.new and not (d.first and v.source = v.own)`
-  return [one, ...several].join('\n  union all ')
 }
 
 function versionSql(dimensions: readonly RegisteredDimension[]): string {

@@ -74,11 +74,11 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
         const read = await sheet.going(own, from, to)
         const changeSet = await scope.changeSet()
         const going = (await latestAct(scope, changeSet)) === check.upTo ? read : await comparedAgain(scope, own, read)
-        // New customers are numbered in the order of the sheet, whichever chunk is ready first.
+        // New customers are numbered in the order of the sheet, and one chunk at a time is made into rows: two would share one
+        // thread and be ready late, both at once, with the database idle before and this thread idle after.
         await place.turn
         const writes = writesOf(going, (row, id) => withNumber(registry, own.write(row, id), before.next))
-        place.leave()
-        const { created, updated, unchanged } = await writeCustomers(scope, registry, writes)
+        const { created, updated, unchanged } = await writeCustomers(scope, registry, writes, place.leave)
         await keepLedger(scope, batch, going, own, sheet.rawAt)
         const count = (wanted: Going['fate']) => going.filter(({ fate }) => fate === wanted).length
         return { created, updated, unchanged, merged: count('merge'), setAside: count('set-aside') }

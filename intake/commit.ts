@@ -17,7 +17,7 @@ import { addMissing } from './missing.ts'
 import { domainPlan } from './preparing.ts'
 
 /** Rows of one transaction: long enough to be quick, short enough that others never wait for it. */
-const chunk = 10_000
+const chunk = 5_000
 
 export const commit: Handler<typeof contract.commit> = async (scope, { id }) => {
   const line = await openBatch(scope, id, 'checked')
@@ -79,8 +79,8 @@ type Writing = {
 }
 
 /**
- * Two chunks are on their way at once: while the database writes one, the next is made ready; they are committed in their order.
- * A crash takes back at most the last of them, with the note of how far the import had come, and the next start goes on from there.
+ * Three chunks are on their way at once: while the database writes two, the next is made ready; they are committed in their order.
+ * A crash takes back at most those, with the note of how far the import had come, and the next start goes on from there.
  */
 async function writeChunks(work: Work<{ readonly batch: number }>, line: BatchLine, writing: Writing): Promise<void> {
   const { writer, changeSet, total } = writing
@@ -106,7 +106,7 @@ async function writeChunks(work: Work<{ readonly batch: number }>, line: BatchLi
       last = one(from, Math.min(from + chunk, total), last)
       last.catch(() => {}) // told when its turn comes
       going.push(last)
-      if (going.length === 2) await going.shift()
+      if (going.length === 3) await going.shift()
     }
     await last
   } finally {

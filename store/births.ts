@@ -18,6 +18,7 @@ export async function bearCustomers(
   scope: Scope,
   registry: Registry,
   writes: readonly CustomerWrite[],
+  onSent?: () => void,
 ): Promise<number[]> {
   const shape = birthShape(registry, scope.vault, writes, await tagIds(scope, writes))
   const ids = await takeIds(scope, 'customer', writes.length)
@@ -27,6 +28,7 @@ export async function bearCustomers(
   await copyRows(scope, staging, shape.types, writes.entries(), (to, [nr, write]) =>
     shape.put(to, write, ids[nr] ?? 0, shape.hasContact(write) ? contacts[reached++] : undefined),
   )
+  onSent?.()
   await declared(scope, ids, async () => {
     await scope.client.query(customersSql(staging, shape.customer), [scope.actor.personId || null])
     await scope.client.query(`grant select on pg_temp.${staging} to ${dbRole.all}`)

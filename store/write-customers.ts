@@ -22,16 +22,18 @@ export type Written = {
 
 /**
  * Creates and changes customers with their primary contact, tags, flags and given labels, set by set.
+ * `onSent` is called when all new ones are with the database, which goes on alone from there.
  * Call it with a few thousand at a time; in one call a customer may occur once. Rows out of sight (row security) count as unchanged.
  */
 export async function writeCustomers(
   scope: Scope,
   registry: Registry,
   writes: readonly CustomerWrite[],
+  onSent?: () => void,
 ): Promise<Written> {
   const fresh = writes.filter((write) => write.id === undefined)
   const known = writes.filter((write) => write.id !== undefined)
-  const freshIds = fresh.length ? await bearCustomers(scope, registry, fresh) : []
+  const freshIds = fresh.length ? await bearCustomers(scope, registry, fresh, onSent) : []
   const changed = known.length ? await updateCustomers(scope, registry, known) : new Set<number>()
   let next = 0
   const ids = writes.map((write) => write.id ?? freshIds[next++] ?? 0)
