@@ -48,7 +48,7 @@ test('a repair is seen in the sheet and on the customers before it is done, and 
   await page.keyboard.type('[200000..500000)')
   await page.keyboard.press('Enter')
   await expect(proof(page).getByRole('link', { name: /个客户在这里/ })).toBeVisible()
-  const repair = proof(page).getByRole('button', { name: '第 3 行改为 < 200000' })
+  const repair = proof(page).getByRole('button', { name: /第 3 行「年合作金额」：< 100000 → < 200000$/ })
   await repair.hover()
   await expect(page.locator('td.gk-cell-new')).toHaveCount(1)
   await expect(at(page, 3, 0)).toHaveValue('< 200000')

@@ -16,6 +16,7 @@ export function describeRepair(table: DecisionTable, repair: Repair | RowsRepair
     name: words[name][language],
     change: fill(words[change][language], params),
   })
+  const policy = (letter: DecisionTable['hitPolicy']) => words[`policy${letter}`][language]
   switch (repair.kind) {
     case 'add-rule':
       return say('addRule', 'addRuleChange', { cells: repair.cells.join(' | ') })
@@ -24,7 +25,7 @@ export function describeRepair(table: DecisionTable, repair: Repair | RowsRepair
     case 'set-default':
       return say('setDefault', 'setDefaultChange')
     case 'hit-policy':
-      return say('hitPolicy', 'hitPolicyChange', { was: table.hitPolicy, to: repair.to })
+      return say('hitPolicy', 'hitPolicyChange', { was: policy(table.hitPolicy), to: policy(repair.to) })
     case 'move-up':
       return say('moveUp', 'moveUpChange', { rule: repair.rule, before: repair.before })
     case 'remove-rule':

@@ -33,6 +33,21 @@ test('a table goes out as a sheet in either language and comes back the same', (
   }
 })
 
+test('what is given where no rule matches goes out as a row of its own and comes back', () => {
+  const outputs = [{ key: '层级', type: 'label', default: '普通' }] as const
+  for (const language of ['zh', 'en'] as const) {
+    const rows = writeSheet({ ...table, outputs }, language)
+    assert.deepEqual(rows.at(-1), [language === 'zh' ? '默认' : 'Default', '', '', '', '', '普通', ''])
+    assert.deepEqual(readSheet(rows, 'tiers'), { table: { ...table, outputs }, respelled: [] })
+  }
+  const { table: read } = readSheet([
+    ['U', '金额', '层级'],
+    ['1', '≥ 50万', '高'],
+    ['否则', '', '低'],
+  ])
+  assert.deepEqual([read.rules.length, read.outputs[0]?.default], [1, '低'])
+})
+
 test('Collect with an aggregation keeps its sign', () => {
   for (const [sign, aggregation] of Object.entries({ '+': 'SUM', '<': 'MIN', '>': 'MAX', '#': 'COUNT' } as const)) {
     const points: DecisionTable = { ...table, hitPolicy: 'C', aggregation }

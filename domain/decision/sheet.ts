@@ -18,7 +18,8 @@ export type SheetTable = { readonly table: DecisionTable; readonly respelled: re
 /**
  * Reads rows of texts. First row: the hit policy (U when empty) or a heading for rule numbers, then input names, then the
  * outputs (marked `结果：名称`, `输出：`, `→ 名称`; the last column where none is marked), and 备注 for notes. Rows that
- * begin with 类型 or 取值 say the inputs' types and allowed values; types not said are found from the cells.
+ * begin with 类型 or 取值 say the inputs' types and allowed values; types not said are found from the cells. A row that begins with
+ * 默认 says what is given where no rule matches.
  * Throws Problem `bad-table`, and `bad-cell…` where a cell has no meaning or more than one.
  */
 export function readSheet(rows: readonly (readonly string[])[], name?: string): SheetTable {
@@ -27,7 +28,8 @@ export function readSheet(rows: readonly (readonly string[])[], name?: string): 
   const columns = readHead(head)
   const types = rest.find((row) => isLead(row, /^(类型|types?)$/i))
   const values = rest.find((row) => isLead(row, /^(取值|取值范围|允许值|values|allowed values)$/i))
-  const body = rest.filter((row) => row !== types && row !== values)
+  const otherwise = rest.find((row) => isLead(row, /^(默认|默认结果|默认标签|否则|default|otherwise)$/i))
+  const body = rest.filter((row) => row !== types && row !== values && row !== otherwise)
   const inputs = columns.inputs.map((column) => readInput(head, column, types, values, body))
   const respelled: Respelled[] = []
   const rules = body.map((row, rule) => ({
@@ -40,7 +42,10 @@ export function readSheet(rows: readonly (readonly string[])[], name?: string): 
     outputs: columns.outputs.map((column) => row[column]?.trim() ?? ''),
     ...noteOf(row, columns.note),
   }))
-  const outputs = columns.outputs.map((column): Output => ({ key: outputName(head[column] ?? ''), type: 'label' }))
+  const outputs = columns.outputs.map((column): Output => {
+    const fallback = otherwise?.[column]?.trim()
+    return { key: outputName(head[column] ?? ''), type: 'label', ...(fallback ? { default: fallback } : {}) }
+  })
   return {
     table: {
       ...(name ? { name } : {}),
@@ -78,7 +83,13 @@ export function writeSheet(table: DecisionTable, language: Language): string[][]
       ...rule.outputs,
       ...(hasNotes ? [rule.note ?? ''] : []),
     ]),
+    ...(table.outputs.some((output) => output.default !== undefined) ? [defaultRow(table, language, hasNotes)] : []),
   ]
+}
+
+function defaultRow({ inputs, outputs }: DecisionTable, language: Language, hasNotes: boolean): string[] {
+  const given = outputs.map((output) => output.default ?? '')
+  return [words.sheetDefault[language], ...inputs.map(() => ''), ...given, ...(hasNotes ? [''] : [])]
 }
 
 const outputPattern = /^(?:(?:结果|输出|标签|output|result)\s*[:：]|→|=>)\s*/iu

@@ -1,7 +1,6 @@
 // What would mend a finding, each as a button that says what it changes; looked at before it is done.
-import { useText, useWords } from '../ui/words.ts'
-import { proofWords } from '../words/proof.ts'
-import { rulesWords } from '../words/rules.ts'
+import { describeRepair, type RepairText } from '#domain/decision/repair-text.ts'
+import type { DecisionTable, Input } from '#domain/decision/table.ts'
 import { cellShown } from './cells.ts'
 import type { Draft } from './draft.ts'
 import type { AnyRepair } from './judge.ts'
@@ -38,11 +37,12 @@ export function RepairButtons({ repairs, draft, names, desk }: RepairButtonsProp
 
 type RepairButtonProps = Omit<RepairButtonsProps, 'repairs'> & { readonly repair: AnyRepair }
 
+/** What it is called, and from what to what it changes. */
 export function RepairButton({ repair, draft, names, desk }: RepairButtonProps) {
-  const { text, about } = useRepairText(draft, names)(repair)
+  const { name, change } = repairSaid(repair, draft, names)
   return (
-    <button type="button" className="gk-repair" title={about} {...looking(desk, repair)}>
-      {text}
+    <button type="button" className="gk-repair" {...looking(desk, repair)}>
+      <b>{name}</b> {change}
     </button>
   )
 }
@@ -59,47 +59,22 @@ export function looking(desk: RepairDesk, repair: AnyRepair, label?: string) {
   }
 }
 
-/** A repair in words: what the button says, and from what to what it changes. */
-export function useRepairText(draft: Draft, names: Names) {
-  const t = useWords(rulesWords)
-  const say = useWords(proofWords)
-  const text = useText()
-  const shown = (cell: string, input: number) => {
+/** A repair in words, its columns and cells as the sheet shows them. */
+export function repairSaid(repair: AnyRepair, draft: Draft, names: Names): RepairText {
+  const inputs = draft.inputs.map(({ key }): Input => {
+    const name = inputName(key, names)
+    return { key, type: 'any', label: { zh: name, en: name } }
+  })
+  const table: DecisionTable = { hitPolicy: draft.hitPolicy, inputs, outputs: [], rules: [] }
+  return describeRepair(table, shown(repair, draft, names), names.language)
+}
+
+function shown(repair: AnyRepair, draft: Draft, names: Names): AnyRepair {
+  const text = (cell: string, input: number) => {
     const at = draft.inputs[input - 1]
     return at ? cellShown(cell, names.fact(at.key), names.language) : cell
   }
-  const input = (number: number) => inputName(draft.inputs[number - 1]?.key ?? '', names)
-  const listed = (rules: readonly number[]) => rules.join(text(rulesWords.list))
-  return (repair: AnyRepair): { readonly text: string; readonly about: string } => {
-    const both = (words: string, about = words) => ({ text: words, about })
-    switch (repair.kind) {
-      case 'add-rule':
-        return both(t('repairAdd'))
-      case 'add-rules':
-        return both(say('addAll', { count: repair.rows.length }))
-      case 'set-default':
-        return both(say('setDefault'))
-      case 'hit-policy':
-        return both(t(repair.to === 'A' ? 'repairPolicyA' : 'repairPolicyF'))
-      case 'move-up':
-        return both(t('repairMoveUp', repair))
-      case 'remove-rule':
-        return both(t('repairRemove', { rule: repair.rule }))
-      case 'give-way':
-        return both(say('giveWay', { rule: repair.rule, to: listed(repair.to), count: repair.rows.length }))
-      case 'untangle':
-        return both(say('untangle', { rules: listed(repair.rules.map(({ rule }) => rule)) }), say('untangleAbout'))
-      case 'merge': {
-        const { rules, cell } = repair
-        return both(
-          t('repairMerge', { rules: listed(rules), input: input(repair.input), cell: shown(cell, repair.input) }),
-        )
-      }
-      default: {
-        const [was, cell] = [shown(repair.was, repair.input), shown(repair.cell, repair.input)]
-        const change = t('repairWas', { input: input(repair.input), was, cell })
-        return both(t('repairCell', { rule: repair.rule, cell }), change)
-      }
-    }
-  }
+  if (repair.kind === 'add-rule') return { ...repair, cells: repair.cells.map((cell, i) => text(cell, i + 1)) }
+  if ('was' in repair) return { ...repair, was: text(repair.was, repair.input), cell: text(repair.cell, repair.input) }
+  return 'cell' in repair ? { ...repair, cell: text(repair.cell, repair.input) } : repair
 }

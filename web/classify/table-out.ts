@@ -34,7 +34,11 @@ export function namedTable(spec: TableSpec, dimension: Dimension, names: SheetNa
     ...table,
     name: dimension.info.name[language],
     inputs,
-    outputs: table.outputs.map((output) => ({ ...output, key: dimension.info.name[language] })),
+    outputs: table.outputs.map((output) => ({
+      ...output,
+      key: dimension.info.name[language],
+      ...(output.default === undefined ? {} : { default: labelName(output.default) }),
+    })),
     rules: table.rules.map((rule) => ({
       ...rule,
       cells: rule.cells.map((cell, i) => cellShown(cell, fact(spec.inputs[i]?.key ?? ''), language)),

@@ -4,7 +4,7 @@ import { useText, useWords } from '../ui/words.ts'
 import { rulesWords } from '../words/rules.ts'
 import type { Draft } from './draft.ts'
 import type { Judged } from './judge.ts'
-import { looking, type RepairDesk, useRepairText } from './repair-buttons.tsx'
+import { RepairButton, type RepairDesk } from './repair-buttons.tsx'
 import { inputName, type Names } from './sentences.ts'
 
 type TidyListProps = {
@@ -18,7 +18,6 @@ type TidyListProps = {
 export function TidyList({ judged, draft, names, readOnly, repair }: TidyListProps) {
   const t = useWords(rulesWords)
   const text = useText()
-  const say = useRepairText(draft, names)
   const { neverMatch, strayValues } = judged.verification
   const why = (one: Repair): string => {
     if (one.kind === 'remove-rule') {
@@ -39,13 +38,11 @@ export function TidyList({ judged, draft, names, readOnly, repair }: TidyListPro
           <li key={stray}>{stray}</li>
         ))}
         {judged.tidy.map((one) => (
-          <li key={say(one).text}>
+          <li key={JSON.stringify(one)}>
             {why(one)}
             {!readOnly && (
               <div className="gk-repairs">
-                <button type="button" className="gk-repair" {...looking(repair, one)}>
-                  {say(one).text}
-                </button>
+                <RepairButton repair={one} draft={draft} names={names} desk={repair} />
               </div>
             )}
           </li>

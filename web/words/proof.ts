@@ -8,11 +8,6 @@ export const proofWords = {
   showCells: { zh: '在表中标出相关单元格', en: 'Show the cells concerned in the sheet' },
   addAll: { zh: '一次补齐（{count} 行），归为', en: 'Add all missing rules ({count}) for' },
   setDefault: { zh: '或设为默认标签', en: 'Or set a default' },
-  giveWay: {
-    zh: '第 {rule} 行让给第 {to} 行（改为 {count} 行）',
-    en: 'Let rule {rule} give way to {to} ({count} {count|rule|rules})',
-  },
-  untangle: { zh: '把先后写进第 {rules} 行的条件', en: 'Write the order into rules {rules}' },
   untangleAbout: {
     zh: '现在靠先后次序决定结果。也可以把次序写进条件，每行互不重叠，结果不变。',
     en: 'The order of the rules decides now. It can be written into their conditions: no two rules overlap, results stay.',
