@@ -68,7 +68,11 @@ function labelFacts(registry: Registry, taken: ReadonlySet<string>): FactInfo[] 
         .filter((label) => !label.retired)
         .map((label) => {
           const parent = dimension.byId.get(label.parent ?? 0)
-          return { ...found(coded(label)), ...(parent && !parent.retired ? { parent: parent.key } : {}) }
+          return {
+            ...found(coded(label)),
+            search: searchOf(label.name),
+            ...(parent && !parent.retired ? { parent: parent.key } : {}),
+          }
         })
       const values = labels.length <= mostValues ? { values: labels } : {}
       return {

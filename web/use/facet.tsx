@@ -10,7 +10,7 @@ import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { customersWords } from '../words/customers.ts'
 import { isFree, type Standing, standingOf, withStanding } from './address.ts'
 import { type FacetRow, facetRows, isTree } from './facet-rows.ts'
-import { useFoundLabels } from './found-labels.ts'
+import { answers, useFoundLabels } from './found-labels.ts'
 
 type FacetProps = {
   readonly dimension: DimensionInfo
@@ -73,7 +73,7 @@ function Labels({ dimension, counts, choice, onChoice }: FacetProps) {
         <input
           className="gk-facet-find"
           value={find}
-          placeholder={t('find')}
+          placeholder={t(answers(dimension) ? 'findCoded' : 'find')}
           aria-label={t('findIn', { dimension: name })}
           onChange={(event) => setFind(event.target.value)}
         />

@@ -12,10 +12,13 @@ export type Found = OutputOf<typeof contract.findLabels>['labels'][number]
 /** A list longer than this is looked into by the server. */
 const most = 200
 
+/** Whether the server looks into this list. */
+export const answers = ({ labels }: DimensionInfo) => labels.length > most
+
 /** What `text` finds, the nearest first; undefined while nothing is asked, before the first answer, and for short lists. */
 export function useFoundLabels(dimension: DimensionInfo | undefined, text: string): readonly Found[] | undefined {
   const wanted = text.trim().slice(0, 80)
-  const isAsked = dimension !== undefined && dimension.labels.length > most && wanted !== ''
+  const isAsked = dimension !== undefined && answers(dimension) && wanted !== ''
   const { data } = useQuery({
     queryKey: ['labels', 'find', dimension?.key ?? '', wanted],
     queryFn: async ({ signal }) =>

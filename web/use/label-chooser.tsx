@@ -6,7 +6,7 @@ import { LabelChip } from '../ui/label-chip.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { customersWords } from '../words/customers.ts'
 import { narrowed } from './cell-list.tsx'
-import { type Found, ownLabels, pathText, useFoundLabels } from './found-labels.ts'
+import { answers, type Found, ownLabels, pathText, useFoundLabels } from './found-labels.ts'
 import './label-chooser.css'
 
 type ChooserProps = {
@@ -39,7 +39,7 @@ export function LabelChooser({ dimension, chosen, onChosen }: ChooserProps) {
         <input
           className="gk-facet-find"
           value={find}
-          placeholder={t(own.length < offered.length ? 'findCoded' : 'find')}
+          placeholder={t(answers(dimension) ? 'findCoded' : 'find')}
           aria-label={t('findIn', { dimension: text(dimension.name) })}
           onChange={(event) => setFind(event.target.value)}
           onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && event.preventDefault()}
