@@ -18,7 +18,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 400,
     rolldownOptions: {
       onLog(level, log, report) {
-        // antd marks its files "use client", which means nothing outside server components.
+        // React Query marks its files "use client", which means nothing outside server components.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log)
       },
       output: {

@@ -27,16 +27,12 @@ const packagesOf: Record<string, readonly (string | RegExp)[]> = {
     'react',
     'react-dom',
     /^react-dom\//,
-    'antd',
-    /^antd\//,
     'lucide-react',
     /^lucide-react\//,
     '@tanstack/react-router',
     '@tanstack/react-query',
     'typebox',
     /^typebox\//,
-    '@ant-design/cssinjs',
-    '@ant-design/icons',
   ],
 }
 

@@ -82,3 +82,64 @@ test('what is no DMN, holds no table, or hides entities is refused', async () =>
     await assert.rejects(readDmn(xml), (error) => error instanceof Problem && error.code === 'bad-table', xml)
   }
 })
+
+const drools = (typeRef: string) => `<?xml version="1.0" encoding="UTF-8"?>
+<dmn:definitions xmlns:dmn="http://www.omg.org/spec/DMN/20180521/MODEL/" xmlns="https://kiegroup.org/dmn/_0A"
+  xmlns:feel="http://www.omg.org/spec/DMN/20180521/FEEL/" xmlns:kie="http://www.drools.org/kie/dmn/1.2"
+  xmlns:dmndi="http://www.omg.org/spec/DMN/20180521/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/"
+  xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/" id="_D" name="客户分层" typeLanguage="http://www.omg.org/spec/DMN/20180521/FEEL/"
+  namespace="https://kiegroup.org/dmn/_0A">
+  <dmn:extensionElements/>
+  <dmn:itemDefinition id="_T" name="tStatus" isCollection="false">
+    <dmn:typeRef>string</dmn:typeRef>
+    <dmn:allowedValues kie:constraintType="enumeration" id="_V"><dmn:text>"won", "lost"</dmn:text></dmn:allowedValues>
+  </dmn:itemDefinition>
+  <dmn:inputData id="_I" name="年合作金额"><dmn:extensionElements/><dmn:variable id="_IV" name="年合作金额" typeRef="number"/></dmn:inputData>
+  <dmn:decision id="_A" name="价值层级">
+    <dmn:extensionElements/>
+    <dmn:variable id="_AV" name="价值层级" typeRef="string"/>
+    <dmn:informationRequirement id="_R"><dmn:requiredInput href="#_I"/></dmn:informationRequirement>
+    <dmn:decisionTable id="_DT" hitPolicy="UNIQUE" preferredOrientation="Rule-as-Row">
+      <dmn:input id="_1"><dmn:inputExpression id="_1E" typeRef="${typeRef}"><dmn:text>年合作金额</dmn:text></dmn:inputExpression></dmn:input>
+      <dmn:input id="_2"><dmn:inputExpression id="_2E" typeRef="tStatus"><dmn:text>合作状态</dmn:text></dmn:inputExpression></dmn:input>
+      <dmn:output id="_O"/>
+      <dmn:annotation name="说明"/>
+      <dmn:rule id="_R1">
+        <dmn:inputEntry id="_C1"><dmn:text>&gt;= 500000</dmn:text></dmn:inputEntry>
+        <dmn:inputEntry id="_C2"><dmn:text>-</dmn:text></dmn:inputEntry>
+        <dmn:outputEntry id="_L1"><dmn:text>"high"</dmn:text></dmn:outputEntry>
+        <dmn:annotationEntry><dmn:text>重点</dmn:text></dmn:annotationEntry>
+      </dmn:rule>
+      <dmn:rule id="_R2">
+        <dmn:inputEntry id="_C3"><dmn:text>&lt; 500000</dmn:text></dmn:inputEntry>
+        <dmn:inputEntry id="_C4"><dmn:text>not("lost")</dmn:text></dmn:inputEntry>
+        <dmn:outputEntry id="_L2"><dmn:text>"ordinary"</dmn:text></dmn:outputEntry>
+        <dmn:annotationEntry><dmn:text/></dmn:annotationEntry>
+      </dmn:rule>
+    </dmn:decisionTable>
+  </dmn:decision>
+  <dmndi:DMNDI><dmndi:DMNDiagram id="_DD"><di:extension><kie:ComponentsWidthsExtension>
+    <kie:ComponentWidths dmnElementRef="_DT"><kie:width>50.0</kie:width></kie:ComponentWidths>
+  </kie:ComponentsWidthsExtension></di:extension>
+    <dmndi:DMNShape id="_S" dmnElementRef="_A" isCollapsed="false"><dc:Bounds x="1" y="2" width="100" height="50"/></dmndi:DMNShape>
+  </dmndi:DMNDiagram></dmndi:DMNDI>
+</dmn:definitions>`
+
+test('a file in the dialect of Drools: prefixes, its own namespaces, item definitions, annotations, old type names', async () => {
+  for (const typeRef of ['number', 'feel:number']) {
+    const [table] = await readDmn(drools(typeRef))
+    assert.deepEqual(
+      table?.inputs.map(({ key, type, domain }) => [key, type, domain?.kind]),
+      [
+        ['年合作金额', 'number', undefined],
+        ['合作状态', 'string', 'values'],
+      ],
+      typeRef,
+    )
+    assert.deepEqual([table?.hitPolicy, table?.outputs[0]?.key], ['U', '价值层级'])
+    assert.deepEqual(table?.rules, [
+      { cells: ['>= 500000', '-'], outputs: ['"high"'], note: '重点' },
+      { cells: ['< 500000', 'not("lost")'], outputs: ['"ordinary"'] },
+    ])
+  }
+})

@@ -114,7 +114,8 @@ function readLabel(element: Element) {
 
 function readRule(rule: Element, outputs: readonly Output[]): Rule {
   const entries = (member: string) => list(rule, member).map((entry) => text(entry, 'text')?.trim() ?? '')
-  const note = text(rule, 'description')
+  // Drools writes what is said of a rule as annotations, a column each.
+  const note = text(rule, 'description') ?? (entries('annotationEntry').filter(Boolean).join('; ') || undefined)
   const author = marked(rule, 'author')
   return {
     cells: entries('inputEntry').map((cell) => cell || '-'),

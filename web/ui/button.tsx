@@ -1,4 +1,4 @@
-// A button. Light enough for the first load; antd's is for forms that are antd anyway.
+// A button. Light enough for the first load.
 import { LoaderCircle, type LucideIcon } from 'lucide-react'
 import type { ButtonHTMLAttributes, Ref } from 'react'
 import './button.css'
