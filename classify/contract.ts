@@ -1,5 +1,5 @@
 // 分: what can be asked of dimensions, labels and decision tables.
-import { list, previewRetire, relabel, retireLabel, saveLabel } from './contract/dimension.ts'
+import { addIndustries, list, previewRetire, relabel, retireLabel, saveLabel } from './contract/dimension.ts'
 import { draft, dropDraft, saveDraft } from './contract/draft.ts'
 import { figures, previewFigures, setFigures } from './contract/figures.ts'
 import { dropPublication, movers, preview, publications, publish, schedule, versions } from './contract/publish.ts'
@@ -9,6 +9,7 @@ import { why } from './contract/why.ts'
 export const contract = {
   list,
   saveLabel,
+  addIndustries,
   retireLabel,
   previewRetire,
   draft,

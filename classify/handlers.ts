@@ -5,6 +5,7 @@ import type { contract } from './contract.ts'
 import { list } from './dimensions.ts'
 import { draft, dropDraft, saveDraft } from './drafts.ts'
 import { figures, previewFigures, setFigures } from './figures.ts'
+import { addIndustries } from './industry-list.ts'
 import { saveLabel } from './labels.ts'
 import { movers, preview } from './preview.ts'
 import { dropPublication, publications, schedule } from './publications.ts'
@@ -18,6 +19,7 @@ import { why } from './why.ts'
 export const handlers: Handlers<typeof contract> = {
   list,
   saveLabel,
+  addIndustries,
   retireLabel,
   previewRetire,
   draft,

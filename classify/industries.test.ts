@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { TableSpec } from '#domain/template.ts'
-import { type Classroom, classroom } from './testing.ts'
+import { type Classroom, classroom, general } from './testing.ts'
 
 const table = (...rules: [cell: string, label: string][]): TableSpec => ({
   hitPolicy: 'U',
@@ -71,5 +71,36 @@ suite('rules over industries', () => {
       },
     )
     assert.equal(values.find(({ key }) => key === 'gb-c39')?.parent, 'manufacturing')
+  })
+})
+
+suite('the list added later', () => {
+  let room: Classroom
+  before(async () => {
+    const dimensions = general.dimensions.map((one) => ({
+      ...one,
+      ...(one.key === 'industry' ? { source: { kind: 'entered' as const } } : {}),
+    }))
+    room = await classroom('2026-11-22', { ...general, dimensions })
+  })
+  after(() => room.store.close())
+
+  test('labels called as industries stand for them; who carries them keeps them; again changes nothing', async () => {
+    const ids = await room.add([{ values: { name: '客户' }, labels: { industry: ['manufacturing'] } }])
+    const add = (dimension = 'industry') => room.ask('周', 'addIndustries', { dimension })
+    const { info, source } = await add()
+    assert.equal(info.labels.length - 16, 1958 + 2)
+    assert.deepEqual(source.kind === 'entered' && [source.list?.under['C'], source.list?.under['B']], [
+      'manufacturing',
+      'energy',
+    ])
+    const parent = (key: string) => info.labels.find((label) => label.key === key)?.parent
+    assert.equal(parent('gb-c39'), 'manufacturing')
+    assert.equal(parent('gb-b'), 'energy')
+    assert.equal(parent('gb-j66'), 'finance')
+    assert.deepEqual(await room.labels('industry', ids), ['manufacturing'])
+    assert.equal((await add()).info.labels.length, info.labels.length)
+    await assert.rejects(add('value-tier'), { code: 'bad-input' })
+    await assert.rejects(add('nothing'), { code: 'unknown-dimension' })
   })
 })

@@ -85,22 +85,34 @@ function english({ name }: LabelSpec): string {
   return name.en === name.zh && /\p{Script=Han}/u.test(name.zh) ? romanPlace(name.zh) : name.en
 }
 
-/** Parents come before their children in two statements, however deep the tree: ids are taken first. */
-async function addLabels({ client }: Scope, dimension: number, labels: readonly LabelSpec[]): Promise<void> {
+/** However deep the tree, one statement: ids are taken first. Parents may be labels that the dimension has. `first`: position of the first. */
+export async function addLabels(
+  { client }: Scope,
+  dimension: number,
+  labels: readonly LabelSpec[],
+  first = 0,
+): Promise<void> {
   if (labels.length === 0) return
   await client.query(
     `with l as (select * from jsonb_to_recordset($2::jsonb)
        as l(key text, zh text, en text, colour text, parent text, synonyms jsonb, definition jsonb, position int)),
      numbered as (select l.*, nextval('public.label_id_seq')::int id from l order by position)
      insert into label (id, dimension_id, key, name_zh, name_en, colour, parent_id, synonyms, definition, position)
-     select n.id, $1, n.key, n.zh, n.en, n.colour, p.id, array(select jsonb_array_elements_text(n.synonyms)),
+     select n.id, $1, n.key, n.zh, n.en, n.colour, coalesce(p.id, e.id), array(select jsonb_array_elements_text(n.synonyms)),
        nullif(n.definition, 'null'), n.position
-     from numbered n left join numbered p on p.key = n.parent order by n.position`,
+     from numbered n left join numbered p on p.key = n.parent left join label e on e.dimension_id = $1 and e.key = n.parent
+     order by n.position`,
     [
       dimension,
       JSON.stringify(
-        labels.map((label, position) => ({
-          ...{ key: label.key, zh: label.name.zh, en: english(label), colour: label.colour ?? 'grey', position },
+        labels.map((label, nr) => ({
+          ...{
+            key: label.key,
+            zh: label.name.zh,
+            en: english(label),
+            colour: label.colour ?? 'grey',
+            position: first + nr,
+          },
           ...{ parent: label.parent ?? null, synonyms: label.synonyms ?? [], definition: label.definition ?? null },
         })),
       ),

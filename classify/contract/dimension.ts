@@ -53,6 +53,18 @@ export const saveLabel = endpoint({
   },
 })
 
+/** The labels of the national list of industries (GB/T 4754), below those that the dimension has. Once; again changes nothing. */
+export const addIndustries = endpoint({
+  id: 'classify.industries.add',
+  method: 'POST',
+  path: '/dimensions/{dimension}/industries',
+  needs: 'classify.manage',
+  summary: { zh: '装入国民经济行业分类', en: 'Add the national list of industries' },
+  input: Type.Object({ dimension: key }, closed),
+  output: Dimension,
+  example: { input: { dimension: 'industry' } },
+})
+
 /** A retired label is offered no more; customers who carry it keep it, or get `replacedBy`. */
 export const retireLabel = endpoint({
   id: 'classify.labels.retire',

@@ -47,6 +47,9 @@ function useAct<I, O>(act: (input: I) => Promise<O>): UseMutationResult<O, Error
 
 export const useSaveLabel = () => useAct((input: InputOf<typeof contract.saveLabel>) => call(contract.saveLabel, input))
 
+export const useAddIndustries = () =>
+  useAct((input: InputOf<typeof contract.addIndustries>) => call(contract.addIndustries, input))
+
 export const useRetireLabel = () =>
   useAct((input: InputOf<typeof contract.retireLabel>) => call(contract.retireLabel, input))
 

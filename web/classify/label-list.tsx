@@ -17,6 +17,7 @@ import { classifyWords } from '../words/classify.ts'
 import { industryWords } from '../words/industries.ts'
 import { rulesWords } from '../words/rules.ts'
 import { type Dimension, type LabelInfo, useRetireLabel, useSaveLabel } from './classify-data.ts'
+import { IndustriesButton } from './industries-button.tsx'
 import { LabelDialog } from './label-dialog.tsx'
 import { specOfLabel } from './label-spec.ts'
 import { RetireDialog } from './retire-dialog.tsx'
@@ -36,22 +37,23 @@ export function LabelList({ dimension }: { readonly dimension: Dimension }) {
   const isPlaces = own.length > mostListed
   const may = useMay('classify.manage') && !isPlaces
   // Of a national list only what somebody carries is shown.
-  const counted =
-    isPlaces || own.length < labels.length ? [...(isPlaces ? [] : own), ...mostCarried(dimension)] : labels
+  const listed = labels.filter(({ key }) => industryCode(key) !== undefined)
+  const counted = isPlaces ? mostCarried(labels, dimension) : [...own, ...mostCarried(listed, dimension)]
   const isDefined = labels.some(({ definition }) => definition)
   // Labels of a derived dimension are those its function gives: they can be named and explained, not added or retired.
   const acts =
     may && dimension.source.kind !== 'derived' ? (
-      <Button small icon={Plus} onClick={() => setEditing('new')}>
-        {t('addLabel')}
-      </Button>
+      <>
+        <IndustriesButton dimension={dimension} />
+        <Button small icon={Plus} onClick={() => setEditing('new')}>
+          {t('addLabel')}
+        </Button>
+      </>
     ) : undefined
   return (
     <Card title={t('labelsCount', { count: own.filter(({ retired }) => !retired).length })} acts={acts}>
       {isPlaces && <Notice>{t('placesAbout')}</Notice>}
-      {own.length < labels.length && (
-        <Notice>{say('about', { count: formatCount(labels.length - own.length, language) })}</Notice>
-      )}
+      {listed.length > 0 && <Notice>{say('about', { count: formatCount(listed.length, language) })}</Notice>}
       {labels.length === 0 && <Empty title={t('labelNone')} />}
       <table className="gk-rows gk-labels">
         <thead>
@@ -193,9 +195,9 @@ function LabelActs({ dimension, label, onEdit, onRetire }: Omit<LabelRowProps, '
   )
 }
 
-function mostCarried({ info, counts }: Dimension): readonly LabelInfo[] {
-  return info.labels
-    .filter(({ key }) => counts[key] && (industryCode(key) !== undefined || info.source === 'derived'))
+function mostCarried(labels: readonly LabelInfo[], { counts }: Dimension): readonly LabelInfo[] {
+  return labels
+    .filter(({ key }) => counts[key])
     .toSorted((a, b) => (counts[b.key] ?? 0) - (counts[a.key] ?? 0))
     .slice(0, mostListed)
 }

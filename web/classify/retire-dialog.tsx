@@ -1,5 +1,6 @@
 // Retiring a label: what becomes of those who carry it.
 import { useState } from 'react'
+import { industryCode } from '#domain/industry/key.ts'
 import { Confirm } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -16,7 +17,9 @@ export function RetireDialog({ dimension, label, onClose }: RetireDialogProps) {
   const retire = useRetireLabel()
   const [replacedBy, setReplacedBy] = useState('')
   const name = label.name[language]
-  const others = dimension.info.labels.filter((one) => !one.retired && one.key !== label.key)
+  const others = dimension.info.labels.filter(
+    (one) => !one.retired && one.key !== label.key && industryCode(one.key) === undefined,
+  )
   const act = async () => {
     await retire.mutateAsync({
       dimension: dimension.info.key,

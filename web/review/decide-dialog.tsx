@@ -1,6 +1,7 @@
 // Deciding about a label: keep it, merge it into another, retire it; always with a reason, which is kept.
 import { useState } from 'react'
 import type { DimensionInfo } from '#domain/customer.ts'
+import { industryCode } from '#domain/industry/key.ts'
 import { Rewrites } from '../classify/rewrites.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
@@ -22,7 +23,9 @@ export function DecideDialog({ act: { what, label, into }, dimension, onClose }:
   const t = useWords(labelReviewWords)
   const language = useLanguage()
   const [keep, retire] = [useKeep(), useRetire()]
-  const others = dimension.labels.filter((one) => !one.retired && one.key !== label)
+  const others = dimension.labels.filter(
+    (one) => !one.retired && one.key !== label && industryCode(one.key) === undefined,
+  )
   const [heir, setHeir] = useState(into ?? others[0]?.key ?? '')
   const name = dimension.labels.find(({ key }) => key === label)?.name[language] ?? label
   const decide = async (reason: string) => {
