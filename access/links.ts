@@ -2,7 +2,7 @@
 import { Problem } from '#domain/problem.ts'
 import type { Store } from '#store/store.ts'
 import '#domain/words/problems-access.ts'
-import { openSignIn, type SignInDb } from './tables.ts'
+import { inTransaction, openSignIn } from './tables.ts'
 import { hashToken, newToken } from './token.ts'
 
 export type LinkKind = 'setup' | 'invite' | 'reset'
@@ -45,31 +45,21 @@ export async function readLink(store: Store, token: string): Promise<Link> {
  * the link stays good.
  * @throws Problem `link-not-valid`
  */
-export async function useLink<T>(
+export function useLink<T>(
   store: Store,
   token: string,
   kinds: readonly LinkKind[],
-  work: (link: Link, db: SignInDb) => Promise<T>,
+  work: (link: Link) => Promise<T>,
 ): Promise<T> {
-  await openSignIn(store)
-  const client = await store.authPool.connect()
-  try {
-    await client.query('begin')
-    const { rows } = await client.query<{ kind: LinkKind; person_id: number | null }>(
+  return inTransaction(store, async (db) => {
+    const { rows } = await db.query<{ kind: LinkKind; person_id: number | null }>(
       'delete from auth.link where token_hash = $1 and expires_at > $2 and kind = any($3) returning kind, person_id',
       [hashToken(token), store.clock(), kinds],
     )
     const row = rows[0]
     if (!row) throw new Problem('link-not-valid')
-    const answer = await work({ kind: row.kind, personId: row.person_id }, client)
-    await client.query('commit')
-    return answer
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  } finally {
-    client.release()
-  }
+    return work({ kind: row.kind, personId: row.person_id })
+  })
 }
 
 export async function dropLinksOf(store: Store, personId: number): Promise<void> {

@@ -16,9 +16,9 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${bare(nonce)}$${bare(tag)}`
 }
 
-/** Takes the same time for a person who does not exist: pass undefined. */
-export async function passwordFits(password: string, kept: string | undefined): Promise<boolean> {
-  const [, , , settings = '', salt = '', hash = ''] = (kept ?? nobody).split('$')
+/** Takes as long as `hashPassword`, which better-auth calls in its place for a person who does not exist. */
+export async function passwordFits(password: string, kept: string): Promise<boolean> {
+  const [, , , settings = '', salt = '', hash = ''] = kept.split('$')
   const [memory = 0, passes = 0, parallelism = 0] = settings.split(',').map((part) => Number(part.slice(2)))
   const expected = Buffer.from(hash, 'base64')
   const nonce = Buffer.from(salt, 'base64')
@@ -30,11 +30,8 @@ export async function passwordFits(password: string, kept: string | undefined): 
     parallelism,
     tagLength: 32,
   })
-  return kept !== undefined && expected.length === tag.length && timingSafeEqual(expected, tag)
+  return expected.length === tag.length && timingSafeEqual(expected, tag)
 }
-
-/** The hash of nothing anybody knows, so that an unknown account costs as much as a known one. */
-const nobody = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${bare(randomBytes(16))}$${bare(randomBytes(32))}`
 
 /** The same characters typed on different keyboards are the same password (NFKC, as RFC 8265 advises against less). */
 function prepared(password: string): Buffer {

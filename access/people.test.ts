@@ -9,17 +9,16 @@ import { setPassword } from './credentials.ts'
 import { readLink } from './links.ts'
 import { changePerson, invite, people, reset } from './people.ts'
 import { roles } from './roles.ts'
-import { openSession, personOfSession } from './sessions.ts'
-import { openSignIn } from './tables.ts'
+import { personOfSession } from './sessions.ts'
 import { changeTeam, createTeam, removeTeam, teams } from './teams.ts'
+import { sessionFor } from './testing.ts'
 
 const act = { kind: 'test', write: true }
 
 async function office(t: Parameters<typeof testStore>[0]): Promise<{ store: Store; as: (name: Name) => Actor }> {
   const store = await testStore(t)
   const as = await makePeople(store)
-  await openSignIn(store)
-  await setPassword(store.authPool, as('孙').personId, '春风又绿江南岸', store.clock())
+  await setPassword(store, as('孙').personId, '春风又绿江南岸')
   return { store, as }
 }
 
@@ -61,7 +60,7 @@ test('a new link kills the one before', async (t) => {
 test('who is disabled is signed out at once, everywhere', async (t) => {
   const { store, as } = await office(t)
   const li = as('李').personId
-  const token = await openSession({ store, address: '127.0.0.1', agent: '' }, li, ['password'])
+  const token = await sessionFor(store, li)
   assert.equal(await personOfSession(store, token), li)
   assert.equal((await actorFor(store, li))?.name, '李 销售')
   const gone = await within(store, as('孙'), act, (scope) => changePerson(scope, { id: li, active: false }))
@@ -88,7 +87,7 @@ test('the last administrator stays, and nobody changes their own role', async (t
   await within(store, as('孙'), act, (scope) => changePerson(scope, { id: as('周').personId, role: 'admin' }))
   const attempt = () => within(store, byZhou, act, (scope) => changePerson(scope, { id: sun, active: false }))
   await assert.rejects(attempt(), { code: 'last-administrator' })
-  await setPassword(store.authPool, as('周').personId, '明月何时照我还', store.clock())
+  await setPassword(store, as('周').personId, '明月何时照我还')
   assert.equal((await attempt()).active, false)
 })
 

@@ -11,9 +11,9 @@ import { joinedPeople, setPassword } from './credentials.ts'
 import { makeLink, readLink, useLink } from './links.ts'
 import { meOf } from './me.ts'
 import { mustBeStrong } from './password.ts'
-import { endSessionsOf } from './sessions.ts'
+import { endSessionsOf, openSession } from './sessions.ts'
 import { enter } from './sign-in.ts'
-import type { VisitHandlers } from './visit.ts'
+import type { Visit, VisitHandlers } from './visit.ts'
 import '#domain/words/problems-access.ts'
 
 type Visits = VisitHandlers<typeof session>
@@ -45,7 +45,7 @@ export const setUp: Visits['setUp'] = async (visit, input) => {
   if (await isSetUp(store)) throw new Problem('already-set-up')
   const person = { name: input.name.trim(), email: input.email.trim(), language: input.language ?? 'zh' } as const
   mustBeStrong(input.password, person)
-  const personId = await useLink(store, input.token, ['setup'], async (_link, client) => {
+  const personId = await useLink(store, input.token, ['setup'], async () => {
     const id = await within(store, systemActor('set-up'), { kind: 'session.set-up', write: true }, async (scope) => {
       const row = { ...person, role: 'admin', team_id: 1 }
       const taken = sql<string>`lower(email)`
@@ -61,10 +61,10 @@ export const setUp: Visits['setUp'] = async (visit, input) => {
       await audit(scope, 'session.set-up', `person ${made.id}`, {}, visit.address)
       return made.id
     })
-    await setPassword(client, id, input.password, store.clock())
+    await setPassword(store, id, input.password)
     return id
   })
-  return arrive(visit, personId, 'session.set-up')
+  return arrive(visit, personId, input.password, 'session.set-up')
 }
 
 /** Throws `link-not-valid` for an unknown, used or expired link. */
@@ -83,11 +83,11 @@ export const link: Visits['link'] = async ({ store }, { token }) => {
 /** Throws `link-not-valid` or `weak-password`; a weak password does not use the link up. */
 export const accept: Visits['accept'] = async (visit, { token, password, language }) => {
   const { store } = visit
-  const personId = await useLink(store, token, ['invite', 'reset'], async (used, client) => {
+  const personId = await useLink(store, token, ['invite', 'reset'], async (used) => {
     const actor = used.personId === null ? undefined : await actorFor(store, used.personId)
     if (!actor) throw new Problem('link-not-valid')
     mustBeStrong(password, await meOf(store, actor.personId))
-    await setPassword(client, actor.personId, password, store.clock())
+    await setPassword(store, actor.personId, password)
     return actor.personId
   })
   await endSessionsOf(store, personId)
@@ -97,13 +97,15 @@ export const accept: Visits['accept'] = async (visit, { token, password, languag
       db.updateTable('person').set({ language }).where('id', '=', personId).execute(),
     )
   }
-  return arrive(visit, personId, 'session.accept')
+  return arrive(visit, personId, password, 'session.accept')
 }
 
-async function arrive(visit: Parameters<Visits['accept']>[0], personId: number, act: string) {
+/** A link opens no session by itself: who comes by one signs in as everybody does, so that a second factor would be asked for. */
+async function arrive(visit: Visit, personId: number, password: string, act: string) {
   forgetActors(visit.store)
   const actor = await actorFor(visit.store, personId)
-  if (!actor) throw new Problem('link-not-valid')
-  await enter(visit, actor, act)
+  const token = await openSession(visit, personId, password)
+  if (!actor || token === undefined) throw new Problem('link-not-valid')
+  await enter(visit, actor, token, act)
   return { me: await meOf(visit.store, personId) }
 }

@@ -7,11 +7,11 @@ import type { Store } from '#store/store.ts'
 import { actorFor, forgetActors } from './actors.ts'
 import { audit } from './audit.ts'
 import type { session } from './contract.ts'
-import { passwordOf, setPassword } from './credentials.ts'
+import { replacePassword } from './credentials.ts'
 import { clearFailures, mustNotBeLocked, noteFailure } from './lock-out.ts'
 import { asSelf, meOf } from './me.ts'
-import { mustBeStrong, passwordFits } from './password.ts'
-import { endSession, endSessionsOf, openSession } from './sessions.ts'
+import { mustBeStrong } from './password.ts'
+import { endSession, openSession } from './sessions.ts'
 import { isSetUp } from './set-up.ts'
 import type { Visit, VisitHandlers } from './visit.ts'
 import '#domain/words/problems-access.ts'
@@ -30,15 +30,14 @@ export const signIn: Visits['signIn'] = async (visit, { email, password }) => {
   const attempt = { store: visit.store, address: visit.address, email }
   await mustNotBeLocked(attempt)
   const personId = await personByEmail(visit.store, email)
-  const kept = personId === undefined ? undefined : await passwordOf(visit.store, personId)
-  const fits = await passwordFits(password, kept)
-  const actor = fits && personId !== undefined ? await actorFor(visit.store, personId) : undefined
-  if (!actor) {
+  const token = await openSession(visit, personId, password)
+  const actor = personId === undefined ? undefined : await actorFor(visit.store, personId)
+  if (token === undefined || !actor) {
     if (await noteFailure(attempt)) await noteLockOut(visit, personId)
     throw new Problem('sign-in-failed')
   }
   await clearFailures(attempt)
-  await enter(visit, actor, 'session.sign-in')
+  await enter(visit, actor, token, 'session.sign-in')
   return { me: await meOf(visit.store, actor.personId) }
 }
 
@@ -50,10 +49,9 @@ function noteLockOut({ store, address }: Visit, personId: number | undefined): P
   )
 }
 
-/** Opens a new session in place of the visit's old one, and writes it down. */
-export async function enter(visit: Visit, actor: Actor, act: string): Promise<void> {
+/** Puts a new session in place of the visit's old one, and writes it down. */
+export async function enter(visit: Visit, actor: Actor, token: string, act: string): Promise<void> {
   if (visit.token !== undefined) await endSession(visit.store, visit.token)
-  const token = await openSession(visit, actor.personId, ['password'])
   await within(visit.store, actor, { kind: act, write: true }, (scope) =>
     audit(scope, act, `person ${actor.personId}`, {}, visit.address),
   )
@@ -74,14 +72,13 @@ export const changePassword: Visits['changePassword'] = async (visit, input) => 
   const me = await meOf(store, actor.personId)
   const attempt = { store, address: visit.address, email: me.email }
   await mustNotBeLocked(attempt)
-  if (!(await passwordFits(input.current, await passwordOf(store, me.id)))) {
+  mustBeStrong(input.next, me)
+  const fresh = await replacePassword(visit, token, input)
+  if (fresh === undefined) {
     await noteFailure(attempt)
     throw new Problem('wrong-password')
   }
-  mustBeStrong(input.next, me)
-  await setPassword(store.authPool, me.id, input.next, store.clock())
-  await endSessionsOf(store, me.id)
-  await enter(visit, actor, 'session.change-password')
+  await enter(visit, actor, fresh, 'session.change-password')
   return null
 }
 

@@ -30,7 +30,7 @@ test('孙 管理员 is added on an empty folder; then the command wants to know 
   const cluster = await launchPostgres({ dataFolder: join(parent, 'data') })
   const store = await openStore({ connection: cluster.connection, dataFolder: join(parent, 'data') })
   try {
-    await setPassword(store.authPool, person.id, '春风又绿江南岸', new Date())
+    await setPassword(store, person.id, '春风又绿江南岸')
     const nobody = await guike('user', 'reset', 'sun@example.com', ...data)
     assert.deepEqual([nobody.code, JSON.parse(nobody.out).code], [3, 'say-who'])
     const stranger = await guike('user', 'reset', 'sun@example.com', '--as', '冯', ...data)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { sql } from 'kysely'
-import { openSession } from '#access/sessions.ts'
+import { sessionFor } from '#access/testing.ts'
 import { type Endpoint, requestOf } from '#domain/contract.ts'
 import { presetRoles } from '#domain/role.ts'
 import { openApi } from '#server/openapi.ts'
@@ -32,7 +32,7 @@ async function signedInAs(role: string): Promise<string> {
   const { id } = await within(store, systemActor('test'), { kind: 'test', write: true }, ({ db }) =>
     db.insertInto('person').values(person).returning('id').executeTakeFirstOrThrow(),
   )
-  return `guike=${await openSession({ store, address: '127.0.0.1', agent: '' }, id, ['password'])}`
+  return `guike=${await sessionFor(store, id)}`
 }
 
 /** Asks with the example; what carries a file sends a small one. */

@@ -91,6 +91,18 @@ test('only store touches PostgreSQL', () => {
   assert.deepEqual(broken, [])
 })
 
+test('only access uses better-auth, and none of it is read at the start', () => {
+  const others = codeFiles().filter(
+    (path) => floorOf(path) !== 'access' && importsOf(read(path)).some((name) => /^@?better-auth(\/|$)/.test(name)),
+  )
+  assert.deepEqual(others, [])
+  // What is imported without waiting; the adapter itself is imported by better-auth.ts when somebody signs in.
+  const atOnce =
+    /^(?:import|export) (?!type\b)(?:[^'"]*? from )?'(?:better-auth(?:\/[^']*)?|[^']*\/better-auth-adapter\.ts)'/m
+  const found = codeFiles().filter((path) => !isTest(path) && atOnce.test(read(path)))
+  assert.deepEqual(found, ['access/better-auth-adapter.ts'])
+})
+
 test('the law can fail: a stage that imports another stage is caught', () => {
   assert.equal(mayImport('use/list.ts', 'classify/label.ts'), false)
   assert.equal(mayImport('web/use/page.tsx', 'use/list.ts'), false)

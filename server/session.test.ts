@@ -4,7 +4,6 @@ import test from 'node:test'
 import { session } from '#access/contract.ts'
 import { setPassword } from '#access/credentials.ts'
 import { setUpPath } from '#access/set-up.ts'
-import { openSignIn } from '#access/tables.ts'
 import type { Endpoint } from '#domain/contract.ts'
 import { requestOf } from '#domain/contract.ts'
 import { systemActor, within } from '#store/scope.ts'
@@ -30,9 +29,8 @@ function browser({ app }: TestHouse, address = '10.0.0.1') {
 
 async function office(t: TestContext, options: Parameters<typeof testHouse>[1] = {}): Promise<TestHouse> {
   const house = await testHouse(t, { parts: accessParts, ...options })
-  await openSignIn(house.store)
   for (const name of ['李', '孙'] as const) {
-    await setPassword(house.store.authPool, house.as(name).personId, password, house.store.clock())
+    await setPassword(house.store, house.as(name).personId, password)
   }
   return house
 }
@@ -147,7 +145,7 @@ test('the tables hold no token, no password', async (t) => {
   await one.ask(session.signIn, li)
   const token = one.cookie().split('=')[1] ?? ''
   const { rows } = await house.store.authPool.query(`select to_jsonb(s)::text as row from auth.session s
-    union all select to_jsonb(c)::text from auth.credential c`)
+    union all select to_jsonb(a)::text from auth.account a`)
   const all = JSON.stringify(rows) + rows.map((row) => Buffer.from(row.row).toString('hex')).join()
   assert.ok(rows.length >= 3)
   assert.equal(all.includes(token) || all.includes(Buffer.from(token).toString('hex')) || all.includes(password), false)

@@ -6,7 +6,7 @@ import type { TestContext } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { contract as access, session } from '#access/contract.ts'
 import { handlers, visits } from '#access/handlers.ts'
-import { openSession } from '#access/sessions.ts'
+import { sessionFor } from '#access/testing.ts'
 import type { Endpoint } from '#domain/contract.ts'
 import { requestOf } from '#domain/contract.ts'
 import type { Store } from '#store/store.ts'
@@ -69,7 +69,7 @@ export async function testHouse(
   const cookieOf = async (who: Name) => {
     const known = cookies.get(who)
     if (known) return known
-    const token = await openSession({ store, address: '127.0.0.1', agent: 'test' }, as(who).personId, ['password'])
+    const token = await sessionFor(store, as(who).personId)
     const cookie = `${config.secure ? '__Host-guike' : 'guike'}=${token}`
     cookies.set(who, cookie)
     return cookie

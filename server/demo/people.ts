@@ -38,7 +38,7 @@ export async function demoPeople(store: Store): Promise<DemoPeople> {
   const signIns = cast.map(([name, email]) => ({ name, email, password: passwordFor(store, email) }))
   for (const { name, password } of signIns) {
     const id = actors.get(name)?.personId
-    if (id !== undefined && !joined.has(id)) await setPassword(store.authPool, id, password, store.clock())
+    if (id !== undefined && !joined.has(id)) await setPassword(store, id, password)
   }
   forgetActors(store)
   return { signIns, actors }
