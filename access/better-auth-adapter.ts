@@ -67,9 +67,9 @@ function adapter(store: Store): CustomAdapter {
     updateMany: async ({ model, where, update: data }) => (await update(store, on(), model, where, data)).length,
     delete: async ({ model, where }) => void (await remove(store, on(), model, where)),
     deleteMany: async ({ model, where }) => (await remove(store, on(), model, where)).length,
-    consumeOne: async ({ model, where }) => as((await remove(store, on(), model, where))[0] ?? null),
+    consumeOne: async ({ model, where }) => as((await remove(store, on(), model, where, 1))[0] ?? null),
     count: async ({ model, where }) => {
-      const { text, values } = conditionOf(model, where ?? [])
+      const { text, values } = conditionOf(store, model, where ?? [])
       const { rows } = await on().query<{ count: number }>(
         `select count(*)::int as count from auth.${model} ${text}`,
         values,
@@ -101,7 +101,7 @@ async function find(
   offset = 0,
 ): Promise<Row[]> {
   if (model === 'user') return people(store, where)
-  const { text, values } = conditionOf(model, where)
+  const { text, values } = conditionOf(store, model, where)
   const order = sortBy ? `order by ${column(model, sortBy.field)} ${sortBy.direction === 'desc' ? 'desc' : 'asc'}` : ''
   const page = `limit $${values.length + 1} offset $${values.length + 2}`
   const { rows } = await db.query(`select ${columns(model)} from auth.${model} ${text} ${order} ${page}`, [
@@ -113,7 +113,7 @@ async function find(
 }
 
 async function update(store: Store, db: SignInDb, model: string, where: readonly CleanedWhere[], data: Row) {
-  const { text, values } = conditionOf(model, where)
+  const { text, values } = conditionOf(store, model, where)
   const fields = Object.keys(data).filter((field) => data[field] !== undefined)
   const sets = fields.map((field, index) => {
     const name = column(model, field)
@@ -128,10 +128,19 @@ async function update(store: Store, db: SignInDb, model: string, where: readonly
   return rows.map((row) => outward(store, model, row, asked(where)))
 }
 
-async function remove(store: Store, db: SignInDb, model: string, where: readonly CleanedWhere[]): Promise<Row[]> {
-  const { text, values } = conditionOf(model, where)
+/** Of two who remove the same row one gets it. */
+async function remove(
+  store: Store,
+  db: SignInDb,
+  model: string,
+  where: readonly CleanedWhere[],
+  limit?: number,
+): Promise<Row[]> {
+  const { text, values } = conditionOf(store, model, where)
   if (text === '') throw new Error(`all of ${model} is never removed`)
-  const { rows } = await db.query(`delete from auth.${model} ${text} returning ${columns(model)}`, values)
+  const which =
+    limit === undefined ? text : `where id in (select id from auth.${model} ${text} limit ${limit} for update)`
+  const { rows } = await db.query(`delete from auth.${model} ${which} returning ${columns(model)}`, values)
   return rows.map((row) => outward(store, model, row, asked(where)))
 }
 
@@ -170,7 +179,7 @@ const signs: Readonly<Record<string, string>> = {
 }
 
 /** `where …` with its parameters, of what better-auth asks here; anything else is an error and not a wider answer. */
-function conditionOf(model: string, where: readonly CleanedWhere[]): { text: string; values: unknown[] } {
+function conditionOf(store: Store, model: string, where: readonly CleanedWhere[]): { text: string; values: unknown[] } {
   const parts = where.map(({ field, operator, connector, value }, index) => {
     const [name, place] = [column(model, field), `$${index + 1}`]
     const sign = signs[operator ?? 'eq']
@@ -179,22 +188,27 @@ function conditionOf(model: string, where: readonly CleanedWhere[]): { text: str
     return `${name} ${sign} (${place})`
   })
   const values = where.map(({ field, value }) =>
-    Array.isArray(value) ? value.map((one) => hidden(model, field, one)) : hidden(model, field, value),
+    Array.isArray(value) ? value.map((one) => hidden(store, model, field, one)) : hidden(store, model, field, value),
   )
   return { text: parts.length > 0 ? `where ${parts.join(' and ')}` : '', values }
 }
 
-const isHashed = (model: string, field: string) => column(model, field).endsWith('_hash')
 const place = { table: 'verification', column: 'value', row: '' } as const
 
-function hidden(model: string, field: string, value: unknown): unknown {
-  if (column(model, field).endsWith('_sealed')) throw new Error(`nobody finds by ${field}`)
-  return isHashed(model, field) ? hashToken(String(value)) : value
+/** An identifier may hold an e-mail address or six digits, which a plain hash would not hide; a token is long enough for one. */
+function hashOf(store: Store, model: string, clear: string): Buffer {
+  return model === 'verification' ? store.vault.mac(clear, 'verification') : hashToken(clear)
+}
+
+function hidden(store: Store, model: string, field: string, value: unknown): unknown {
+  const name = column(model, field)
+  if (name.endsWith('_sealed')) throw new Error(`nobody finds by ${field}`)
+  return name.endsWith('_hash') ? hashOf(store, model, String(value)) : value
 }
 
 function inward(store: Store, model: string, field: string, value: unknown): unknown {
   if (column(model, field).endsWith('_sealed')) return store.vault.seal(String(value), place)
-  return hidden(model, field, value)
+  return hidden(store, model, field, value)
 }
 
 /** A hash can not be read back: the token is the one that was asked with (or has just been made), or empty. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import test, { type TestContext } from 'node:test'
@@ -78,6 +79,12 @@ test('what a later factor sends out is kept hashed and sealed, and works once', 
     .join('\n')
   assert.equal(/38211|502931|李/.test(told), false)
   assert.equal((await internalAdapter.findVerificationValue('step-up 38211'))?.value, '李 502931')
+  const plain = createHash('sha256').update('step-up 38211').digest('hex')
+  assert.equal(
+    told.includes(plain) || told.includes(plain.slice(0, 32)),
+    false,
+    'six digits are guessed from a plain hash',
+  )
   const both = [1, 2].map(() => internalAdapter.consumeVerificationValue('step-up 38211'))
   assert.deepEqual((await Promise.all(both)).map((one) => one?.value).toSorted(), ['李 502931', undefined])
 })

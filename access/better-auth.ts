@@ -14,7 +14,7 @@ const opened = new WeakMap<object, Promise<BetterAuth>>()
 
 /**
  * `api` is what better-auth offers, `internalAdapter` its way to sessions and accounts. Its router is never mounted: what can be
- * asked from outside is in contract/session.ts. Read on first use (0.25 s of processor time, 30 MB), so that a start waits for nothing.
+ * asked from outside is in contract/session.ts. Read on first use (0.3 s of processor time), so that a start waits for nothing.
  */
 export function betterAuth(store: Store): Promise<BetterAuth> {
   const known = opened.get(store.authPool)
