@@ -6,7 +6,7 @@ import type { Store } from '#store/store.ts'
 export type SignInDb = Pick<Store['authPool'], 'query'>
 
 /**
- * Up to decision 15 passwords and sessions were in tables of other forms: the passwords move, the sessions end.
+ * Before decision 0017 passwords and sessions were in tables of other forms: the passwords move, the sessions end.
  * Here and not in store/migrations: these tables belong to the login of signing in, and on a hosted database the owner,
  * who runs the migrations, may neither read nor alter them.
  */
