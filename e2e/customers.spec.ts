@@ -93,7 +93,7 @@ test('李 changes a name, takes it back and does it again; a wrong amount stays 
   await page.getByLabel(/^搜索 \(/).fill('华岳制造')
   await expect(foot(page)).toContainText('共 1 个客户')
   await cell(page, '华岳制造集团').click()
-  for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowRight')
+  for (let step = 0; step < 7; step += 1) await page.keyboard.press('ArrowRight')
   await page.keyboard.type('很多钱')
   await page.keyboard.press('Enter')
   await expect(page.locator('.gg-refused')).toHaveText('很多钱')
