@@ -33,6 +33,6 @@ export function IndustriesButton({ dimension }: { readonly dimension: Dimension 
 }
 
 function isOffered({ info, source }: Dimension): boolean {
-  const isAbout = /行业|产业|industry|sector/i.test(`${info.key} ${info.name.zh} ${info.name.en}`)
+  const isAbout = /industr|sector/i.test(`${info.key} ${info.name.en}`)
   return source.kind === 'entered' && isAbout && info.labels.every(({ key }) => industryCode(key) === undefined)
 }
