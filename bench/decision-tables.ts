@@ -106,3 +106,13 @@ function tableOf(inputs: readonly Input[], cells: readonly (readonly string[])[]
   const rules = cells.map((row, i) => ({ cells: row, outputs: [`label${i % 7}`] }))
   return { hitPolicy: 'U', inputs, outputs: [{ key: 'label' }], rules }
 }
+
+/** Kinds of tables of a marketer's size, each from a seed. */
+export const marketers: readonly (readonly [string, (seed: number) => DecisionTable])[] = [
+  ['a partition, no fault', (seed) => partition(seed, 60, 6)],
+  ['a partition with 3 rules lost and 3 blurred', (seed) => partition(seed, 60, 6, 3, 3)],
+  ['a partition with 20 rules lost and 10 blurred', (seed) => partition(seed, 60, 6, 20, 10)],
+  ['cells at random, 70 % dashes', (seed) => scattered(seed, 60, 6, 0.7)],
+  ['cells at random, 50 % dashes', (seed) => scattered(seed, 60, 6, 0.5)],
+  ['cells at random, 30 % dashes', (seed) => scattered(seed, 60, 6, 0.3)],
+]

@@ -1,6 +1,6 @@
 // `npm run bench [-- --rows 100000]`: what a team's day costs, through HTTP, with journal, history and every index on; written to
 // bench/results.md beside a bare COPY of the same rows measured in the same run. `-- --proofs`: proofs of decision
-// tables instead; `-- --labels`: labelling many.
+// tables instead; `-- --editor`: those in a browser, and keystrokes in the rule editor; `-- --labels`: labelling many.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { benchData } from '../laws/reference-data.ts'
 import { bareCopy } from './bare-copy.ts'
 import { administrator, colleague } from './client.ts'
 import { daily } from './daily.ts'
+import { editor } from './editor.ts'
 import { importFile } from './importing.ts'
 import { labels } from './labels.ts'
 import { proofs } from './proofs.ts'
@@ -88,6 +89,12 @@ function benchProofs(): void {
   write('## Proofs of decision tables', "milliseconds of this process's CPU, cells read anew each time.", figures)
 }
 
+async function benchEditor(): Promise<void> {
+  const { figures, say } = figuresSaid()
+  await editor(say)
+  write('## The rule editor', 'in headless Chromium; the page must be built (`npm run build`).', figures)
+}
+
 /** Figures as they are told, and a way to tell one. */
 function figuresSaid() {
   const figures: Figure[] = []
@@ -136,5 +143,6 @@ function sections(text: string): Map<string, string> {
 }
 
 if (process.argv.includes('--proofs')) benchProofs()
+else if (process.argv.includes('--editor')) await benchEditor()
 else if (process.argv.includes('--labels')) await benchLabels()
 else await bench()

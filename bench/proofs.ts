@@ -7,7 +7,7 @@ import { missingRows } from '#domain/decision/rows.ts'
 import type { DecisionTable } from '#domain/decision/table.ts'
 import { type Verification, verify } from '#domain/decision/verify.ts'
 import { referenceData } from '../laws/reference-data.ts'
-import { partition, scattered } from './decision-tables.ts'
+import { marketers, partition } from './decision-tables.ts'
 import { fewestRows } from './fewest.ts'
 
 type Say = (what: string, value: string, goal?: string) => void
@@ -49,15 +49,6 @@ export function proofs(say: Say): void {
   }
   rows(say, folder, names)
 }
-
-const marketers: readonly (readonly [string, (seed: number) => DecisionTable])[] = [
-  ['a partition, no fault', (seed) => partition(seed, 60, 6)],
-  ['a partition with 3 rules lost and 3 blurred', (seed) => partition(seed, 60, 6, 3, 3)],
-  ['a partition with 20 rules lost and 10 blurred', (seed) => partition(seed, 60, 6, 20, 10)],
-  ['cells at random, 70 % dashes', (seed) => scattered(seed, 60, 6, 0.7)],
-  ['cells at random, 50 % dashes', (seed) => scattered(seed, 60, 6, 0.5)],
-  ['cells at random, 30 % dashes', (seed) => scattered(seed, 60, 6, 0.3)],
-]
 
 /** Twenty tables of a kind; the editor's listing of 100 overlaps. */
 function small(say: Say): void {

@@ -207,6 +207,22 @@ test('a thousand rules are drawn in part, and the keys reach the last of them', 
   await page.keyboard.press('Control+ArrowDown')
   await expect(at(page, 1000, 0)).toBeFocused()
   await expect(at(page, 1000, 0)).toHaveValue('[999..1000)')
+  // Turned into a phone while the last rule is in sight: the rules become cards, and there are still some to be seen.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(page.locator('tbody tr[data-row]').first()).toBeVisible()
+  await expect
+    .poll(() =>
+      page.locator('tbody tr[data-row]').evaluateAll(
+        (lines) =>
+          lines.filter((line) => {
+            const { top, bottom } = line.getBoundingClientRect()
+            return bottom > 0 && top < innerHeight
+          }).length,
+      ),
+    )
+    .toBeGreaterThan(0)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await at(page, 1000, 0).focus()
   await page.keyboard.press('Control+Home')
   await expect(at(page, 1, 0)).toBeFocused()
   await expectAccessible(page)

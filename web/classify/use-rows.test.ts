@@ -16,3 +16,11 @@ test('the row with the focus is there wherever it lies', () => {
   assert.deepEqual(told(partsOf(new Map(), 6, { first: 2, last: 3 }, 5)), ['78px', 2, 3, '39px', 5])
   assert.deepEqual(told(partsOf(new Map(), 6, { first: 2, last: 9 }, 3)), ['78px', 2, 3, 4, 5])
 })
+
+test('on a phone rules are cards: those never seen are taken to be as high as the least that were', () => {
+  const heights = new Map([
+    [0, 2000],
+    [1, 2100],
+  ])
+  assert.deepEqual(told(partsOf(heights, 5, { first: 0, last: 1 }, -1)), [0, 1, '6000px'])
+})

@@ -29,9 +29,27 @@ export function useRows(count: number, scroller: RefObject<HTMLElement | null>, 
     setSight((now) => (now.first === found.first && now.last === found.last ? now : found))
   }, [scroller, count, isLong])
   useLayoutEffect(() => {
-    if (isLong && hasMeasured(heights.current, scroller.current)) look()
+    if (!isLong || !hasMeasured(heights.current, scroller.current)) return
+    // A frame later: what comes into sight is measured in its turn, and far rows would be guessed again and again in one go.
+    const frame = requestAnimationFrame(look)
+    return () => cancelAnimationFrame(frame)
   })
   useEffect(look, [look])
+  useEffect(() => {
+    const box = scroller.current
+    if (!box || !isLong) return
+    let width = box.clientWidth
+    // A phone that is turned: rows become cards or lines, and no height that was measured holds.
+    const watch = new ResizeObserver(() => {
+      if (box.clientWidth === width) return
+      width = box.clientWidth
+      heights.current.clear()
+      setSight((now) => ({ ...now }))
+      look()
+    })
+    watch.observe(box)
+    return () => watch.disconnect()
+  }, [scroller, isLong, look])
   const reveal = useCallback(
     (row: number) => {
       const box = scroller.current
@@ -47,20 +65,28 @@ export function useRows(count: number, scroller: RefObject<HTMLElement | null>, 
   return { parts, isLong, onScroll: look, reveal }
 }
 
-const heightOf = (heights: ReadonlyMap<number, number>, row: number) => heights.get(row) ?? usual
+/** Of a row that was never seen: one line, or where all that were seen are cards (on a phone), as high as the least of these. */
+function usualOf(heights: ReadonlyMap<number, number>): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const height of heights.values()) least = Math.min(least, height)
+  return least > 3 * usual && Number.isFinite(least) ? least : usual
+}
 
 function topOf(heights: ReadonlyMap<number, number>, row: number): number {
+  const unseen = usualOf(heights)
   let top = 0
-  for (let at = 0; at < row; at++) top += heightOf(heights, at)
+  for (let at = 0; at < row; at++) top += heights.get(at) ?? unseen
   return top
 }
 
 function inSight(heights: ReadonlyMap<number, number>, count: number, top: number, height: number) {
+  const unseen = usualOf(heights)
+  const of = (row: number) => heights.get(row) ?? unseen
   let at = 0
   let first = 0
-  while (first < count - 1 && at + heightOf(heights, first) < top) at += heightOf(heights, first++)
+  while (first < count - 1 && at + of(first) < top) at += of(first++)
   let last = first
-  while (last < count - 1 && at < top + height) at += heightOf(heights, last++)
+  while (last < count - 1 && at < top + height) at += of(last++)
   return { first: Math.max(0, first - around), last: Math.min(count - 1, last + around) }
 }
 
@@ -87,11 +113,12 @@ export function partsOf(
   const rows = Array.from({ length: Math.max(0, Math.min(last, count - 1) - first + 1) }, (_, i) => first + i)
   if (pinned >= 0 && pinned < count && pinned < first) rows.unshift(pinned)
   if (pinned >= 0 && pinned < count && pinned > last) rows.push(pinned)
+  const unseen = usualOf(heights)
   const parts: RowPart[] = []
   let next = 0
   for (const row of [...rows, count]) {
     let space = 0
-    for (let left = next; left < row; left++) space += heightOf(heights, left)
+    for (let left = next; left < row; left++) space += heights.get(left) ?? unseen
     if (space) parts.push({ space, before: row })
     if (row < count) parts.push({ row })
     next = row + 1
