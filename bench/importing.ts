@@ -13,6 +13,8 @@ type Imported = {
   readonly commit: number
   /** Most PSS of the server, MB. */
   readonly memory: number
+  /** Most PSS of PostgreSQL, MB. */
+  readonly database: number
   /** 95th percentile of list requests meanwhile, ms. */
   readonly meanwhile: number
 }
@@ -22,13 +24,16 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 export async function importFile(
   person: Person,
   file: string,
-  server: { pid: number; folder: string },
+  server: { readonly pid: number },
 ): Promise<Imported> {
   const others = listening(person)
   let memory = 0
+  let database = 0
   const watch = setInterval(() => {
-    memory = Math.max(memory, memoryOf(server.pid, server.folder)?.server ?? 0)
-  }, 1000)
+    const now = memoryOf(server.pid)
+    memory = Math.max(memory, now?.server ?? 0)
+    database = Math.max(database, now?.database ?? 0)
+  }, 2000) // looking costs the kernel a walk through every page of every process
   const began = performance.now()
   const batch = await person.upload(intake.upload, file, 'customers.csv')
   const uploaded = performance.now()
@@ -47,6 +52,7 @@ export async function importFile(
     check: (checked - uploaded) / 1000,
     commit: (ended - checked) / 1000,
     memory,
+    database,
     meanwhile: await others(),
   }
 }

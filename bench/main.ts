@@ -44,7 +44,7 @@ async function bench(): Promise<void> {
       team: 1,
     })
     await new Promise((resolve) => setTimeout(resolve, 3000))
-    const idle = memoryOf(first.pid, first.folder)
+    const idle = memoryOf(first.pid)
     if (idle)
       say(
         'idle memory, server + database (PSS)',
@@ -64,6 +64,7 @@ async function bench(): Promise<void> {
       `${copied.toFixed(0)} rows/s; the import is ${(copied / brought.rate).toFixed(1)} × slower`,
     )
     say('most memory of the server meanwhile (PSS)', `${brought.memory.toFixed(0)} MB`, '< 1 GB')
+    say('most memory of PostgreSQL meanwhile (PSS)', `${brought.database.toFixed(0)} MB`)
     say('other people’s list requests meanwhile, p95', `${brought.meanwhile.toFixed(0)} ms`, '< 300 ms')
     for (const one of await daily(lead, admin, rows)) say(one.what, one.value, one.goal)
   } finally {

@@ -56,28 +56,32 @@ function readyWords(child: ChildProcess): Promise<{ text: string }> {
   })
 }
 
-/** Proportional set size of the server and everything it started (parsers, PostgreSQL), in MB; undefined outside Linux. */
-export function memoryOf(pid: number, folder: string): { server: number; database: number } | undefined {
+/**
+ * Proportional set size of the server with what it started (parsers), and of its PostgreSQL (shared memory counted once), in MB;
+ * undefined outside Linux.
+ */
+export function memoryOf(pid: number): { server: number; database: number } | undefined {
   try {
-    const postmaster = postmasterOf(folder)
     const all = processes()
     const below = (root: number): number[] => [
       root,
       ...all.filter((one) => one.parent === root).flatMap((one) => below(one.pid)),
     ]
     const sum = (pids: readonly number[]) => pids.reduce((total, one) => total + pss(one), 0)
-    const own = postmaster ? below(postmaster) : []
-    return { server: sum(below(pid).filter((one) => !own.includes(one))), database: sum(own) }
+    const family = below(pid)
+    const database = family.filter((one) => isPostgres(one))
+    return { server: sum(family.filter((one) => !database.includes(one))), database: sum(database) }
   } catch {
     return undefined
   }
 }
 
-function postmasterOf(folder: string): number | undefined {
-  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((name) =>
-    name.endsWith('postmaster.pid'),
-  )
-  return found ? Number(readFileSync(join(folder, found), 'utf8').split('\n')[0]) : undefined
+function isPostgres(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres'
+  } catch {
+    return false // ended meanwhile
+  }
 }
 
 function processes(): { pid: number; parent: number }[] {
