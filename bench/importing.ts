@@ -21,11 +21,7 @@ type Imported = {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-export async function importFile(
-  person: Person,
-  file: string,
-  server: { readonly pid: number },
-): Promise<Imported> {
+export async function importFile(person: Person, file: string, server: { readonly pid: number }): Promise<Imported> {
   const others = listening(person)
   let memory = 0
   let database = 0
