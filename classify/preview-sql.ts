@@ -22,34 +22,48 @@ export function affectedBy(
   return registry.dimensions.filter((one) => reached.has(one.key))
 }
 
-/** The inner queries over everybody; `$1` and `$3` of them are not used here, so they are given as nothing. */
+/**
+ * The inner queries over everybody, to be read once: then nothing is kept on the way, which a million customers would not fit into
+ * memory for. `$1` and `$3` of them are not used here, so they are given as nothing.
+ */
 export function everybody(registry: Registry, dimensions: readonly RegisteredDimension[]): DecideSql {
   const decided = decideSql(
     registry,
     'is not null',
     dimensions.map(({ key }) => key),
   )
-  return { ...decided, text: `with ${decided.text}, unused as (select $1::int[], $3::bigint)` }
+  const once = decided.text.replaceAll(' as materialized (', ' as not materialized (')
+  return { ...decided, text: `with ${once}, unused as (select $1::int[], $3::bigint)` }
 }
 
-const list = ({ many, column }: RegisteredDimension, alias: string) =>
-  many ? `${alias}.${column}` : `array[${alias}.${column}]`
+const list = ({ many }: RegisteredDimension, column: string) => (many ? column : `array[${column}]`)
+/** The label that a moved customer would have, beside the one it has, which keeps its own name. */
+const later = ({ id }: RegisteredDimension) => `later_${id}`
+
+/** Who would have another label of any of these dimensions: their derived rows as they are, with what would be. */
+function movedSql(dimensions: readonly RegisteredDimension[]): string {
+  const columns = dimensions.map((one) => `, n.${one.column} as ${later(one)}`)
+  const differs = dimensions.map(({ column }) => `k.${column} is distinct from n.${column}`).join(' or ')
+  return `moved as materialized (select n.year_amount as later_amount${columns.join('')}, k.*
+    from n join public.customer_class k on k.customer_id = n.id where ${differs})`
+}
 
 /** As JSON, rows (dimension, before, after, count, amount in 分), one a pair of labels that somebody has before and after. */
-export function movesSql(dimensions: readonly RegisteredDimension[]): string {
+function movesSql(dimensions: readonly RegisteredDimension[]): string {
   const one = (dimension: RegisteredDimension) =>
-    `select ${dimension.id} as dimension, ${list(dimension, 'k')} as before, ${list(dimension, 'n')} as after,
-       count(*) as count, coalesce(sum(n.year_amount), 0)::text as amount
-     from n join customer_class k on k.customer_id = n.id group by k.${dimension.column}, n.${dimension.column}`
+    `select ${dimension.id} as dimension, ${list(dimension, dimension.column)} as before, ${list(dimension, later(dimension))} as after,
+       count(*) as count, coalesce(sum(later_amount), 0)::text as amount
+     from moved where ${dimension.column} is distinct from ${later(dimension)} group by ${dimension.column}, ${later(dimension)}`
   return `(select coalesce(json_agg(m order by m.dimension, m.count desc, m.before, m.after), '[]')
     from (${dimensions.map(one).join(' union all ')}) m) as moves`
 }
 
 /**
- * Of one row with the moves: `before` and `after`, how many of the customers that move meet each condition now and then. A condition is written over
- * `customer_class k` (joined to `customer c`): the second time the moved customers' labels stand in for theirs under that name.
+ * Answers one row: `moves`; `total`, all customers that have labels; `before` and `after`, how many of those who move meet each condition now and
+ * then. A condition is written over `customer_class k` (joined to `customer c`): for the second count the moved customers, with
+ * the labels that they would have, stand in for both tables of labels under their names.
  */
-export function effectsSql(
+export function foreseenSql(
   registry: Registry,
   dimensions: readonly RegisteredDimension[],
   conditions: readonly CompiledQuery[],
@@ -61,39 +75,39 @@ export function effectsSql(
     params.push(...parameters)
     return sql.replace(/\$(\d+)/g, (_, nr: string) => `$${Number(nr) + shift}`)
   })
-  const counts = `array[${texts.map((text) => `count(*) filter (where ${text})`).join(', ')}]`
-  const columns = [
-    'owner_id',
-    'team_pos',
-    'first_order_on',
-    'last_order_on',
-    'order_count',
-    'order_amount',
-    'year_amount',
-  ]
-  const kept = [...columns, 'last_contact_on', 'stamp', 'labelled_at', 'labelled_by'].map((name) => `k.${name}`)
-  const labels = registry.dimensions.map((one) =>
-    dimensions.includes(one) || dimensions.some(({ id }) => id === one.id) ? `n.${one.column}` : `k.${one.column}`,
-  )
-  const differs = dimensions.map(({ column }) => `k.${column} is distinct from n.${column}`).join(' or ')
-  const many = dimensions.filter((dimension) => dimension.many)
-  const own = many.flatMap(({ labels: all }) => all.map(({ id }) => id))
-  const postings = many.map(({ column }) => `union all select unnest(n.${column}), n.id from n`).join(' ')
-  const posted = `customer_label as (select label_id, customer_id from public.customer_label where label_id <> all('{${own.join(',')}}'::int[]) ${postings}),`
-  const text = `, who as materialized (select k.customer_id from n join customer_class k on k.customer_id = n.id where ${differs})
-    select ${movesSql(dimensions)},
-      (select ${counts} from customer_class k join customer c on c.id = k.customer_id where k.customer_id in (select customer_id from who)) as before,
-      (with ${many.length ? posted : ''} later as (select k.customer_id, ${[...kept, ...labels].join(', ')}
-          from n join public.customer_class k on k.customer_id = n.id where n.id in (select customer_id from who)),
-        customer_class as (select * from later)
-        select ${counts} from customer_class k join customer c on c.id = k.customer_id) as after`
+  const counts = `array[${texts.map((text) => `count(*) filter (where ${text})`).join(', ')}]::bigint[]`
+  const customers = texts.some((text) => text.includes('"c".')) ? 'join customer c on c.id = k.customer_id' : ''
+  const text = `, ${movedSql(dimensions)}
+    select ${movesSql(dimensions)}, (select count(*) from public.customer_class) as total,
+      (select ${counts} from moved k ${customers}) as before,
+      (with ${postedSql(dimensions)} customer_class as (${laterSql(registry, dimensions)})
+        select ${counts} from customer_class k ${customers}) as after`
   return { text, params }
+}
+
+const kept = `customer_id owner_id team_pos first_order_on last_order_on order_count order_amount year_amount last_contact_on stamp labelled_at labelled_by`
+
+/** Derived rows of the moved, as they would be. */
+function laterSql(registry: Registry, dimensions: readonly RegisteredDimension[]): string {
+  const labels = registry.dimensions.map((one) =>
+    dimensions.some(({ id }) => id === one.id) ? `${later(one)} as ${one.column}` : one.column,
+  )
+  return `select ${[...kept.split(' '), ...labels].join(', ')} from moved`
+}
+
+/** The table of labels of many, as it would be for the moved. */
+function postedSql(dimensions: readonly RegisteredDimension[]): string {
+  const many = dimensions.filter((dimension) => dimension.many)
+  if (many.length === 0) return ''
+  const own = many.flatMap(({ labels }) => labels.map(({ id }) => id))
+  const postings = many.map((one) => `union all select unnest(${later(one)}), customer_id from moved`).join(' ')
+  return `customer_label as (select label_id, customer_id from public.customer_label where label_id <> all('{${own.join(',')}}'::int[]) ${postings}),`
 }
 
 /** Ids of the customers that go from one label set to another, highest yearly amount first. */
 export function moversSql(dimension: RegisteredDimension, firstParam: number): string {
   const set = (alias: string, nr: number) =>
-    `coalesce(${list(dimension, alias)}, '{}') is not distinct from $${firstParam + nr}::int[]`
+    `coalesce(${list(dimension, `${alias}.${dimension.column}`)}, '{}') is not distinct from $${firstParam + nr}::int[]`
   return `select n.id, n.year_amount as amount from n join customer_class k on k.customer_id = n.id
     where ${set('k', 0)} and ${set('n', 1)} order by n.year_amount desc nulls last, n.id limit 100`
 }

@@ -14,7 +14,7 @@ import type { Scope } from '#store/scope.ts'
 import { selectionOf } from '#store/selection.ts'
 import { counting, total } from '#store/tally.ts'
 import type { contract } from './contract.ts'
-import { affectedBy, effectsSql, everybody, moversSql, movesSql } from './preview-sql.ts'
+import { affectedBy, everybody, foreseenSql, moversSql } from './preview-sql.ts'
 import { withTable } from './table-change.ts'
 
 type Answer = OutputOf<typeof contract.preview>
@@ -45,7 +45,7 @@ export async function foreseen(
   if (dimensions.length === 0) return { moved: new Map(), contradictions: [], views: [], ...stood }
   const watched = await watchedOf(scope, registry, dimensions)
   const found = await decidedOf(scope, registry, dimensions, watched)
-  return { moved: movesOf(dimensions, found.moves), ...(await effectsOf(scope, registry, watched, found)), ...stood }
+  return { moved: movesOf(dimensions, found), ...(await effectsOf(scope, registry, watched, found)), ...stood }
 }
 
 type Moves = { moves: Answer['moves']; unchanged: number }
@@ -56,7 +56,7 @@ type Row = {
   count: number
   amount: string
 }
-type Decided = { moves: Row[]; before: bigint[]; after: bigint[] }
+type Decided = { moves: Row[]; total: bigint; before: bigint[]; after: bigint[] }
 
 /** Everybody decided once: the moves, and how many of those who move meet each condition now and then. */
 async function decidedOf(
@@ -67,15 +67,13 @@ async function decidedOf(
 ): Promise<Decided> {
   const { text, params } = everybody(registry, dimensions)
   const compiled = watched.map(({ where }) => where.compile(scope.db))
-  const effects = compiled.length
-    ? effectsSql(registry, dimensions, compiled, 4 + params.length)
-    : { text: ` select ${movesSql(dimensions)}, '{}'::bigint[] as before, '{}'::bigint[] as after`, params: [] }
-  const values = [null, scope.today, null, ...params, ...effects.params]
-  const { rows } = await scope.client.query<Decided>(text + effects.text, values)
-  return rows[0] ?? { moves: [], before: [], after: [] }
+  const asked = foreseenSql(registry, dimensions, compiled, 4 + params.length)
+  const values = [null, scope.today, null, ...params, ...asked.params]
+  const { rows } = await scope.client.query<Decided>(text + asked.text, values)
+  return rows[0] ?? { moves: [], total: 0n, before: [], after: [] }
 }
 
-function movesOf(dimensions: readonly RegisteredDimension[], rows: readonly Row[]): Map<string, Moves> {
+function movesOf(dimensions: readonly RegisteredDimension[], { moves: rows, total }: Decided): Map<string, Moves> {
   return new Map(
     dimensions.map((dimension) => {
       const labelled = (ids: Row['before']) =>
@@ -86,7 +84,7 @@ function movesOf(dimensions: readonly RegisteredDimension[], rows: readonly Row[
       const moves = found
         .filter(({ from, to }) => from !== to)
         .map(({ from, to, count, amount }) => ({ from, to, count, amount: fromUnits(BigInt(amount), 2) }))
-      const unchanged = found.reduce((sum, { from, to, count }) => sum + (from === to ? count : 0), 0)
+      const unchanged = moves.reduce((left, { count }) => left - count, Number(total))
       return [dimension.key, { moves, unchanged }] as const
     }),
   )

@@ -232,52 +232,6 @@ suite('undo', () => {
     )
   })
 
-  test('a number that somebody took since stays theirs: the customer comes back without it, and is named', async () => {
-    const numbered = (id: number, number: string | null) =>
-      doing('周', ({ db }) => db.updateTable('customer').set({ number }).where('id', '=', id).execute())
-    const [a, b] = [await create('甲号'), await create('乙号')]
-    await numbered(a, 'S-1')
-    const renamed = await numbered(a, 'S-2')
-    await numbered(b, 's-1')
-    const back = await undo(store, as('周'), renamed)
-    assert.deepEqual(
-      back.conflicts.map(({ customerId, fields }) => ({ customerId, fields })),
-      [{ customerId: a, fields: ['number'] }],
-    )
-    assert.deepEqual([(await read(a))?.number, (await read(b))?.number], ['S-2', 's-1'])
-
-    const deletion = await doing('周', ({ db }) => db.deleteFrom('customer').where('id', '=', a).execute())
-    await numbered(b, 'S-2')
-    const found = await undo(store, as('周'), deletion)
-    assert.deepEqual(
-      found.conflicts.map(({ customerId, fields }) => ({ customerId, fields })),
-      [{ customerId: a, fields: ['number'] }],
-    )
-    assert.deepEqual([(await read(a))?.number, (await read(a))?.address], [null, '青岛'])
-  })
-
-  test('numbers that went round among three customers in one act go back round', async () => {
-    const ids = [await create('轮甲'), await create('轮乙'), await create('轮丙')]
-    const start = await hashes()
-    const act = await doing('周', async ({ db }) => {
-      const first = ids.map((_, nr) => `N 轮${'甲乙丙'[nr]}`)
-      for (const [nr, id] of ids.entries())
-        await db
-          .updateTable('customer')
-          .set({ number: `临${nr}` })
-          .where('id', '=', id)
-          .execute()
-      for (const [nr, id] of ids.entries())
-        await db
-          .updateTable('customer')
-          .set({ number: first[(nr + 1) % 3] ?? '' })
-          .where('id', '=', id)
-          .execute()
-    })
-    assert.deepEqual((await undo(store, as('周'), act)).conflicts, [])
-    assert.deepEqual(await hashes(), start)
-  })
-
   test('history tells who and why; as-of shows every earlier state, also of what is gone', async () => {
     const id = await create('历史公司')
     const moment = async () => {
