@@ -18,6 +18,9 @@ export const reviewScenes: readonly Scene[] = [
       await page.getByRole('textbox').last().fill('线下签约')
       await stage.snap('contradictions-accept')
       await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await named(stage, contradictionWords.tabRules, 'tab').click()
+      await stage.snap('contradiction-rules')
     },
   },
   {

@@ -31,15 +31,17 @@ export function Rewrites({ dimension, label, into }: RewritesProps) {
   if (!data) return <Bones lines={3} />
   const count = (number: number) => formatCount(number, language)
   const nameOf = (key: string) => text(book.data?.dimensions.find(({ info }) => info.key === key)?.info.name) || key
+  const few = (names: readonly string[]) =>
+    names.length > 6 ? t('more', { names: names.slice(0, 5).join(list), count: count(names.length) }) : names.join(list)
   const lines = [
     t(into ? 'customersMove' : 'customersKeep', { count: count(data.customers) }),
     data.given > 0 && t('given', { count: count(data.given) }),
     ...data.tables.map((table) => t('table', { ...table, dimension: nameOf(table.dimension) })),
-    data.views.length > 0 && t('views', { names: data.views.join(list) }),
-    data.segments.length > 0 && t('segments', { names: data.segments.join(list) }),
-    data.contradictions.length > 0 && t('contradictions', { names: data.contradictions.map(text).join(list) }),
-    data.below.length > 0 && t('below', { names: data.below.map(text).join(list) }),
-    data.words.length > 0 && t('words', { names: data.words.join(list) }),
+    data.views.length > 0 && t('views', { names: few(data.views) }),
+    data.segments.length > 0 && t('segments', { names: few(data.segments) }),
+    data.contradictions.length > 0 && t('contradictions', { names: few(data.contradictions.map(text)) }),
+    data.below.length > 0 && t('below', { names: few(data.below.map(text)) }),
+    data.words.length > 0 && t('words', { names: few(data.words) }),
   ].filter((line) => typeof line === 'string')
   return (
     <section className="gk-effects" aria-label={t('title')} aria-live="polite">

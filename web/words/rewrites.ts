@@ -22,6 +22,7 @@ export const rewriteWords = {
     zh: '{count} 份草稿或定时发布提到它，不会改写，需要其作者自己调整',
     en: '{count} {count|draft or waiting publication names|drafts or waiting publications name} it and will not be rewritten',
   },
+  more: { zh: '{names} 等 {count} 个', en: '{names} and others, {count} in all' },
   undo: {
     zh: '以上是一次操作，可在“最近操作”中整体撤销。',
     en: 'All of it is one act, and can be undone under recent acts.',
