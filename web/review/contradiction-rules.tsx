@@ -30,7 +30,7 @@ export function ContradictionRules({ data, book }: RulesProps) {
           onHours={(hours) => hours !== null && setHours.mutate({ hours }, done)}
         />
       </div>
-      <table className="gk-rows">
+      <table className="gk-rows gk-govern-rules">
         <thead>
           <tr>
             <th scope="col">{t('contradiction')}</th>
