@@ -75,7 +75,10 @@ export function foreseenSql(
     params.push(...parameters)
     return sql.replace(/\$(\d+)/g, (_, nr: string) => `$${Number(nr) + shift}`)
   })
-  const counts = `array[${texts.map((text) => `count(*) filter (where ${text})`).join(', ')}]::bigint[]`
+  // Without conditions it must still be one row, whoever moves.
+  const none = "coalesce((array_agg(0::bigint))[1:0], '{}')"
+  const each = texts.map((text) => `count(*) filter (where ${text})`)
+  const counts = each.length ? `array[${each.join(', ')}]::bigint[]` : none
   const customers = texts.some((text) => text.includes('"c".')) ? 'join customer c on c.id = k.customer_id' : ''
   const text = `, ${movedSql(dimensions)}
     select ${movesSql(dimensions)}, (select count(*) from public.customer_class) as total,

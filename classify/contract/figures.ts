@@ -30,7 +30,12 @@ const Change = Type.Union([
   Type.Object({ rfm: Type.Object({ limits: Type.Optional(Type.Object(limits, closed)), from }, closed) }, closed),
   Type.Object({ year: Type.Object({ kind, startMonth: month }, closed) }, closed),
   Type.Object(
-    { derived: Type.Object({ dimension: key, options: Type.Record(Type.String(), Type.Integer()) }, closed) },
+    {
+      derived: Type.Object(
+        { dimension: key, options: Type.Record(Type.String(), Type.Integer({ minimum: 0, maximum: 2_147_483_647 })) },
+        closed,
+      ),
+    },
     closed,
   ),
 ])
