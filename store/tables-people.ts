@@ -143,8 +143,8 @@ export type ContradictionRuleTable = {
   labels: JsonDefault
   facts: JsonDefault
   status: Generated<'active' | 'retired'>
-  hours: Generated<number | null>
-  person_id: Generated<number | null>
+  hours: number | null
+  person_id: number | null
 }
 
 export type CustomTagTable = {
