@@ -26,10 +26,14 @@ export function affectedBy(
  * The inner queries over everybody, to be read once: then nothing is kept on the way, which a million customers would not fit into
  * memory for. `$1` and `$3` of them are not used here, so they are given as nothing.
  */
-export function everybody(registry: Registry, dimensions: readonly RegisteredDimension[]): DecideSql {
+export function everybody(
+  registry: Registry,
+  dimensions: readonly RegisteredDimension[],
+  whom = 'is not null',
+): DecideSql {
   const decided = decideSql(
     registry,
-    'is not null',
+    whom,
     dimensions.map(({ key }) => key),
   )
   const once = decided.text.replaceAll(' as materialized (', ' as not materialized (')
@@ -40,12 +44,19 @@ const list = ({ many }: RegisteredDimension, column: string) => (many ? column :
 /** The label that a moved customer would have, beside the one it has, which keeps its own name. */
 const later = ({ id }: RegisteredDimension) => `later_${id}`
 
-/** Who would have another label of any of these dimensions: their derived rows as they are, with what would be. */
-function movedSql(dimensions: readonly RegisteredDimension[]): string {
+/**
+ * Who would have another label of any of these dimensions: their derived rows as they are, with what would be. Customers of each of the
+ * stretches of ids `whom` are decided apart, which the database may do side by side.
+ */
+function movedSql(registry: Registry, dimensions: readonly RegisteredDimension[], whom: readonly string[]): string {
   const columns = dimensions.map((one) => `, n.${one.column} as ${later(one)}`)
   const differs = dimensions.map(({ column }) => `k.${column} is distinct from n.${column}`).join(' or ')
-  return `moved as materialized (select n.year_amount as later_amount${columns.join('')}, k.*
-    from n join public.customer_class k on k.customer_id = n.id where ${differs})`
+  const parts = whom.map(
+    (ids, nr) => `select * from (${everybody(registry, dimensions, ids).text}
+      select n.year_amount as later_amount${columns.join('')}, k.*
+      from n join public.customer_class k on k.customer_id = n.id where k.customer_id ${ids} and (${differs})) part${nr}`,
+  )
+  return `moved as materialized (${parts.join(' union all ')})`
 }
 
 /** As JSON, rows (dimension, before, after, count, amount in 分), one a pair of labels that somebody has before and after. */
@@ -60,16 +71,17 @@ function movesSql(dimensions: readonly RegisteredDimension[]): string {
 
 /**
  * Answers one row: `moves`; `total`, all customers that have labels; `before` and `after`, how many of those who move meet each condition now and
- * then. A condition is written over `customer_class k` (joined to `customer c`): for the second count the moved customers, with
+ * then. It takes what `DecideSql` takes. A condition is written over `customer_class k` (joined to `customer c`): for the second count the moved customers, with
  * the labels that they would have, stand in for both tables of labels under their names.
  */
 export function foreseenSql(
   registry: Registry,
   dimensions: readonly RegisteredDimension[],
   conditions: readonly CompiledQuery[],
-  firstParam: number,
+  whom: readonly string[],
 ): { text: string; params: unknown[] } {
-  const params: unknown[] = []
+  const params = [...everybody(registry, dimensions).params]
+  const firstParam = 4
   const texts = conditions.map(({ sql, parameters }) => {
     const shift = firstParam - 1 + params.length
     params.push(...parameters)
@@ -80,7 +92,7 @@ export function foreseenSql(
   const each = texts.map((text) => `count(*) filter (where ${text})`)
   const counts = each.length ? `array[${each.join(', ')}]::bigint[]` : none
   const customers = texts.some((text) => text.includes('"c".')) ? 'join customer c on c.id = k.customer_id' : ''
-  const text = `, ${movedSql(dimensions)}
+  const text = `with ${movedSql(registry, dimensions, whom)}
     select ${movesSql(dimensions)}, (select count(*) from public.customer_class) as total,
       (select ${counts} from moved k ${customers}) as before,
       (with ${postedSql(dimensions)} customer_class as (${laterSql(registry, dimensions)})

@@ -1,6 +1,6 @@
 // A decision table as one SQL expression over columns: the set-based reading, which agrees with `evaluate`.
-import type { AtomSet } from './atoms.ts'
-import type { Axis } from './axis.ts'
+import { type AtomSet, includesAtoms, noAtoms } from './atoms.ts'
+import { type Axis, emptyAtom } from './axis.ts'
 import type { Compiled } from './compile.ts'
 import { meetingRules } from './meeting.ts'
 import { byPriority, sameRow } from './outcome.ts'
@@ -56,7 +56,7 @@ export function toSql(
   if (hitPolicy === 'C' || hitPolicy === 'R' || hitPolicy === 'O') {
     return { gives: 'rules', sql: ruleList(compiled, conditions), params }
   }
-  return { gives: 'rule', sql: oneRule(compiled, conditions), params }
+  return { gives: 'rule', sql: oneRule(compiled, conditions, columns), params }
 }
 
 function isImpossible(axis: Axis, atoms: AtomSet, columns: (inputKey: string) => SqlColumn): boolean {
@@ -73,7 +73,7 @@ function ruleList(compiled: Compiled, conditions: readonly string[]): string {
   return items.length ? `array_remove(array[${items.join(', ')}]::int[], null)` : `array[]::int[]`
 }
 
-function oneRule(compiled: Compiled, conditions: readonly string[]): string {
+function oneRule(compiled: Compiled, conditions: readonly string[], columns: (inputKey: string) => SqlColumn): string {
   const rules = conditions.map((_, i) => i + 1)
   const order = compiled.table.hitPolicy === 'P' ? byPriority(compiled.table, rules) : rules
   const clashes = clashingLater(compiled)
@@ -84,8 +84,21 @@ function oneRule(compiled: Compiled, conditions: readonly string[]): string {
     const clash = anyOf(others)
     return [`when ${condition} then ${clash === 'false' ? rule : `case when ${clash} then -1 else ${rule} end`}`]
   })
-  return whens.length ? `case ${whens.join(' ')} else 0 end` : '0'
+  if (whens.length === 0) return '0'
+  return `case ${[...whenEmpty(compiled, whens.length, columns), ...whens].join(' ')} else 0 end`
 }
+
+/** Where no rule takes an empty value of an input, a row without one is done at once: most customers have no orders, for example. */
+function whenEmpty(compiled: Compiled, rules: number, columns: (inputKey: string) => SqlColumn): string[] {
+  if (rules < 3) return []
+  const needed = compiled.axes.filter((_, c) =>
+    compiled.rules.every((cells) => !includesAtoms(cells[c]?.atoms ?? noAtoms, emptyOnly)),
+  )
+  const empty = needed.map((axis) => `${columns(axis.input.key).sql} is null`)
+  return empty.length ? [`when ${empty.join(' or ')} then 0`] : []
+}
+
+const emptyOnly: AtomSet = [emptyAtom, emptyAtom]
 
 /** For each rule the later ones (from 0) that may match with it although the policy forbids it. */
 function clashingLater(compiled: Compiled): number[][] {
