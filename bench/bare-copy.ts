@@ -1,12 +1,13 @@
 // The baseline: the same rows by COPY into a plain table of the same columns, no index, no journal, no labels.
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { launchPostgres } from '#store/launch.ts'
+import { removeFolder } from '#store/testing-folder.ts'
 
 /** Rows a second. */
 export async function bareCopy(file: string): Promise<number> {
@@ -29,6 +30,6 @@ export async function bareCopy(file: string): Promise<number> {
     return Number(rows[0]?.count ?? 0) / seconds
   } finally {
     await cluster.stop()
-    await rm(dataFolder, { recursive: true, force: true })
+    removeFolder(dataFolder)
   }
 }

@@ -1,6 +1,6 @@
 // `npm run bench -- --labels [--rows 1000000]`: how long labelling many customers takes, from nothing and after changes. The customers are
 // those of the generated file, written again and again under other ids by SQL, since only labels are measured here.
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -12,6 +12,7 @@ import type { Work } from '#store/jobs.ts'
 import { launchPostgres } from '#store/launch.ts'
 import { registryOf } from '#store/registry.ts'
 import { systemActor, within } from '#store/scope.ts'
+import { removeFolder } from '#store/testing-folder.ts'
 
 type Say = (what: string, value: string, goal?: string) => void
 
@@ -43,7 +44,7 @@ export async function labels(say: Say, file: string, rows: number): Promise<void
     owner.release()
     await desk.close()
     await cluster.stop()
-    await rm(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
 }
 

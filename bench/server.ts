@@ -1,11 +1,12 @@
 // A Guike of its own for measuring: started as users start it, on a free port of loopback, with what it and its database use.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '#e2e/house.ts'
+import { removeFolder } from '#store/testing-folder.ts'
 
 export type Measured = {
   readonly address: string
@@ -41,7 +42,7 @@ export async function startServer(folder?: string): Promise<Measured & { remove(
       child.kill('SIGINT')
       await ended
     },
-    remove: () => rm(data, { recursive: true, force: true }),
+    remove: async () => removeFolder(data),
   }
 }
 

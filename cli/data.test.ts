@@ -1,12 +1,13 @@
 // import, export, undo and demo as commands, on a folder of their own and beside a running Guike.
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import iconv from 'iconv-lite'
 import { readConfig } from '#server/config.ts'
 import { serve } from '#server/serve.ts'
+import { removeFolder } from '#store/testing-folder.ts'
 import { main } from './main.ts'
 
 type Said = { readonly code: number; readonly out: string; readonly err: string }
@@ -19,7 +20,7 @@ async function guike(...args: string[]): Promise<Said> {
 
 function folder(t: { after(work: () => void): void }): string {
   const made = mkdtempSync(join(tmpdir(), 'guike-commands-'))
-  t.after(() => rmSync(made, { recursive: true, force: true }))
+  t.after(() => removeFolder(made))
   return made
 }
 

@@ -1,12 +1,13 @@
 // The command line on a folder of its own, alone and beside a running database.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import { setPassword } from '#access/credentials.ts'
 import { launchPostgres } from '#store/launch.ts'
 import { openStore } from '#store/store.ts'
+import { removeFolder } from '#store/testing-folder.ts'
 import { main } from './main.ts'
 
 async function guike(...args: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -17,7 +18,7 @@ async function guike(...args: string[]): Promise<{ code: number; out: string; er
 
 test('孙 管理员 is added on an empty folder; then the command wants to know who asks, also beside a running server', async (t) => {
   const parent = mkdtempSync(join(tmpdir(), 'guike-user-'))
-  t.after(() => rmSync(parent, { recursive: true, force: true }))
+  t.after(() => removeFolder(parent))
   const data = ['--data', join(parent, 'data'), '--json', '--lang', 'zh']
   const sun = ['--name', '孙 管理员', '--email', 'sun@example.com', '--role', 'admin']
   const added = await guike('user', 'add', ...sun, ...data)

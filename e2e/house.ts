@@ -1,10 +1,11 @@
 // A whole Guike of its own for a browser test: started as `npm start` starts it, on a free port, in an empty folder.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { removeFolder } from '#store/testing-folder.ts'
 
 export type SignIn = { readonly email: string; readonly password: string; readonly name: string }
 
@@ -35,7 +36,7 @@ export async function openHouse(...flags: readonly string[]): Promise<House> {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGINT')
       await ended
-      await rm(folder, { recursive: true, force: true })
+      removeFolder(folder)
     },
   }
 }

@@ -1,12 +1,13 @@
 // The whole of it as a process: starts on an empty folder, says so, serves, refuses a second one, stops, survives being killed.
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { type TestContext } from 'node:test'
 import { runningPostgres } from '#store/join.ts'
+import { removeFolder } from '#store/testing-folder.ts'
 
 const main = join(import.meta.dirname, 'main.ts')
 const ready = /^归客 Guike is ready: (http:\/\/127\.0\.0\.1:\d+)(?: {2}\(data: .+\))?$/m
@@ -49,7 +50,7 @@ async function stop(run: Run): Promise<number | null> {
 
 function folder(t: TestContext): string {
   const path = mkdtempSync(join(tmpdir(), 'guike 启动 '))
-  t.after(() => rmSync(path, { recursive: true, force: true }))
+  t.after(() => removeFolder(path))
   return join(path, '数据 data')
 }
 

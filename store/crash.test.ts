@@ -10,6 +10,7 @@ import { launchPostgres } from './launch.ts'
 import { within } from './scope.ts'
 import { openStore, type Store } from './store.ts'
 import { people } from './testing.ts'
+import { removeFolder } from './testing-folder.ts'
 
 test('PostgreSQL is killed three times during an import in chunks: whole chunks only, journal equal, undone to the last row', async (t) => {
   const dataFolder = mkdtempSync('/tmp/guike-crash-')
@@ -17,7 +18,7 @@ test('PostgreSQL is killed three times during an import in chunks: whole chunks 
   const cluster = await launchPostgres({ dataFolder })
   t.after(async () => {
     await cluster.stop()
-    rmSync(dataFolder, { recursive: true, force: true })
+    removeFolder(dataFolder)
     rmSync(`${dataFolder}.key`, { force: true })
   })
   const store = await openStore({ connection: cluster.connection, dataFolder })

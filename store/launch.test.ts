@@ -20,6 +20,7 @@ import { findBinaries, hydrate } from './binaries.ts'
 import { type Cluster, type Connection, launchPostgres } from './launch.ts'
 import { isAlive } from './owner-lock.ts'
 import { poolOf } from './pools.ts'
+import { removeFolder } from './testing-folder.ts'
 
 const isRoot = process.getuid?.() === 0
 const asRoot = { skip: !isRoot && 'needs root' }
@@ -96,7 +97,7 @@ suite('launch', { concurrency: false }, () => {
   })
   after(async () => {
     for (const cluster of running) await cluster.stop()
-    rmSync(top, { recursive: true, force: true })
+    removeFolder(top)
   })
 
   test('a path with spaces and Chinese, no LANG: UTF-8, sorted by code point, commits safe; stop leaves nothing running', async () => {
