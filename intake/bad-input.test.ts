@@ -75,7 +75,30 @@ suite('bad input', () => {
     if (batch.state === 'committing') {
       await desk.act('周', (scope) => handlers.cancel(scope, { id: checked.id }))
       const ended = await desk.settled('周', checked.id)
-      assert.ok(['cancelled', 'done'].includes(ended.state), ended.state)
+      assert.equal(ended.state, 'cancelled', 'who was answered that it stops finds it stopped')
+      assert.equal(await contentHash(desk.store.doors.owner), before)
+    }
+  })
+
+  test('cancelled late, it is taken back or says that it is too late', async () => {
+    for (const after of [1, 2, 3, 4]) {
+      const before = await contentHash(desk.store.doors.owner)
+      const sheet = [head, ...lines(12_000, 100_000 * (after + 1))].join('\n')
+      const checked = await desk.check('周', await desk.upload('周', `late${after}.csv`, sheet))
+      await desk.act('周', (scope) => handlers.commit(scope, { id: checked.id }))
+      const done = async () => {
+        const { rows } = await desk.store.doors.owner.query<{ done: number }>(
+          "select (options ->> 'done')::int as done from import_batch where id = $1",
+          [checked.id],
+        )
+        return Number(rows[0]?.done ?? 0)
+      }
+      while ((await done()) < Math.min(after * 5000, 12_000)) await wait(2)
+      const told = await desk
+        .act('周', (scope) => handlers.cancel(scope, { id: checked.id }))
+        .catch((error: { code?: string }) => error.code)
+      const ended = await desk.settled('周', checked.id)
+      assert.equal(ended.state, told === 'import-ended' ? 'done' : 'cancelled')
       if (ended.state === 'cancelled') assert.equal(await contentHash(desk.store.doors.owner), before)
     }
   })

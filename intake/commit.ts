@@ -2,7 +2,7 @@
 import { Problem } from '#domain/problem.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import type { Handler } from '#store/handler.ts'
-import { defineJob, enqueue, type Work } from '#store/jobs.ts'
+import { Cancelled, defineJob, enqueue, type Work } from '#store/jobs.ts'
 import { complete, undo } from '#store/journal.ts'
 import { registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
@@ -51,6 +51,7 @@ function acting<T>(work: Work<unknown>, act: (scope: Scope) => Promise<T>, write
 }
 
 async function commitAll(work: Work<{ readonly batch: number }>, batch: number): Promise<CommitResult> {
+  work.signal.throwIfAborted() // cancelled when its process ended in the middle
   const began = performance.now()
   const spool = spoolOf(work.store, batch)
   const [layout, check, fates] = [
@@ -91,6 +92,7 @@ async function writeChunks(work: Work<{ readonly batch: number }>, line: BatchLi
       const written = await writer.write(scope, await registryOf(work.store, scope.db), from, to)
       await scope.settle()
       await turn
+      work.signal.throwIfAborted()
       const counted = writer.with(written)
       await moveBatch(scope, batch, 'committing', { options: { done: to, counted } })
       return counted
@@ -135,6 +137,9 @@ type Finished = {
 
 async function finish(work: Work<unknown>, { batch, changeSet, plan, line, seconds, rows }: Finished): Promise<void> {
   await acting(work, async (scope) => {
+    // Who cancels locks the batch, too: either that comes in time, or is told that the import has ended.
+    await batchLine(scope, batch, true)
+    if (await wasCancelled(scope, work.id)) throw new Cancelled()
     await complete(scope, changeSet, { batch })
     await moveBatch(scope, batch, 'done', { report: { rows, seconds: Math.round(seconds * 100) / 100 } })
     if (line.options.shape)
@@ -147,13 +152,16 @@ async function finish(work: Work<unknown>, { batch, changeSet, plan, line, secon
 
 /** What was written goes back; a server that only stops leaves it for the next start to go on. */
 async function takeBack(work: Work<{ readonly batch: number }>, batch: number, error: unknown): Promise<void> {
-  const cancelled = work.signal.aborted
-  if (cancelled && !(await wasCancelled(work))) return
+  const cancelled = await acting(work, (scope) => wasCancelled(scope, work.id), false)
+  if (work.signal.aborted && !cancelled) return
   const line = await acting(work, (scope) => batchLine(scope, batch), false)
   if (line.change_set_id !== null) {
     const set = line.change_set_id
     await acting(work, (scope) => complete(scope, set))
-    await undo(work.store, work.actor, set, { why: cancelled ? 'cancelled' : 'failed' })
+    await undo(work.store, work.actor, set, { why: cancelled ? 'cancelled' : 'failed' }).catch((refusal: unknown) => {
+      // A process that ended just after it had taken all back.
+      if (!(refusal instanceof Problem) || refusal.code !== 'change-set-closed') throw refusal
+    })
   }
   await acting(work, (scope) =>
     moveBatch(scope, batch, cancelled ? 'cancelled' : 'failed', {
@@ -163,15 +171,7 @@ async function takeBack(work: Work<{ readonly batch: number }>, batch: number, e
   if (cancelled) await spoolOf(work.store, batch).clear()
 }
 
-async function wasCancelled(work: Work<unknown>): Promise<boolean> {
-  return acting(
-    work,
-    async ({ client }) => {
-      const { rows } = await client.query<{ asked: boolean }>('select cancel_asked as asked from job where id = $1', [
-        work.id,
-      ])
-      return rows[0]?.asked === true
-    },
-    false,
-  )
+async function wasCancelled({ client }: Scope, job: string): Promise<boolean> {
+  const { rows } = await client.query<{ asked: boolean }>('select cancel_asked as asked from job where id = $1', [job])
+  return rows[0]?.asked === true
 }

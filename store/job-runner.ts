@@ -2,7 +2,7 @@
 import { PgBoss } from 'pg-boss'
 import { Problem, problemDetails } from '#domain/problem.ts'
 import { type Ear, openEar } from './job-ear.ts'
-import { channels, type JobKind, type Progress, type Work } from './jobs.ts'
+import { Cancelled, channels, type JobKind, type Progress, type Work } from './jobs.ts'
 import { actorOf } from './people.ts'
 import { systemActor, within } from './scope.ts'
 import type { Store } from './store.ts'
@@ -71,7 +71,6 @@ export async function startJobs(store: Store, kinds: readonly JobKind<never, unk
   }
 }
 
-class Cancelled extends Error {}
 class Stopping extends Error {}
 
 async function workOn(engine: Engine, kind: JobKind): Promise<void> {
@@ -158,7 +157,9 @@ async function run(engine: Engine, kind: JobKind, id: string, signal: AbortSigna
   const job = begun[0]
   if (!job) return
   try {
-    if (job.cancel_asked) throw new Cancelled()
+    if (job.cancel_asked && !job.again) throw new Cancelled()
+    // It had begun when its process ended: only the job itself knows what it has to take back.
+    if (job.cancel_asked) engine.running.get(id)?.abort.abort(new Cancelled())
     const result = await kind.run(await workOf(engine, id, job, signal))
     signal.throwIfAborted()
     await end(store, id, 'done', JSON.stringify(result ?? null), null)

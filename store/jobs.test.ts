@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { inspect } from 'node:util'
 import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-common.ts'
 import { type Runner, startJobs } from './job-runner.ts'
@@ -71,7 +72,8 @@ suite('jobs', () => {
   const chunked = defineJob({
     name: 'test.chunked',
     run: async ({ resumed, progress, signal }) => {
-      resumes.push(resumed?.checkpoint ?? null)
+      resumes.push(signal.aborted ? `stopped at ${inspect(resumed?.checkpoint)}` : (resumed?.checkpoint ?? null))
+      signal.throwIfAborted()
       if (resumed) return { went: 'on' }
       await progress({ done: 5, checkpoint: { chunk: 5 } })
       await pause(20_000, undefined, { signal })
@@ -147,6 +149,17 @@ suite('jobs', () => {
     runner = await startJobs(store, kinds)
     assert.deepEqual((await ended(id)).result, { went: 'on' })
     assert.deepEqual(resumes, [null, { chunk: 5 }])
+  })
+
+  test('cancelled just before its process ended, it is begun again as one that must stop, so that it can clean up', async () => {
+    const id = await ask('李', chunked, null)
+    while ((await look('李', id))?.progress.done !== 5) await pause(20)
+    await runner?.stop()
+    assert.equal(await within(store, as('李'), { kind: 'cancel', write: true }, (scope) => cancelJob(scope, id)), true)
+    assert.equal((await look('李', id))?.state, 'running')
+    runner = await startJobs(store, kinds)
+    assert.equal((await ended(id)).state, 'cancelled')
+    assert.deepEqual(resumes.slice(2), [null, 'stopped at { chunk: 5 }'])
   })
 
   test('somebody who was disabled meanwhile has no job run in their name', async () => {

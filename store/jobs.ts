@@ -66,6 +66,9 @@ export async function enqueue<I>(scope: Scope, kind: JobKind<I, unknown>, input:
   return id
 }
 
+/** Why a job's signal is aborted when somebody has asked it to stop; a job that finds out by itself may throw it. */
+export class Cancelled extends Error {}
+
 /** Asks a job to stop; one that has not begun is cancelled at once. False where there is none to stop (or none to be seen). */
 export async function cancelJob(scope: Scope, id: string): Promise<boolean> {
   const { rowCount } = await scope.client.query(
