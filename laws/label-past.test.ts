@@ -240,12 +240,29 @@ suite('labels of the past', () => {
     await room.store.doors.owner.query(
       "update label_history h set from_at = now() - interval '5 days' from dimension x where x.id = h.dimension_id and x.key = 'size' and to_at is null",
     )
-    assert.deepEqual(await ask('周', 'pace', { dimension: 'size' }), {
+    const slow = {
       labels: [
         { label: 'large', ended: 0, lasting: 3, lastingDays: 5 },
         { label: 'sme', ended: 3, lasting: 0, medianDays: 20 },
       ],
       conversions: [{ from: 'sme', to: 'large', count: 3, medianDays: 20 }],
-    })
+    }
+    assert.deepEqual(await ask('周', 'pace', { dimension: 'size' }), slow)
+
+    // Nine come by mistake and are taken back: their labels ended after no time, and none of them may move a median.
+    const mistaken = await room.add(
+      Array.from({ length: 9 }, (_, nr) => ({ values: { name: `误${nr}` }, labels: { size: ['sme'] } })),
+    )
+    assert.equal((await ask('周', 'pace', { dimension: 'size' })).labels[1]?.lasting, 9)
+    const [last] = await room.rows<{ id: bigint }>(
+      "select max(id) as id from journal.change_set where kind = 'test' and undo_of is null",
+    )
+    await undo(room.store, room.as('周'), last?.id ?? 0n)
+    await room.act('周', (scope) => labelRange(scope, 1, 1_000_000))
+    const ended = await room.rows('select from label_history where customer_id = any($1) and to_at is not null', [
+      mistaken,
+    ])
+    assert.ok(ended.length >= 9)
+    assert.deepEqual(await ask('周', 'pace', { dimension: 'size' }), slow)
   })
 })

@@ -11,19 +11,24 @@ type Dwell = { label: number; ended: bigint; median: number | null; lasting: big
 type Change = { from: number; to: number; count: bigint; median: number }
 
 const days = (span: string) => `extract(epoch from ${span}) / 86400.0`
+/** Of customers there are: what an undone import brought was never carried, and a customer that was deleted is no longer asked about. */
+const present = 'where exists (select from customer c where c.id = s.customer_id)'
 const median = (of: string) => `percentile_cont(0.5) within group (order by ${of})`
 
-/** Spans that have ended and those that last, with their median days; conversions from the first time of one label to that of another. */
+/**
+ * Spans that have ended and those that last, with their median days; conversions from the first time of one label to that of another.
+ * Only customers that still exist count: those of an undone import, and deleted ones, would end their spans with the deletion.
+ */
 export const pace: Handler<typeof contract.pace> = async (scope, { dimension: key }): Promise<Answer> => {
   const dimension = dimensionOf(await registryOf(scope.store, scope.db), key)
   const dwell = await scope.client.query<Dwell>(
     `select label_id as label, count(*) filter (where to_at is not null) as ended, count(*) filter (where to_at is null) as lasting,
        ${median(days('to_at - from_at'))} filter (where to_at is not null) as median,
        ${median(days('clock_timestamp() - from_at'))} filter (where to_at is null) as so_far
-     from (${spansOf(dimension)}) s group by 1`,
+     from (${spansOf(dimension)}) s ${present} group by 1`,
   )
   const changes = await scope.client.query<Change>(
-    `with first as materialized (select customer_id, label_id, min(from_at) as at from (${spansOf(dimension)}) s group by 1, 2)
+    `with first as materialized (select customer_id, label_id, min(from_at) as at from (${spansOf(dimension)}) s ${present} group by 1, 2)
      select a.label_id as from, b.label_id as to, count(*) as count, ${median(days('b.at - a.at'))} as median
      from first a join first b on b.customer_id = a.customer_id and b.at > a.at group by 1, 2`,
   )

@@ -38,8 +38,8 @@ export const changesWords = {
 
   pace: { zh: '停留时长与转化周期', en: 'How long' },
   paceAbout: {
-    zh: '中位数，从归客开始记录时算起。',
-    en: 'Medians, counted since Guike keeps the history.',
+    zh: '中位数，从归客开始记录时算起，已删除或撤销导入的客户不计。',
+    en: 'Medians, counted since Guike keeps the history; without customers that were deleted or whose import was undone.',
   },
   dwell: { zh: '停留时长', en: 'Time in a label' },
   ended: { zh: '已结束', en: 'Ended' },
