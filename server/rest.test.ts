@@ -33,3 +33,14 @@ test('what nobody holds leaves the process', { timeout: 30_000 }, async () => {
   stop()
   assert.ok(process.memoryUsage.rss() <= most - 40 * mb, 'less than 40 MB came back')
 })
+
+test('a process that cannot read its own size (no file descriptor left) goes on', (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] })
+  const read = t.mock.method(process.memoryUsage, 'rss', () => {
+    throw Object.assign(new Error('EMFILE: too many open files, uv_resident_set_memory'), { code: 'EMFILE' })
+  })
+  const stop = restWhenIdle()
+  t.mock.timers.tick(3_000)
+  stop()
+  assert.ok(read.mock.callCount() >= 3, 'it was looked at every second')
+})

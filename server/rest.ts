@@ -34,19 +34,31 @@ export function restfulness(): { look(now: Look): boolean; swept(resident: numbe
   }
 }
 
+/** Resident bytes; the last figure while the system gives none (reading it takes a file descriptor, and there may be none left). */
+function residentReader(): () => number {
+  let last = 0
+  return () => {
+    try {
+      last = process.memoryUsage.rss()
+    } catch {}
+    return last
+  }
+}
+
 /** Looks once a second until stopped; does not keep the process alive. */
 export function restWhenIdle(): () => void {
   setFlagsFromString('--expose-gc')
   const sweep: NodeJS.GCFunction = runInNewContext('gc')
   const rest = restfulness()
+  const resident = residentReader()
   let before = process.cpuUsage()
   const timer = setInterval(() => {
     const { user, system } = process.cpuUsage(before)
     before = process.cpuUsage()
-    if (!rest.look({ busy: (user + system) / 1000, resident: process.memoryUsage.rss() })) return
+    if (!rest.look({ busy: (user + system) / 1000, resident: resident() })) return
     // The thorough kind: an ordinary collection leaves most pages with the process.
     sweep({ type: 'major', execution: 'sync', flavor: 'last-resort' })
-    rest.swept(process.memoryUsage.rss())
+    rest.swept(resident())
     before = process.cpuUsage()
   }, second)
   timer.unref()

@@ -1,5 +1,6 @@
 // One connection that listens to what other processes tell, and holds the locks of running jobs: both end with the process.
 import pg from 'pg'
+import { backOff } from './back-off.ts'
 import { channels } from './jobs.ts'
 import type { Store } from './store.ts'
 
@@ -12,9 +13,10 @@ export type Ear = {
   close(): Promise<void>
 }
 
-/** Connects again by itself when the database went away. */
+/** Connects again by itself when the database went away, ever more patiently while it stays away. */
 export async function openEar(store: Store): Promise<Ear> {
   const listeners = new Map<string, Set<(payload: string) => void>>()
+  const waits = backOff()
   let closed = false
   let client = await connect()
 
@@ -24,9 +26,15 @@ export async function openEar(store: Store): Promise<Ear> {
       for (const listener of listeners.get(channel) ?? []) listener(payload ?? '')
     })
     fresh.on('error', () => {})
+    try {
+      await fresh.connect()
+      for (const channel of Object.values(channels)) await fresh.query(`listen ${channel}`)
+    } catch (error) {
+      void fresh.end().catch(() => {}) // half open it would hold a file descriptor for ever
+      throw error
+    }
+    // Only from here on: a connection that fails to open ends too, and each would then be followed by two.
     fresh.once('end', () => again())
-    await fresh.connect()
-    for (const channel of Object.values(channels)) await fresh.query(`listen ${channel}`)
     return fresh
   }
 
@@ -36,11 +44,13 @@ export async function openEar(store: Store): Promise<Ear> {
       if (closed) return
       connect().then(
         (fresh) => {
+          waits.reset()
           client = fresh
+          if (closed) void fresh.end().catch(() => {})
         },
         () => again(),
       )
-    }, 300).unref()
+    }, waits.next()).unref()
   }
 
   return {

@@ -18,6 +18,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { Problem } from '#domain/problem.ts'
+import { backOff } from './back-off.ts'
 import type { Binaries } from './binaries.ts'
 import { type OsUser, runAs } from './os-user.ts'
 import { isAlive, isListed } from './owner-lock.ts'
@@ -156,24 +157,33 @@ async function startOnce(place: Place, address: Address): Promise<number | undef
   child.once('exit', () => (ended = true))
   child.once('error', () => (ended = true))
   child.unref()
-  for (let waited = 0; waited < 120_000 && !ended; waited += 20) {
+  const until = performance.now() + 120_000
+  const waits = backOff(20, 250) // recovering takes its time, and each question is a line in the database's log
+  while (performance.now() < until && !ended) {
     if (await answers(address)) return child.pid
-    await pause(20)
+    await pause(waits.next())
   }
   return undefined
 }
 
-/** Starts it again when it died under us (kill -9, out of memory); the pools then reconnect. Returns how to stop watching. */
+/**
+ * Starts it again when it died under us (kill -9, out of memory, full disk), for as long as it takes but ever more rarely;
+ * the pools then reconnect. Returns how to stop watching.
+ */
 export function watch(place: Place, postmaster: Postmaster): () => void {
+  const waits = backOff(400)
   let busy = false
+  let notBefore = 0
   const timer = setInterval(async () => {
-    if (busy || isAlive(postmaster.pid)) return
+    if (busy || performance.now() < notBefore || isAlive(postmaster.pid)) return
     busy = true
     try {
       place.log('the database went away; starting it again')
       clearWay(place)
       postmaster.pid = await start(place, postmaster.connection)
+      waits.reset()
     } catch (error) {
+      notBefore = performance.now() + waits.next()
       place.log(`the database did not come back: ${error instanceof Error ? error.message : ''}`)
     }
     busy = false
