@@ -44,5 +44,6 @@ suite('a new customer', () => {
   test('without a name, or with a number that is taken, there is none', async () => {
     await assert.rejects(made('李', { phone: '13800138000' }), { code: 'cell-refused' })
     await assert.rejects(made('李', { name: '庚公司', number: 'c0041' }), { code: 'cell-refused' })
+    await assert.rejects(made('李', { name: '庚公司', number: 'Ｃ００４１' }), { code: 'cell-refused' })
   })
 })

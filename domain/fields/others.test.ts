@@ -31,6 +31,16 @@ test('text loses what nobody sees, and nothing else', () => {
   assert.deepEqual(read('text', { kind: 'number', number: 7, text: '0007' }), ['0007'])
 })
 
+test('the number of a customer has one width; its case stays as typed', () => {
+  const number: Partial<FieldSpec> = { means: 'number' }
+  assert.deepEqual(read('text', 'ＦＷ1', number), ['FW1', 'width-narrowed'])
+  assert.deepEqual(read('text', 'aby１', number), ['aby1', 'width-narrowed'])
+  assert.deepEqual(read('text', '　C－\u200b００１　', number), ['C-001', 'invisible-removed', 'width-narrowed'])
+  assert.deepEqual(read('text', 'A　 1', number), ['A 1', 'width-narrowed'])
+  assert.deepEqual(read('text', '客户（甲）', number), ['客户(甲)', 'width-narrowed'])
+  assert.deepEqual(read('text', 'C-001', number), ['C-001'])
+})
+
 test('a company has one spelling', () => {
   assert.deepEqual(read('company', '深圳 华信(集团)有限公司'), ['深圳华信（集团）有限公司', 'company-reformatted'])
   assert.deepEqual(read('company', 'ＡＢＣ科技有限公司'), ['ABC科技有限公司', 'company-reformatted'])
