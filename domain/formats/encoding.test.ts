@@ -55,6 +55,22 @@ test('UTF-16 is known with and without its mark, in both orders', async () => {
   }
 })
 
+test('a stray NUL in a short file does not make it UTF-16', async () => {
+  for (const text of [
+    '客户名称,备注\n甲\0公司,x',
+    '客户名称,备注\n\0甲公司,x\n',
+    '名称\n甲\0',
+    'name,note\nAcme\0 Ltd,x',
+  ]) {
+    assert.equal((await detectEncoding(Buffer.from(text))).encoding, 'utf-8', JSON.stringify(text))
+  }
+  const gbk = iconv.encode('客户名称,备注\n甲\0公司,很好', 'gb18030')
+  assert.equal((await detectEncoding(gbk)).encoding, 'gb18030')
+  // 上 begins with the byte of a line feed.
+  const wide = iconv.encode('客户,城市\n甲公司,上海\n', 'utf-16le', { addBOM: false })
+  assert.equal((await detectEncoding(wide)).encoding, 'utf-16le')
+})
+
 test('accented letters of the West are not taken for Chinese', async () => {
   const found = await detectEncoding(iconv.encode('name,city\nJosé,Málaga\nMüller,Zürich', 'latin1'))
   assert.equal(found.encoding, 'windows-1252')

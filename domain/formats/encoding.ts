@@ -12,9 +12,9 @@ export const sampleBytes = 256 * 1024
 export async function detectEncoding(sample: Uint8Array): Promise<EncodingFound> {
   const marked = byMark(sample)
   if (marked) return { encoding: marked, confidence: 1, alternatives: [] }
-  const wide = byZeros(sample)
-  if (wide) return { encoding: wide, confidence: 0.9, alternatives: [] }
   const utf8 = utf8Sequences(sample)
+  const wide = byZeros(sample, utf8)
+  if (wide) return { encoding: wide, confidence: 0.9, alternatives: [] }
   if (utf8.invalid === 0) return { encoding: 'utf-8', confidence: 1, alternatives: utf8.valid === 0 ? ['gb18030'] : [] }
   if (utf8.valid > 10 * utf8.invalid) {
     return { encoding: 'utf-8', confidence: 0.85, alternatives: ['gb18030', 'big5'] }
@@ -71,8 +71,11 @@ function byMark(b: Uint8Array): Encoding | undefined {
   return undefined
 }
 
-/** ASCII inside UTF-16 leaves zeros on one side of each pair: commas, line ends and digits are enough. */
-function byZeros(b: Uint8Array): Encoding | undefined {
+/**
+ * ASCII inside UTF-16 leaves zeros on one side of each pair: commas, line ends and digits are enough. A stray NUL in a short
+ * file does so too; its text is UTF-8 all the same, or its line ends are one byte wide.
+ */
+function byZeros(b: Uint8Array, utf8: { valid: number; invalid: number }): Encoding | undefined {
   let even = 0
   let odd = 0
   for (let i = 0; i + 1 < b.length; i += 2) {
@@ -80,10 +83,21 @@ function byZeros(b: Uint8Array): Encoding | undefined {
     if (b[i + 1] === 0) odd++
   }
   const pairs = b.length >> 1
-  if (pairs < 2) return undefined
+  if (pairs < 2 || (utf8.invalid === 0 && utf8.valid > even + odd) || hasNarrowLines(b)) return undefined
   if (odd > pairs / 20 && odd > 8 * even) return 'utf-16le'
   if (even > pairs / 20 && even > 8 * odd) return 'utf-16be'
   return undefined
+}
+
+/** True where there are line feeds, and none of them (nor a return) is the two bytes that it is in UTF-16. */
+function hasNarrowLines(b: Uint8Array): boolean {
+  let narrow = false
+  for (let i = 0; i < b.length; i++) {
+    if (b[i] !== 0x0a && b[i] !== 0x0d) continue
+    if (b[i % 2 === 0 ? i + 1 : i - 1] === 0) return false
+    narrow ||= b[i] === 0x0a
+  }
+  return narrow
 }
 
 /** Counts well-formed multi-byte sequences and bytes that belong to none; an unfinished last one is neither. */
