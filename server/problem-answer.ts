@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { Problem, type ProblemDetails, problemDetails } from '#domain/problem.ts'
 import { inMegabytes } from '#store/arrival.ts'
+import { told } from '#store/trouble.ts'
 import '#domain/words/problems-common.ts'
 import '#domain/words/problems-server.ts'
 import '#domain/words/problems-store.ts'
@@ -24,7 +25,10 @@ export function failureOf(error: unknown, where: string, bodyLimit = 1024 ** 2):
   return { status: 500, body, log: `${new Date().toISOString()} bug ${id} at ${where}: ${outline(error)}` }
 }
 
-type Coded = { code?: unknown; statusCode?: unknown }
+type Coded = { code?: unknown; statusCode?: unknown; syscall?: unknown }
+
+/** A database that is away leaves no socket to connect to; anything else that is not there is a bug. */
+const isMissingFile = ({ code, syscall }: Coded) => code === 'ENOENT' && syscall !== 'connect'
 
 function translate(error: unknown, bodyLimit: number): Problem | undefined {
   if (typeof error !== 'object' || error === null) return undefined
@@ -33,8 +37,8 @@ function translate(error: unknown, bodyLimit: number): Problem | undefined {
     return new Problem('too-large', { limit: inMegabytes(bodyLimit) })
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('not-json', { expected: 'application/json' })
-  // PostgreSQL: serialization failure, deadlock, lock timeout, cannot connect now.
-  if (code === '40001' || code === '40P01' || code === '55P03' || code === '57P03') return new Problem('busy')
+  const ofDatabase = told(error) // for what asks outside a scope, such as signing in
+  if (ofDatabase instanceof Problem && !isMissingFile(error)) return ofDatabase
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     return new Problem('bad-input', { where: 'body (JSON)' })
   }
