@@ -1,7 +1,7 @@
 // Which targets a header's name speaks for, and how strongly.
 import type { Template } from '../template.ts'
-import { headerKey, headerSpellings } from './header-key.ts'
-import { combinedWords, countingWords, regionPartWords, tagWords } from './header-words.ts'
+import { headerSpellings, wordKey } from './header-key.ts'
+import { combinedWords, countingWords, ownWords, regionPartWords, tagWords, taiwanWords } from './header-words.ts'
 import type { ColumnTarget, RegionPart } from './plan.ts'
 
 export type NameMatch = {
@@ -28,13 +28,14 @@ export function headerBook(template: Template): HeaderBook {
 function newBook(template: Template): HeaderBook {
   const names = new Map<string, NameMatch[]>()
   const put = (text: string, match: NameMatch) => {
-    const key = headerKey(text)
+    const key = wordKey(text)
     if (key !== '') names.set(key, [...(names.get(key) ?? []), match])
   }
   for (const item of [...template.fields, ...template.dimensions]) {
     const target: ColumnTarget = 'source' in item ? { dimension: item.key } : { field: item.key }
     for (const text of [item.name.zh, item.name.en, item.key]) put(text, { target, weight: 1, by: 'name' })
     for (const text of item.synonyms ?? []) put(text, { target, weight: 0.95, by: 'synonym' })
+    for (const text of taiwanWords.get(item.key) ?? []) put(text, { target, weight: 0.9, by: 'synonym' })
   }
   const region = template.fields.find((field) => field.means === 'region')
   if (region) {
@@ -81,6 +82,7 @@ function matches(names: ReadonlyMap<string, readonly NameMatch[]>, header: strin
 
 /** Chinese puts the head last: 客户联系电话 is a 联系电话. Only where the known part is the greater part of the name. */
 function endings(names: ReadonlyMap<string, readonly NameMatch[]>, spelling: string): NameMatch[] {
+  if (ownWords.has(spelling)) return []
   for (let start = 1; start * 2 < spelling.length; start++) {
     const known = names.get(spelling.slice(start))
     if (known && spelling.length - start > 1) {

@@ -34,6 +34,45 @@ test('columns are known by name, synonym, case, width and marks', () => {
   )
 })
 
+test('traditional characters and the words of Taiwan name the same columns', () => {
+  assert.deepEqual(
+    recognise([
+      ['客戶編號', '客戶名稱', '聯絡人', '行動電話', '電郵', '地址', '年度金額（萬元）', '狀態', '標籤'],
+      ['C1', '鴻海精密工業股份有限公司', '王大明', '0912345678', 'a@b.tw', '台北市信義區', '12', '', 'VIP'],
+    ]),
+    [
+      'field:number',
+      'field:name',
+      'field:contact-name',
+      'field:phone',
+      'field:email',
+      'field:address',
+      'field:yearly-amount',
+      'dimension:status',
+      'tags',
+    ],
+  )
+  assert.deepEqual(
+    recognise([
+      ['公司名稱', '縣', '客戶聯絡電話', '統一編號'],
+      ['鴻海精密工業股份有限公司', '', '02-22683466', '04541302'],
+    ]).slice(0, 3),
+    ['field:name', 'field:region:district', 'field:phone'],
+  )
+  assert.equal(headerUnit('金額（萬元）'), '万')
+  assert.equal(headerUnit('營收 單位：億元'), '亿')
+})
+
+test('統一編號 is nobody’s customer number', () => {
+  assert.notEqual(
+    recognise([
+      ['公司名稱', '統一編號'],
+      ['鴻海精密工業股份有限公司', '04541302'],
+    ])[1],
+    'field:number',
+  )
+})
+
 test('省, 市 and 区 columns go together into the one region field', () => {
   assert.deepEqual(
     recognise([

@@ -1,4 +1,5 @@
 // When are two headers the same name: width, case, spaces, marks and units apart.
+import { simplified } from '../chinese/simplified.ts'
 
 /** Compared form: NFKC, lower case, letters and digits only. '' for a header of marks alone. */
 export function headerKey(header: string): string {
@@ -6,6 +7,11 @@ export function headerKey(header: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** As `headerKey`, 客戶名稱 being 客户名称. Only for looking names up: keys that are kept must not change with what is known. */
+export function wordKey(header: string): string {
+  return simplified(headerKey(header))
 }
 
 const remarks = /[(（[【<《].*?[)）\]】>》]/g
@@ -17,7 +23,7 @@ const remarks = /[(（[【<《].*?[)）\]】>》]/g
 export function headerSpellings(header: string): string[] {
   const bare = header.normalize('NFKC').replace(remarks, ' ')
   const parts = bare.split(/[/|\n]/).reverse()
-  const spellings = [header, bare, ...parts, ...parts.map((part) => part.replace(/\d+\s*$/, ''))].map(headerKey)
+  const spellings = [header, bare, ...parts, ...parts.map((part) => part.replace(/\d+\s*$/, ''))].map(wordKey)
   return [...new Set(spellings)].filter((spelling) => spelling !== '')
 }
 
@@ -25,7 +31,7 @@ export function headerSpellings(header: string): string[] {
 export function headerUnit(header: string): '千' | '万' | '百万' | '千万' | '亿' | undefined {
   const match =
     /(?:[(（[【/／:：]|单位)\s*(?:人民币|RMB|CNY|¥)?\s*(百万|千万|千|万|亿)\s*(?:元|美元|人民币|RMB)?\s*(?:[)）\]】]|$)/i.exec(
-      header,
+      simplified(header),
     )
   const unit = match?.[1]
   return unit === '千' || unit === '万' || unit === '百万' || unit === '千万' || unit === '亿' ? unit : undefined

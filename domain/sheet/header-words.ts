@@ -30,3 +30,20 @@ export const combinedWords: readonly string[] = [
 
 /** Headers of running numbers, which say nothing about the customer. */
 export const countingWords: readonly string[] = ['序号', '行号', '编号no', 'no', 'index', 'rownumber', 'sn']
+
+/** Words of Taiwan that the mainland does not use, by the key of the field or dimension, written in simplified characters. */
+export const taiwanWords: ReadonlyMap<string, readonly string[]> = new Map([
+  ['name', ['公司行号', '公司抬头']],
+  ['contact-name', ['联络人', '联络人姓名', '主要联络人', '联络窗口']],
+  ['contact-title', ['职称', '联络人职称']],
+  ['phone', ['行动电话', '联络电话', '联络人电话', '联络方式', '市内电话']],
+  ['email', ['电邮', '电邮地址', '电子信箱', '信箱']],
+  ['address', ['联络地址', '通讯处', '营业地址']],
+  ['registered-capital', ['资本额']],
+  ['owner', ['业务', '业务代表', '业务人员']],
+  ['industry', ['产业', '产业别', '产业类别', '行业别']],
+  ['recorded-on', ['建立日期', '建立时间']],
+])
+
+/** Names that end like one of ours and are something else: 統一編號 is a tax number of eight digits, not a customer's number. */
+export const ownWords: ReadonlySet<string> = new Set(['统一编号', '公司统一编号', '统编'])
