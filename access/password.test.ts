@@ -50,3 +50,25 @@ test('easy passwords are refused, long plain ones are not', () => {
     mustBeStrong(password, li)
   }
 })
+
+test('one’s own e-mail is no password, in any case, nor with a few characters more', () => {
+  const li = { email: 'li@example.com', name: '李 销售' }
+  const wang = { email: ' WangXiaoShou@Example.com', name: '王 销售' }
+  const refused = [
+    ...[
+      'li@example.com',
+      'LI@Example.COM',
+      ' li@example.com ',
+      'ｌｉ＠example.com',
+      'li@example.com1',
+      '2026li@example.com!',
+    ],
+    ...['li@example', 'li@example.co'],
+  ]
+  for (const password of refused) assert.throws(() => mustBeStrong(password, li), { code: 'weak-password' }, password)
+  const also = ['wangxiaoshou@example.com', 'wangxiaoshou@example', 'WangXiaoShou2026!', '1wangxiaoshou']
+  for (const password of also) assert.throws(() => mustBeStrong(password, wang), { code: 'weak-password' }, password)
+  mustBeStrong('wang@example.com', li)
+  mustBeStrong('li@example.com 过江千尺浪入竹', li)
+  mustBeStrong('li春风又绿江南岸', li)
+})

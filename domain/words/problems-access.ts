@@ -24,8 +24,8 @@ export const accessProblems = defineProblems({
     status: 422,
     title: { zh: '这个密码太容易被猜到。', en: 'This password is too easy to guess.' },
     fix: {
-      zh: '请用至少 10 个字符（或 7 个汉字），避免常见密码和自己的邮箱名；几个不相关的词连在一起就很好。',
-      en: 'Use at least 10 characters (or 7 Chinese ones), not a common password or your own mailbox; a few unrelated words do well.',
+      zh: '请用至少 10 个字符（或 7 个汉字），避免常见密码和自己的邮箱；几个不相关的词连在一起就很好。',
+      en: 'Use at least 10 characters (or 7 Chinese ones), not a common password or your own e-mail; a few unrelated words do well.',
     },
   },
   'link-not-valid': {
