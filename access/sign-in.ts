@@ -8,7 +8,7 @@ import { actorFor, forgetActors } from './actors.ts'
 import { audit } from './audit.ts'
 import type { session } from './contract.ts'
 import { replacePassword } from './credentials.ts'
-import { clearFailures, mustNotBeLocked, noteFailure } from './lock-out.ts'
+import { failed, takeAttempt, worked } from './lock-out.ts'
 import { asSelf, meOf } from './me.ts'
 import { mustBeStrong } from './password.ts'
 import { endSession, openSession } from './sessions.ts'
@@ -28,15 +28,16 @@ export const current: Visits['current'] = async ({ store, actor }) => ({
 /** Throws `sign-in-failed` (one answer, in the same time, whatever was wrong) or `locked-out`. */
 export const signIn: Visits['signIn'] = async (visit, { email, password }) => {
   const attempt = { store: visit.store, address: visit.address, email }
-  await mustNotBeLocked(attempt)
+  const isLast = await takeAttempt(attempt)
   const personId = await personByEmail(visit.store, email)
   const token = await openSession(visit, personId, password)
   const actor = personId === undefined ? undefined : await actorFor(visit.store, personId)
   if (token === undefined || !actor) {
-    if (await noteFailure(attempt)) await noteLockOut(visit, personId)
+    await failed(attempt)
+    if (isLast) await noteLockOut(visit, personId)
     throw new Problem('sign-in-failed')
   }
-  await clearFailures(attempt)
+  await worked(attempt)
   await enter(visit, actor, token, 'session.sign-in')
   return { me: await meOf(visit.store, actor.personId) }
 }
@@ -71,13 +72,14 @@ export const changePassword: Visits['changePassword'] = async (visit, input) => 
   if (token === undefined) throw new Problem('not-allowed')
   const me = await meOf(store, actor.personId)
   const attempt = { store, address: visit.address, email: me.email }
-  await mustNotBeLocked(attempt)
   mustBeStrong(input.next, me)
+  await takeAttempt(attempt)
   const fresh = await replacePassword(visit, token, input)
   if (fresh === undefined) {
-    await noteFailure(attempt)
+    await failed(attempt)
     throw new Problem('wrong-password')
   }
+  await worked(attempt)
   await enter(visit, actor, fresh, 'session.change-password')
   return null
 }

@@ -96,6 +96,35 @@ test('five wrong passwords lock the account for that address, for a quarter of a
   assert.equal((await ask(session.signIn, li)).status, 200)
 })
 
+test('guesses sent side by side are looked at no more often than those in a row', async (t) => {
+  const { ask } = browser(await office(t))
+  const guesses = Array.from({ length: 12 }, (_, nr) => ask(session.signIn, { ...li, password: `猜一猜${nr}` }))
+  const statuses = (await Promise.all(guesses)).map(({ status }) => status).toSorted()
+  assert.deepEqual(statuses, [...Array(5).fill(401), ...Array(7).fill(429)])
+})
+
+test('the same while signed in, guessing the present password', async (t) => {
+  const { ask } = browser(await office(t))
+  await ask(session.signIn, li)
+  const guess = (current: string) => ask(session.changePassword, { current, next: '明月何时照我还呢' })
+  const codes = (await Promise.all(Array.from({ length: 12 }, (_, nr) => guess(`猜一猜${nr}`)))).map(
+    ({ body }) => body.code,
+  )
+  assert.deepEqual(codes.toSorted(), [...Array(7).fill('locked-out'), ...Array(5).fill('wrong-password')])
+  assert.equal((await guess(password)).body.code, 'locked-out', 'the right one neither')
+})
+
+test('signing in well counts against nobody: not the account, not the address', async (t) => {
+  const house = await office(t)
+  const { ask } = browser(house)
+  for (let nr = 0; nr < 7; nr++) assert.equal((await ask(session.signIn, li)).status, 200)
+  for (let nr = 0; nr < 4; nr++) await ask(session.signIn, { ...li, password: '猜一猜' })
+  assert.equal((await ask(session.signIn, li)).status, 200, 'the fifth, and right')
+  for (let nr = 0; nr < 4; nr++) await ask(session.signIn, { ...li, password: '猜一猜' })
+  const { rows } = await house.store.authPool.query('select count from auth.failure order by count')
+  assert.deepEqual(rows, [{ count: 4 }, { count: 4 }, { count: 8 }], 'eight wrong ones from the address')
+})
+
 test('a session ends after half an hour of silence, and after twelve hours in any case', async (t) => {
   let now = Date.parse('2026-11-20T00:00:00Z')
   const minutes = (count: number) => {
