@@ -37,7 +37,7 @@ suite('publications on a day', () => {
 
   test('today and yesterday are no days to wait for, nor is a table that would be refused now', async () => {
     await assert.rejects(ask('2026-11-22'), { code: 'publish-day-past' })
-    await assert.rejects(ask('2027-02-30'), { code: 'publish-day-past' })
+    await assert.rejects(ask('2027-02-30'), { code: 'no-such-day' })
     await assert.rejects(ask('2027-01-01', '200000', 7), { code: 'changed-meanwhile' })
     const overlap = {
       ...table('1'),

@@ -1,6 +1,6 @@
 // Publications that wait for their day: asked for, listed, taken back, and carried out or refused when the day has come.
 import type { OutputOf } from '#domain/contract.ts'
-import { isDay } from '#domain/fields/date.ts'
+import { mustBeDay } from '#domain/day.ts'
 import { Problem, type ProblemDetails, problemDetails } from '#domain/problem.ts'
 import type { TableSpec } from '#domain/template.ts'
 import type { Handler } from '#store/handler.ts'
@@ -16,9 +16,10 @@ import { mustBePublishable, publishNow } from './publish.ts'
 import '#domain/words/problems-common.ts'
 import '#domain/words/problems-publish.ts'
 
-/** Throws `publish-day-past`, and whatever publishing today would throw. */
+/** Throws `no-such-day`, `publish-day-past`, and whatever publishing today would throw. */
 export const schedule: Handler<typeof contract.schedule> = async (scope, { on, ...proposal }) => {
-  if (on <= scope.today || !isDay(on)) throw new Problem('publish-day-past', { day: on })
+  mustBeDay(on)
+  if (on <= scope.today) throw new Problem('publish-day-past', { day: on })
   await because(scope, proposal.reason)
   const dimension = await mustBePublishable(scope, proposal)
   const line = {

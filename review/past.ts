@@ -1,6 +1,6 @@
 // How many customers carried each label on a day, beside how many do now.
 import type { OutputOf } from '#domain/contract.ts'
-import { isDay } from '#domain/fields/date.ts'
+import { mustBeDay } from '#domain/day.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Handler } from '#store/handler.ts'
 import { countsAt, endOfDay } from '#store/labels-at.ts'
@@ -9,7 +9,7 @@ import type { Scope } from '#store/scope.ts'
 import type { contract } from './contract.ts'
 import '#domain/words/problems-past.ts'
 
-/** Throws `not-a-past-day`. Amounts of before are not kept, so only customers are counted. */
+/** Throws `no-such-day`, `not-a-past-day`. Amounts of before are not kept, so only customers are counted. */
 export const past: Handler<typeof contract.past> = async (scope, { day }) => {
   mustBePast(scope, day)
   const registry = await registryOf(scope.store, scope.db)
@@ -27,8 +27,10 @@ export const past: Handler<typeof contract.past> = async (scope, { day }) => {
   }
 }
 
-export function mustBePast(scope: Scope, day: string): void {
-  if (!isDay(day) || day > scope.today) throw new Problem('not-a-past-day', { day })
+/** Throws `no-such-day`, `not-a-past-day`. */
+export function mustBePast({ today }: Pick<Scope, 'today'>, day: string): void {
+  mustBeDay(day)
+  if (day > today) throw new Problem('not-a-past-day', { day })
 }
 
 /** By dimension id and label id; `total` counts customers that were there, those deleted since included where all are in sight. */

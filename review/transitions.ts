@@ -10,7 +10,7 @@ import '#domain/words/problems-past.ts'
 
 type Row = { from: number | null; to: number | null; fresh: boolean; gone: boolean; count: bigint }
 
-/** Labels at the end of both days. Throws `unknown-dimension`, `not-a-past-day`, `days-in-order`, `not-of-many-labels`. */
+/** Labels at the end of both days. Throws `unknown-dimension`, `no-such-day`, `not-a-past-day`, `days-in-order`, `not-of-many-labels`. */
 export const transitions: Handler<typeof contract.transitions> = async (scope, { dimension: key, from, to }) => {
   for (const day of [from, to]) mustBePast(scope, day)
   if (from >= to) throw new Problem('days-in-order', { from, to })

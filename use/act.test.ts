@@ -68,6 +68,23 @@ suite('acts and views', () => {
     assert.deepEqual([customer.labels['value-tier'], customer.tags], [['ordinary'], ['老客户']])
   })
 
+  test('李 pins until today or later; a day already past and a day that does not exist are refused', async () => {
+    const ids = await company.add('李', [{ values: { name: '癸', 'yearly-amount': '5' } }])
+    const { today } = await company.act('李', async (scope) => ({ today: scope.today }))
+    const pinned = (expires: string) => {
+      const until = { mode: 'set', reason: '谈判中', expires } as const
+      return company.ask('李', contract.label, label, { ids, dimension: 'value-tier', labels: ['medium'], ...until })
+    }
+    for (const day of ['2026-02-30', '2027-04-31', '0000-00-00', '9999-99-99'])
+      await assert.rejects(pinned(day), { code: 'no-such-day' }, day)
+    await assert.rejects(pinned('2020-01-01'), { code: 'pin-day-past' })
+    const tier = async () =>
+      (await company.ask('李', contract.get, get, { id: ids[0] ?? 0 })).customer.labels['value-tier']
+    assert.deepEqual(await tier(), ['ordinary'])
+    assert.equal((await pinned(today)).changed, 1)
+    assert.deepEqual(await tier(), ['medium'])
+  })
+
   test('a later change stands: undo restores the rest and says what it left', async () => {
     const [a = 0, b = 0] = await company.add('李', [{ values: { name: '丙' } }, { values: { name: '丁' } }])
     const cells = (id: number, text: string) => ({ id, field: 'address', text })

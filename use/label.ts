@@ -1,5 +1,6 @@
 // Labels for many customers at once: entered where a person decides, pinned with a reason where a rule does.
 import type { InputOf } from '#domain/contract.ts'
+import { mustBeDay } from '#domain/day.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Handler } from '#store/handler.ts'
 import { dimensionOf } from '#store/query.ts'
@@ -49,13 +50,20 @@ function knownLabels(dimension: RegisteredDimension, { labels, mode }: Input): n
   })
 }
 
-function mustFit(scope: Scope, dimension: RegisteredDimension, { mode, labels, reason }: Input): void {
+function mustFit(scope: Scope, dimension: RegisteredDimension, { mode, labels, reason, expires }: Input): void {
   const named = { dimension: dimension.name[scope.actor.language] }
   if (mode === 'unpin') return
   if (!dimension.many && (labels.length > 1 || mode === 'add')) throw new Problem('one-label-only', named)
   if (!dimension.entered && !reason?.trim()) throw new Problem('reason-needed')
   if (mode === 'set' && labels.length === 0 && (dimension.required || !dimension.entered))
     throw new Problem('label-required', named)
+  if (!dimension.entered && expires !== undefined) mustLast(scope, expires)
+}
+
+/** A pin holds to the end of its last day, so that today will do. */
+function mustLast({ today }: Scope, expires: string): void {
+  mustBeDay(expires)
+  if (expires < today) throw new Problem('pin-day-past', { day: expires })
 }
 
 /** Writes the column of what people entered; `add` and `remove` start from what it holds. */

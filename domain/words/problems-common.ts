@@ -27,6 +27,11 @@ export const commonProblems = defineProblems({
     title: { zh: '这条内容刚刚被别人修改过。', en: 'Somebody changed this in the meantime.' },
     fix: { zh: '请比较两个版本后再保存。', en: 'Compare the two versions, then save again.' },
   },
+  'no-such-day': {
+    status: 422,
+    title: { zh: '日历上没有「{day}」这一天。', en: 'There is no such day as {day}.' },
+    fix: { zh: '请填写存在的日期，例如 2026-01-31。', en: 'Give a day of the calendar, like 2026-01-31.' },
+  },
   'too-large': {
     status: 413,
     title: { zh: '内容太大，上限为 {limit}。', en: 'This is too large; the limit is {limit}.' },

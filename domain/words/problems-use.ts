@@ -43,6 +43,14 @@ export const useProblems = defineProblems({
       en: 'Save the customer, then set the label by hand with a reason.',
     },
   },
+  'pin-day-past': {
+    status: 422,
+    title: { zh: '有效期「{day}」已经过去。', en: 'The last day of the pin, {day}, is already past.' },
+    fix: {
+      zh: '请选择今天或以后的日期，或不填，长期有效。',
+      en: 'Choose today or later, or leave it empty for no end.',
+    },
+  },
   'owner-out-of-reach': {
     status: 422,
     title: { zh: '不能把客户交给这个人。', en: 'Customers cannot be given to this person.' },
