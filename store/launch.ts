@@ -59,7 +59,7 @@ export async function launchPostgres(options: {
     const unwatch = watch(place, postmaster)
     let stopping: Promise<void> | undefined
     const stop = async () => {
-      unwatch()
+      await unwatch()
       await stopPostmaster(place, postmaster)
       release()
     }

@@ -168,15 +168,13 @@ async function startOnce(place: Place, address: Address): Promise<number | undef
 
 /**
  * Starts it again when it died under us (kill -9, out of memory, full disk), for as long as it takes but ever more rarely;
- * the pools then reconnect. Returns how to stop watching.
+ * the pools then reconnect. Returns how to stop watching, which waits for a start under way: nobody would stop what comes of it.
  */
-export function watch(place: Place, postmaster: Postmaster): () => void {
+export function watch(place: Place, postmaster: Postmaster): () => Promise<void> {
   const waits = backOff(400)
-  let busy = false
   let notBefore = 0
-  const timer = setInterval(async () => {
-    if (busy || performance.now() < notBefore || isAlive(postmaster.pid)) return
-    busy = true
+  let underWay: Promise<void> | undefined
+  const again = async () => {
     try {
       place.log('the database went away; starting it again')
       clearWay(place)
@@ -186,10 +184,18 @@ export function watch(place: Place, postmaster: Postmaster): () => void {
       notBefore = performance.now() + waits.next()
       place.log(`the database did not come back: ${error instanceof Error ? error.message : ''}`)
     }
-    busy = false
+  }
+  const timer = setInterval(() => {
+    if (underWay || performance.now() < notBefore || isAlive(postmaster.pid)) return
+    underWay = again().finally(() => {
+      underWay = undefined
+    })
   }, 400)
   timer.unref()
-  return () => clearInterval(timer)
+  return async () => {
+    clearInterval(timer)
+    await underWay
+  }
 }
 
 export async function stopPostmaster(place: Place, { pid, connection }: Postmaster): Promise<void> {
