@@ -16,6 +16,7 @@ import { batchLine, batchView, moveBatch, openBatch } from './batch.ts'
 import { type Checked, type Checker, checker, nobody, type ReadRows } from './checking.ts'
 import type { ColumnPlan } from './contract/batch.ts'
 import type { contract } from './contract.ts'
+import { differences } from './differences.ts'
 import { documents, type LayoutDocument, rowsPerBlock } from './documents.ts'
 import { failureOf } from './failure.ts'
 import { anybodyKnown } from './known.ts'
@@ -111,9 +112,13 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
   const onProgress = (done: number) => void work.progress({ done, total: 1, phase: 'reading' })
   const sheet = await openSheet(spool.source, reader.template, { ...options, onProgress }, plan)
   const blocks = await eachBlock(work, check, spool, inBlocks(sheet.rows), isAnybody)
+  const fates = check.fates()
+  const unlike = await differences({ spool, fates, template: reader.template, plan })
+  check.tell(unlike.findings)
   const done = check.done()
   const hash = (await spool.hash()).toString('hex')
-  await documents.writeFates(spool, done.fates)
+  await documents.writeFates(spool, fates)
+  await spool.write('differences', unlike.document)
   await spool.write('check', {
     ...{
       rows: done.rows,
@@ -126,7 +131,7 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
       highest: done.highest,
       reading: reader.reading,
     },
-    warnings: [...warnings, ...leftOut(layout.columns, plan)],
+    warnings: [...warnings, ...leftOut(layout.columns, plan), ...notCompared(unlike.left)],
     similar: check.similar(200).map(({ rows, score, reasons }) => ({ rows: [...rows], score, reasons: [...reasons] })),
   })
   await spool.write('layout', {
@@ -216,6 +221,10 @@ function leftOut(columns: readonly ColumnPlan[], plan: readonly DomainPlan[]): T
       ? [fillText(intakeWords['new-field-left-out'], { header: column.header })]
       : []
   })
+}
+
+function notCompared(count: number): Text[] {
+  return count > 0 ? [fillText(intakeWords['differences-left'], { count })] : []
 }
 
 async function* inBlocks(batches: AsyncIterable<readonly RawRow[]>): AsyncGenerator<readonly RawRow[]> {

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { RawRow } from '#domain/formats/cell.ts'
 import { rowFinding } from '#domain/sheet/fate.ts'
-import type { PreparedRow } from '#domain/sheet/row.ts'
+import type { CellFinding, PreparedRow } from '#domain/sheet/row.ts'
 import { type SimilarBook, type SimilarGroup, similarBook } from '#domain/sheet/similar.ts'
 import type { Template } from '#domain/template.ts'
 import type { Registry } from '#store/registry.ts'
@@ -17,9 +17,7 @@ import { newFields, type Preparing } from './preparing.ts'
 import { type Identity, identityReader, type SameFinder, sameFinder } from './same-file.ts'
 import { tagRoom, tagsOf } from './tag-room.ts'
 
-export type Checked = Pick<CheckDocument, 'rows' | 'problems' | 'proposals' | 'tags' | 'highest'> & {
-  readonly fates: FatesDocument
-}
+export type Checked = Pick<CheckDocument, 'rows' | 'problems' | 'proposals' | 'tags' | 'highest'>
 
 /** Rows that were read and compared with the rows before them, not yet with the database. */
 export type ReadRows = {
@@ -45,6 +43,9 @@ export type Checker = {
   ask(scope: Scope, rows: ReadRows): Promise<Answers>
   /** Decides what becomes of the rows. */
   settle(rows: ReadRows, answers: Answers): void
+  fates(): FatesDocument
+  /** Adds what was found after all rows were settled. */
+  tell(findings: readonly CellFinding[]): void
   done(): Checked
   /** Rows that are alike but not the same; none when there were too many. */
   similar(limit: number): readonly SimilarGroup[]
@@ -124,12 +125,13 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
         if (row.fate === 'good' && !met) noteAlike(row, open[nr]?.wide)
       }
     },
+    fates: () => became.fates(),
+    tell: (findings) => book.see({ findings }),
     done: () => ({
       rows: { read, ...became.counts() },
       problems: book.groups(),
       proposals: book.unknownLabels(),
       tags: [...tags],
-      fates: became.fates(),
       highest: highest.number(),
     }),
     similar: (limit) => alike?.groups(limit) ?? [],

@@ -2,6 +2,7 @@
 import type { RawRow } from '#domain/formats/cell.ts'
 import type { Corrections } from '#domain/sheet/corrections.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
+import type { Conflict } from '#domain/sheet/same.ts'
 import type { Spool } from '#store/spool.ts'
 import type { Batch, ColumnPlan } from './contract/batch.ts'
 import { fromPreparedBytes, preparedBytes } from './prepared.ts'
@@ -49,6 +50,9 @@ export type FatesDocument = {
   readonly with: Int32Array
   readonly by: Int32Array
 }
+
+/** Places of merged rows that differ from what their customer had, and in what. */
+export type DifferencesDocument = readonly (readonly [at: number, conflicts: readonly Conflict[]])[]
 
 export const fates = ['create', 'update', 'unchanged', 'merge', 'set-aside'] as const
 export type Fate = (typeof fates)[number]
@@ -100,6 +104,7 @@ export const documents = {
     }),
   writeFates: (spool: Spool, { row, fate, with: others, by }: FatesDocument) =>
     spool.writeBytes('fates', Buffer.concat([row, fate, others, by].map((list) => bytesOf(list)))),
+  differences: async (spool: Spool) => new Map((await atHand<DifferencesDocument>(spool, 'differences')) ?? []),
   corrections: async (spool: Spool) => (await spool.read<Corrections>('corrections')) ?? {},
   block: async (spool: Spool, nr: number): Promise<readonly RawRow[]> => {
     const bytes = await spool.readBytes(String(nr))

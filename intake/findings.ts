@@ -10,7 +10,7 @@ type Group = NonNullable<Batch['problems']>[number]
 const [spellingsKept, spellingsShown] = [2_000, 50]
 
 export type FindingBook = {
-  see(row: PreparedRow): void
+  see(row: Pick<PreparedRow, 'findings'>): void
   /** Refused first, then flagged, then repaired; the most frequent first. */
   groups(): Group[]
   /** Unknown labels by dimension. */

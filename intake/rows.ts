@@ -2,6 +2,8 @@
 import { cellText, type RawRow } from '#domain/formats/cell.ts'
 import { rowFinding } from '#domain/sheet/fate.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
+import type { Conflict } from '#domain/sheet/same.ts'
+import { conflictText } from '#domain/sheet/same-reason.ts'
 import { sheetFindingText } from '#domain/sheet/say-finding.ts'
 import { fillText, type Text } from '#domain/text.ts'
 import { intakeWords } from '#domain/words/problems-intake.ts'
@@ -12,10 +14,13 @@ import type { Scope } from '#store/scope.ts'
 import { spoolOf } from '#store/spool.ts'
 import { batchLine } from './batch.ts'
 import type { contract } from './contract.ts'
+import { columnOf } from './differences.ts'
 import { documents, type Fate, type FatesDocument, fates as fateNames, knownBy, rowsPerBlock } from './documents.ts'
 import { knownCustomers } from './known.ts'
 import { domainPlan, newFields, type Preparing, preparing } from './preparing.ts'
 import { identityReader } from './same-file.ts'
+
+type Unlike = Awaited<ReturnType<typeof documents.differences>>
 
 /** Longest text of a cell in the preview. */
 const shown = 500
@@ -26,13 +31,19 @@ export const rows: Handler<typeof contract.rows> = async (scope, { id, start, co
   const [layout, fates] = [await documents.layout(spool), await documents.fates(spool)]
   if (!layout || !fates) return { rows: [], total: 0 }
   const reader = preparing(await registryOf(scope.store, scope.db), domainPlan(layout.columns, scope.actor), scope, id)
-  const problems = only === 'problems' ? await problemPlaces(spool, reader, fates) : undefined
+  const unlike = await documents.differences(spool)
+  const problems = only === 'problems' ? await problemPlaces(spool, reader, fates, unlike) : undefined
   const places = problems ?? placesOf(fates, only === 'problems' ? undefined : only)
   const window = places ? places.slice(start, start + count) : range(start, Math.min(start + count, fates.row.length))
   const found = []
   for (const at of window) {
     const raw = (await documents.block(spool, Math.floor(at / rowsPerBlock)))[at % rowsPerBlock]
-    if (raw) found.push(await previewRow(scope, reader, raw, fates, at))
+    if (!raw) continue
+    const row = await previewRow(scope, reader, raw, fates, at)
+    found.push({
+      ...row,
+      findings: [...row.findings, ...(unlike.get(at) ?? []).map((one) => unlikeFirst(one, reader))],
+    })
   }
   return { rows: found, total: places?.length ?? fates.row.length }
 }
@@ -54,13 +65,15 @@ async function problemPlaces(
   spool: ReturnType<typeof spoolOf>,
   reader: Preparing,
   fates: FatesDocument,
+  unlike: Unlike,
 ): Promise<number[]> {
   const places: number[] = []
   for (let nr = 0; nr * rowsPerBlock < fates.row.length; nr++) {
     const block = await documents.block(spool, nr)
-    block.forEach((raw, at) => {
-      if (reader.prepare(raw).findings.some(({ finding }) => finding.weight !== 'repaired'))
-        places.push(nr * rowsPerBlock + at)
+    block.forEach((raw, place) => {
+      const at = nr * rowsPerBlock + place
+      if (unlike.has(at) || reader.prepare(raw).findings.some(({ finding }) => finding.weight !== 'repaired'))
+        places.push(at)
     })
   }
   return places
@@ -80,6 +93,14 @@ async function previewRow(scope: Scope, reader: Preparing, raw: RawRow, fates: F
     })),
     ...(note ? { note } : {}),
   }
+}
+
+/** Which value of the customer stands, and which of this row does not. */
+function unlikeFirst(conflict: Conflict, { plan, template }: Preparing) {
+  const { code, weight } = rowFinding('unlike-first')
+  const fields = [...template.fields, ...newFields(plan)]
+  const message = conflictText(conflict, { fields, dimensions: template.dimensions })
+  return { column: columnOf(conflict.field, plan), code, weight, message }
 }
 
 async function noteOf(

@@ -12,6 +12,7 @@ export const rowFindings = {
   'too-many-labels': { weight: 'flagged', fate: 'good' },
   'too-many-tags': { weight: 'flagged', fate: 'good' },
   'second-value': { weight: 'flagged', fate: 'good' },
+  'unlike-first': { weight: 'flagged', fate: 'good' },
   'moved-here': { weight: 'repaired', fate: 'good' },
   'extra-cells': { weight: 'flagged', fate: 'good' },
   'broken-character': { weight: 'flagged', fate: 'good' },

@@ -11,7 +11,11 @@ export function sameReason(merged: Merged, template: Template): Text[] {
   return [sameWords[`same-${merged.by}`], ...merged.conflicts.map((conflict) => conflictText(conflict, template))]
 }
 
-function conflictText({ field, kept, dropped }: Conflict, template: Template): Text {
+/** Which value stands and which does not. The text holds the customer's values. */
+export function conflictText(
+  { field, kept, dropped }: Conflict,
+  template: Pick<Template, 'fields' | 'dimensions'>,
+): Text {
   const name = nameOf(field, template)
   const show = (value: Value, language: 'zh' | 'en') => shown(field, value, template, language)
   return {
@@ -20,12 +24,17 @@ function conflictText({ field, kept, dropped }: Conflict, template: Template): T
   }
 }
 
-function nameOf(key: string, template: Template): Text {
+function nameOf(key: string, template: Pick<Template, 'fields' | 'dimensions'>): Text {
   const found = [...template.fields, ...template.dimensions].find((one) => one.key === key)
   return found?.name ?? { zh: key, en: key }
 }
 
-function shown(key: string, value: Value, template: Template, language: 'zh' | 'en'): string {
+function shown(
+  key: string,
+  value: Value,
+  template: Pick<Template, 'fields' | 'dimensions'>,
+  language: 'zh' | 'en',
+): string {
   const field = template.fields.find((one) => one.key === key)
   if (field) return kindOf(field).show(value, field, language)
   const labels = template.dimensions.find((one) => one.key === key)?.labels ?? []

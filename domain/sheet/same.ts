@@ -158,7 +158,8 @@ function added<T>(record: Readonly<Record<string, T>>, key: string, value: T): R
   return grown
 }
 
-function equal(a: Value, b: Value): boolean {
+/** Whether two values, or the labels of one dimension, say the same. */
+export function equal(a: Value, b: Value): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
   return a.length === b.length && a.every((item, at) => item === b[at])
 }

@@ -64,6 +64,10 @@ export const intakeWords = {
     en: 'There is no colleague called “{name}”; no owner was set',
   },
   'owner-not-yours': { zh: '您只能导入到自己名下', en: 'You can only import customers of your own' },
+  'differences-left': {
+    zh: '合并的行太多，最后 {count} 行与所并入的客户有无不同未逐项比较',
+    en: 'Too many rows were merged: the last {count} were not compared with the customer they went into',
+  },
   'new-field-left-out': {
     zh: '列「{header}」要新建字段，您没有这项权限，未导入',
     en: 'Column “{header}” would need a new field, which you may not create; it was left out',

@@ -20,6 +20,10 @@ export const rowFindingWords = {
     zh: '同一行的另一列已给出不同的值，此处未采用。',
     en: 'Another column of the row says otherwise; this was left out.',
   },
+  'unlike-first': {
+    zh: '与同一客户前面的行不一致：保留前面的值，此处未采用。',
+    en: 'An earlier row of the same customer says otherwise and was kept; this was left out.',
+  },
   'moved-here': { zh: '内容属于另一个字段，已放入「{field}」。', en: 'This belongs to “{field}” and was put there.' },
   'extra-cells': {
     zh: '表头之外多出 {count} 个单元格，未采用。',
