@@ -55,7 +55,8 @@ suite('the limit of custom tags', () => {
   const waiting = async () => {
     for (let tries = 0; tries < 200; tries++) {
       const { rows } = await company.store.doors.owner.query(
-        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' limit 1`,
+        `select from pg_locks w where not w.granted and exists (select from pg_locks d
+           where d.pid = w.pid and d.database = (select oid from pg_database where datname = current_database())) limit 1`,
       )
       if (rows.length > 0) return
       await new Promise((resolve) => setTimeout(resolve, 20))
