@@ -43,7 +43,7 @@ async function bench(): Promise<void> {
       role: 'sales-lead',
       team: 1,
     })
-    await new Promise((resolve) => setTimeout(resolve, 3000))
+    await new Promise((resolve) => setTimeout(resolve, 10_000)) // what the first start needed is let go by then
     const idle = memoryOf(first.pid)
     if (idle)
       say(
