@@ -40,7 +40,7 @@ export async function updateCustomers(
   await updateColumns(scope, 'contact', contactColumns(registry), own)
   const without = seen.filter(({ id = 0 }) => !contacts.has(id)).map((write) => ({ id: write.id ?? 0, write }))
   const made = await createContacts(scope, registry, without)
-  for (const id of [...customers.keys(), ...own.keys(), ...made.keys()]) changed.add(id)
+  for (const id of [...customers.keys(), ...own.keys(), ...made]) changed.add(id)
   return changed
 }
 

@@ -34,6 +34,7 @@ export async function writeCustomers(
   const fresh = writes.filter((write) => write.id === undefined)
   const known = writes.filter((write) => write.id !== undefined)
   const freshIds = fresh.length ? await bearCustomers(scope, registry, fresh, onSent) : []
+  if (fresh.length === 0) onSent?.()
   const changed = known.length ? await updateCustomers(scope, registry, known) : new Set<number>()
   let next = 0
   const ids = writes.map((write) => write.id ?? freshIds[next++] ?? 0)
@@ -43,24 +44,23 @@ export async function writeCustomers(
   return { ids, created: fresh.length, updated, unchanged: known.length - updated }
 }
 
-/** Contacts for customers that have none yet; answers the columns written, by customer. */
+/** Contacts for customers that have none yet; answers who has one now. */
 export async function createContacts(
   scope: Scope,
   registry: Registry,
   writes: readonly { readonly id: number; readonly write: CustomerWrite }[],
-): Promise<Map<number, Columns>> {
+): Promise<number[]> {
   const contactKeys = registry.fields.filter((field) => field.table === 'contact').map((field) => field.key)
   const having = writes.filter(({ write }) => contactKeys.some((key) => (write.values[key] ?? null) !== null))
-  const written = new Map<number, Columns>()
-  if (having.length === 0) return written
+  if (having.length === 0) return []
   const ids = await takeIds(scope, 'contact', having.length)
-  having.forEach(({ id, write }, nr) => {
+  const rows = having.map(({ id, write }, nr) => {
     const contactId = ids[nr] ?? 0
     const columns = columnsOf(registry, scope.vault, write, 'contact', placeRow(id, contactId))
-    written.set(id, columns.set('customer_id', id).set('id', contactId).set('primary', true))
+    return columns.set('customer_id', id).set('id', contactId).set('primary', true)
   })
-  await insertContacts(scope, { ...contactColumns(registry), primary: 'boolean' }, [...written.values()])
-  return written
+  await insertContacts(scope, { ...contactColumns(registry), primary: 'boolean' }, rows)
+  return having.map(({ id }) => id)
 }
 
 /** Inserts rows that need not have the same columns; only columns that occur are named. */
