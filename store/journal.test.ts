@@ -3,12 +3,12 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { contentHashes } from './hash.ts'
 import { asOf, history } from './history.ts'
 import { complete, undo } from './journal.ts'
 import { type Actor, type Scope, within } from './scope.ts'
 import type { Store } from './store.ts'
 import { type Name, people, testStore } from './testing.ts'
+import { actsOn } from './testing-acts.ts'
 
 suite('undo', () => {
   let store: Store
@@ -19,13 +19,7 @@ suite('undo', () => {
   })
   after(() => store.close())
 
-  const doing = (name: Name, work: (scope: Scope) => Promise<unknown>) =>
-    within(store, as(name), { kind: 'test', write: true }, async (scope) => {
-      await work(scope)
-      return scope.changeSet()
-    })
-  /** Of all business tables. */
-  const hashes = () => within(store, as('周'), { kind: 'hash' }, ({ client }) => contentHashes(client))
+  const { doing, hashes } = actsOn(() => ({ store, as }))
   const create = (name: string, owner: Name = '李') =>
     within(store, as('周'), { kind: 'create', write: true }, async (scope) => {
       const { db } = scope

@@ -1,11 +1,11 @@
 // Numbers that came and went between an act and its undoing: each belongs to one customer, before and after.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { contentHashes } from './hash.ts'
 import { undo } from './journal.ts'
-import { type Actor, type Scope, within } from './scope.ts'
+import { type Actor, within } from './scope.ts'
 import type { Store } from './store.ts'
 import { type Name, people, testStore } from './testing.ts'
+import { actsOn } from './testing-acts.ts'
 
 suite('numbers and undo', () => {
   let store: Store
@@ -16,12 +16,7 @@ suite('numbers and undo', () => {
   })
   after(() => store.close())
 
-  const doing = (name: Name, work: (scope: Scope) => Promise<unknown>) =>
-    within(store, as(name), { kind: 'test', write: true }, async (scope) => {
-      await work(scope)
-      return scope.changeSet()
-    })
-  const hashes = () => within(store, as('周'), { kind: 'hash' }, ({ client }) => contentHashes(client))
+  const { doing, hashes } = actsOn(() => ({ store, as }))
   const create = (name: string) =>
     within(store, as('周'), { kind: 'create', write: true }, async ({ db }) => {
       const values = { name, number: `N ${name}`, address: '青岛' }

@@ -2,7 +2,7 @@
 import type { Scope } from './scope.ts'
 
 /** Customers that are to have a number again, and who has it now: `holder` is another customer, whoever may see it. */
-const held = `select n.key, n.deleted, f.customer_id as holder
+const held = `select n.key, f.customer_id as holder
   from (select array_agg(w.number order by w.nr) as numbers from wanted w) a
   cross join lateral public.find_known(a.numbers, null, null, null) f
   join wanted w on w.nr = f.nr join undo_net n on n.table_name = 'customer' and n.key = w.key
