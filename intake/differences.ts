@@ -3,7 +3,7 @@ import { cellText } from '#domain/formats/cell.ts'
 import { rowFinding } from '#domain/sheet/fate.ts'
 import type { ColumnPlan } from '#domain/sheet/plan.ts'
 import type { CellFinding, PreparedRow } from '#domain/sheet/row.ts'
-import { type Conflict, equal } from '#domain/sheet/same.ts'
+import { type Conflict, conflictsIn } from '#domain/sheet/same.ts'
 import type { Template } from '#domain/template.ts'
 import type { Spool } from '#store/spool.ts'
 import {
@@ -37,6 +37,8 @@ export async function differences({ spool, fates, template, plan }: Question): P
   const { merges, left } = merged(fates)
   const waiting = new Map<number, number>()
   for (const first of merges.values()) waiting.set(first, (waiting.get(first) ?? 0) + 1)
+  // Labels of a dimension of many are joined, so they never conflict.
+  const single = template.dimensions.filter(({ cardinality }) => cardinality !== 'many').map(({ key }) => key)
   const places = [...new Set([...merges.keys(), ...waiting.keys()])].sort((a, b) => a - b)
   const document: [number, Conflict[]][] = []
   const findings: CellFinding[] = []
@@ -51,7 +53,7 @@ export async function differences({ spool, fates, template, plan }: Question): P
       const place = merges.get(at)
       const first = place === undefined ? undefined : firsts.get(place)
       if (place === undefined || !first) continue
-      const conflicts = conflictsOf(first, row, template)
+      const conflicts = [...conflictsIn(first.values, row.values), ...conflictsIn(first.labels, row.labels, single)]
       if (conflicts.length) document.push([at, conflicts])
       const still = (waiting.get(place) ?? 0) - 1
       waiting.set(place, still)
@@ -82,21 +84,6 @@ function merged({ fate, with: others }: FatesDocument): { merges: Map<number, nu
     else left++
   }
   return { merges, left }
-}
-
-/** Labels of a dimension of many are joined, so they never conflict. */
-function conflictsOf(first: PreparedRow, later: PreparedRow, template: Template): Conflict[] {
-  const conflicts: Conflict[] = []
-  for (const field in later.values) {
-    const [kept, dropped] = [first.values[field], later.values[field]]
-    if (kept !== undefined && dropped !== undefined && !equal(kept, dropped)) conflicts.push({ field, kept, dropped })
-  }
-  for (const { key, cardinality } of template.dimensions) {
-    const [kept, dropped] = [first.labels[key], later.labels[key]]
-    if (cardinality !== 'many' && kept && dropped && !equal(kept, dropped))
-      conflicts.push({ field: key, kept, dropped })
-  }
-  return conflicts
 }
 
 /** Index of the column a field or dimension is read from; -1 where several columns or parts of one give it. */

@@ -134,19 +134,12 @@ function agree(a: string | undefined, b: string | undefined): boolean {
 }
 
 function fillBlanks(customer: Growing, row: PreparedRow, most: number): Conflict[] {
-  const conflicts: Conflict[] = []
-  for (const field in row.values) {
-    const dropped = row.values[field] ?? null
-    const kept = customer.values[field]
-    if (kept === undefined) customer.values = added(customer.values, field, dropped)
-    else if (!equal(kept, dropped)) conflicts.push({ field, kept, dropped })
-  }
-  for (const dimension in row.labels) {
-    const dropped = row.labels[dimension] ?? []
-    const kept = customer.labels[dimension]
-    if (kept === undefined) customer.labels = added(customer.labels, dimension, dropped)
-    else if (!equal(kept, dropped)) conflicts.push({ field: dimension, kept, dropped })
-  }
+  const conflicts = [...conflictsIn(customer.values, row.values), ...conflictsIn(customer.labels, row.labels)]
+  for (const field in row.values)
+    if (customer.values[field] === undefined) customer.values = added(customer.values, field, row.values[field] ?? null)
+  for (const dimension in row.labels)
+    if (customer.labels[dimension] === undefined)
+      customer.labels = added(customer.labels, dimension, row.labels[dimension] ?? [])
   if (row.tags.length) customer.tags = [...new Set([...customer.tags, ...row.tags])].slice(0, most)
   if (row.findings.length) customer.findings = [...customer.findings, ...row.findings]
   return conflicts
@@ -158,8 +151,20 @@ function added<T>(record: Readonly<Record<string, T>>, key: string, value: T): R
   return grown
 }
 
+type Said = Readonly<Record<string, Value>>
+
+/** Where both say something, and not the same: `keys` of the values of two rows, or of the labels of both. */
+export function conflictsIn(first: Said, later: Said, keys: Iterable<string> = Object.keys(later)): Conflict[] {
+  const conflicts: Conflict[] = []
+  for (const field of keys) {
+    const [kept, dropped] = [first[field], later[field]]
+    if (kept !== undefined && dropped !== undefined && !equal(kept, dropped)) conflicts.push({ field, kept, dropped })
+  }
+  return conflicts
+}
+
 /** Whether two values, or the labels of one dimension, say the same. */
-export function equal(a: Value, b: Value): boolean {
+function equal(a: Value, b: Value): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
   return a.length === b.length && a.every((item, at) => item === b[at])
 }
