@@ -1,12 +1,9 @@
 // Files that are no files of ours, or whose container lies.
-import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { Problem, problemDetails } from '#domain/problem.ts'
-import { file, inTime, read } from './testing.ts'
+import { type Hostile, refusedInTime } from './testing.ts'
 import { textRow, workbookParts, zipOf } from './testing-zip.ts'
 
 const big = 'x'.repeat(1_000)
-const hostile: readonly (readonly [what: string, name: string, content: () => string | Uint8Array, code: string])[] = [
+const hostile: readonly Hostile[] = [
   ['an empty file', 'a.csv', () => '', 'file-empty'],
   ['blank lines only', 'a.csv', () => '\n'.repeat(1_000_000), 'file-empty'],
   ['a picture called CSV', 'a.csv', () => Buffer.from('89504e470d0a1a0a', 'hex'), 'file-type-unknown'],
@@ -111,16 +108,4 @@ const hostile: readonly (readonly [what: string, name: string, content: () => st
   ],
 ]
 
-for (const [what, name, content, code] of hostile) {
-  test(`${what} is refused: ${code}`, async () => {
-    const path = file(name, content())
-    await inTime(() =>
-      assert.rejects(read(path), (error) => {
-        assert.ok(error instanceof Problem, String(error))
-        assert.equal(error.code, code, String(error.cause))
-        assert.match(problemDetails(error).detail.zh, /\p{Script=Han}/u)
-        return true
-      }),
-    )
-  })
-}
+for (const one of hostile) refusedInTime(...one)

@@ -1,12 +1,12 @@
 // Files whose container is sound and whose contents are out to harm.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Problem, problemDetails } from '#domain/problem.ts'
-import { file, inTime, read, texts } from './testing.ts'
+import { Problem } from '#domain/problem.ts'
+import { file, type Hostile, read, refusedInTime, texts } from './testing.ts'
 import { textRow, workbookParts, zipOf } from './testing-zip.ts'
 
 const big = 'x'.repeat(1_000)
-const hostile: readonly (readonly [what: string, name: string, content: () => string | Uint8Array, code: string])[] = [
+const hostile: readonly Hostile[] = [
   [
     'an XML bomb',
     'a.xlsx',
@@ -131,19 +131,7 @@ const hostile: readonly (readonly [what: string, name: string, content: () => st
   ['JSON of no table', 'a.json', () => '"甲"', 'file-json-invalid'],
 ]
 
-for (const [what, name, content, code] of hostile) {
-  test(`${what} is refused: ${code}`, async () => {
-    const path = file(name, content())
-    await inTime(() =>
-      assert.rejects(read(path), (error) => {
-        assert.ok(error instanceof Problem, String(error))
-        assert.equal(error.code, code, String(error.cause))
-        assert.match(problemDetails(error).detail.zh, /\p{Script=Han}/u)
-        return true
-      }),
-    )
-  })
-}
+for (const one of hostile) refusedInTime(...one)
 
 test('what is odd but harmless is read', async () => {
   const far = zipOf(workbookParts({ sheet: `${textRow(1, ['名称'])}<row r="1048576"><c t="str"><v>尾</v></c></row>` }))

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
+import { after, test } from 'node:test'
 import { cellText, type RawRow } from '#domain/formats/cell.ts'
+import { Problem, problemDetails } from '#domain/problem.ts'
 import { type ReadFileOptions, readFile } from '../read.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'guike-read-'))
@@ -39,6 +40,24 @@ export async function inTime(work: () => Promise<unknown>, times = 1): Promise<v
     if (taken < allowed) return
     assert.ok(attempt < 4, `${taken} ms, where ${allowed} are allowed`)
   }
+}
+
+/** A file that is refused with a problem of this code. */
+export type Hostile = readonly [what: string, name: string, content: () => string | Uint8Array, code: string]
+
+/** A test: the file is refused in time, in words. */
+export function refusedInTime(...[what, name, content, code]: Hostile): void {
+  test(`${what} is refused: ${code}`, async () => {
+    const path = file(name, content())
+    await inTime(() =>
+      assert.rejects(read(path), (error) => {
+        assert.ok(error instanceof Problem, String(error))
+        assert.equal(error.code, code, String(error.cause))
+        assert.match(problemDetails(error).detail.zh, /\p{Script=Han}/u)
+        return true
+      }),
+    )
+  })
 }
 
 const harmless = () => read(file('a.csv', 'a,b\n1,2'))
