@@ -48,11 +48,11 @@ const later = ({ id }: RegisteredDimension) => `later_${id}`
  * Who would have another label of any of these dimensions: their derived rows as they are, with what would be. Customers of each of the
  * stretches of ids `whom` are decided apart, which the database may do side by side.
  */
-function movedSql(registry: Registry, dimensions: readonly RegisteredDimension[], whom: readonly string[]): string {
+function movedSql(dimensions: readonly RegisteredDimension[], whom: readonly string[], decided: readonly DecideSql[]) {
   const columns = dimensions.map((one) => `, n.${one.column} as ${later(one)}`)
   const differs = dimensions.map(({ column }) => `k.${column} is distinct from n.${column}`).join(' or ')
   const parts = whom.map(
-    (ids, nr) => `select * from (${everybody(registry, dimensions, ids).text}
+    (ids, nr) => `select * from (${decided[nr]?.text}
       select n.year_amount as later_amount${columns.join('')}, k.*
       from n join public.customer_class k on k.customer_id = n.id where k.customer_id ${ids} and (${differs})) part${nr}`,
   )
@@ -80,7 +80,8 @@ export function foreseenSql(
   conditions: readonly CompiledQuery[],
   whom: readonly string[],
 ): { text: string; params: unknown[] } {
-  const params = [...everybody(registry, dimensions).params]
+  const decided = whom.map((ids) => everybody(registry, dimensions, ids))
+  const params = [...(decided[0]?.params ?? [])]
   const firstParam = 4
   const texts = conditions.map(({ sql, parameters }) => {
     const shift = firstParam - 1 + params.length
@@ -92,7 +93,7 @@ export function foreseenSql(
   const each = texts.map((text) => `count(*) filter (where ${text})`)
   const counts = each.length ? `array[${each.join(', ')}]::bigint[]` : none
   const customers = texts.some((text) => text.includes('"c".')) ? 'join customer c on c.id = k.customer_id' : ''
-  const text = `with ${movedSql(registry, dimensions, whom)}
+  const text = `with ${movedSql(dimensions, whom, decided)}
     select ${movesSql(dimensions)}, (select count(*) from public.customer_class) as total,
       (select ${counts} from moved k ${customers}) as before,
       (with ${postedSql(dimensions)} customer_class as (${laterSql(registry, dimensions)})
