@@ -68,7 +68,7 @@ function nearness(a: Form, b: Form): Nearness | undefined {
 }
 
 /** One sign apart from four signs on, two from eight on, unless the signs that differ are there to differ. */
-function isSlip(a: string, b: string): boolean {
+export function isSlip(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length)
   const allowed = length >= 8 ? 2 : length >= 4 ? 1 : 0
   if (allowed === 0 || Math.abs(a.length - b.length) > allowed || distance(a, b) > allowed) return false
