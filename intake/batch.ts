@@ -10,6 +10,16 @@ import '#domain/words/problems-intake.ts'
 
 export type State = Batch['state']
 
+/** `origin`: the import with which this one was handed in, being another table of its file. */
+type BatchOptions = {
+  readonly job?: string
+  readonly done?: number
+  readonly shape?: string
+  readonly origin?: number
+  readonly sheet?: string
+  readonly headerRow?: number
+}
+
 export type BatchLine = {
   readonly id: number
   readonly file_name: string
@@ -17,7 +27,7 @@ export type BatchLine = {
   readonly file_size: bigint | null
   readonly state: State
   readonly report: { readonly rows?: Batch['rows']; readonly seconds?: number; readonly failure?: Text }
-  readonly options: { readonly job?: string; readonly done?: number; readonly shape?: string }
+  readonly options: BatchOptions
   readonly change_set_id: bigint | null
   readonly created_by: number | null
   readonly created_at: Date
@@ -81,6 +91,7 @@ export async function batchView(scope: Scope, id: number): Promise<Batch> {
       : {}),
     ...(checked && check ? { problems: check.problems, similar: check.similar } : {}),
     ...(seen ? { seenBefore: seen } : {}),
+    ...(await siblingsOf(scope, line)),
   }
 }
 
@@ -93,6 +104,7 @@ export async function shortView(scope: Scope, line: BatchLine): Promise<Batch> {
   return {
     id: line.id,
     name: line.file_name,
+    ...(line.options.sheet ? { sheet: line.options.sheet } : {}),
     size: Number(line.file_size ?? 0),
     state: line.state,
     at: line.created_at.toISOString(),
@@ -109,9 +121,27 @@ async function seenBefore(scope: Scope, line: BatchLine): Promise<Batch['seenBef
   if (!line.file_hash) return undefined
   const { rows } = await scope.client.query<{ id: number; at: Date; by: string | null }>(
     `select b.id, b.created_at as at, p.name as by from import_batch b left join person p on p.id = b.created_by
-     where b.file_hash = $1 and b.id <> $2 and b.state = 'done' order by b.id desc limit 1`,
-    [line.file_hash, line.id],
+     where b.file_hash = $1 and b.id <> $2 and b.state = 'done'
+       and coalesce((b.options ->> 'origin')::int, b.id) <> $3 order by b.id desc limit 1`,
+    [line.file_hash, line.id, line.options.origin ?? line.id],
   )
   const before = rows[0]
   return before ? { id: before.id, at: before.at.toISOString(), by: before.by ?? '' } : undefined
+}
+
+async function siblingsOf(scope: Scope, line: BatchLine): Promise<Pick<Batch, 'siblings'>> {
+  const { rows } = await scope.client.query<Pick<BatchLine, 'id' | 'state' | 'options'>>(
+    `select id, state, options from import_batch
+     where id <> $1 and (id = $2 or (options ->> 'origin')::int = $2) and state <> 'cancelled' order by id`,
+    [line.id, line.options.origin ?? line.id],
+  )
+  if (rows.length === 0) return {}
+  return {
+    siblings: rows.map(({ id, state, options }) => ({
+      id,
+      state,
+      sheet: options.sheet ?? '',
+      ...(options.headerRow ? { headerRow: options.headerRow } : {}),
+    })),
+  }
 }

@@ -2,6 +2,7 @@
 // written to customers.
 
 import type { RawRow } from '#domain/formats/cell.ts'
+import type { Skipped } from '#domain/formats/header.ts'
 import { applyCorrections } from '#domain/sheet/corrections.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import { fillText, type Text } from '#domain/text.ts'
@@ -111,7 +112,8 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
   const options = { ...layout.asked, name, signal: work.signal }
   const onProgress = (done: number) => void work.progress({ done, total: 1, phase: 'reading' })
   const sheet = await openSheet(spool.source, reader.template, { ...options, onProgress }, plan)
-  const blocks = await eachBlock(work, check, spool, inBlocks(sheet.rows), isAnybody)
+  const hidden = { count: 0 }
+  const blocks = await eachBlock(work, check, spool, inBlocks(countingHidden(sheet.rows, hidden)), isAnybody)
   const fates = check.fates()
   const unlike = await differences({ spool, fates, template: reader.template, plan })
   check.tell(unlike.findings)
@@ -131,7 +133,12 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
       highest: done.highest,
       reading: reader.reading,
     },
-    warnings: [...warnings, ...leftOut(layout.columns, plan), ...notCompared(unlike.left)],
+    warnings: [
+      ...warnings,
+      ...leftOut(layout.columns, plan),
+      ...notCompared(unlike.left),
+      ...unseen(sheet.skipped, hidden.count),
+    ],
     similar: check.similar(200).map(({ rows, score, reasons }) => ({ rows: [...rows], score, reasons: [...reasons] })),
   })
   await spool.write('layout', {
@@ -225,6 +232,25 @@ function leftOut(columns: readonly ColumnPlan[], plan: readonly DomainPlan[]): T
 
 function notCompared(count: number): Text[] {
   return count > 0 ? [fillText(intakeWords['differences-left'], { count })] : []
+}
+
+/** What nobody sees in the spreadsheet, or would take for a part of the table. */
+function unseen(skipped: readonly Skipped[], hidden: number): Text[] {
+  const told = hidden > 0 ? [fillText(intakeWords['hidden-rows'], { count: hidden })] : []
+  const rows = skipped.filter(({ kind }) => kind === 'table').map(({ row }) => row)
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (first === undefined || last === undefined) return told
+  return [...told, fillText(intakeWords['other-table'], { rows: first === last ? String(first) : `${first}–${last}` })]
+}
+
+async function* countingHidden(
+  batches: AsyncIterable<readonly RawRow[]>,
+  seen: { count: number },
+): AsyncGenerator<readonly RawRow[]> {
+  for await (const rows of batches) {
+    for (const row of rows) if (row.hidden) seen.count++
+    yield rows
+  }
 }
 
 async function* inBlocks(batches: AsyncIterable<readonly RawRow[]>): AsyncGenerator<readonly RawRow[]> {

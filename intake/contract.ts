@@ -48,11 +48,31 @@ const look = endpoint({
       encoding: Type.Optional(Type.Enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'])),
       delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
       headerRow: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
+      hiddenRows: Type.Optional(Type.Enum(['take', 'skip'])),
     },
     closed,
   ),
   output: Batch,
   example: { input: { id: 1 } },
+})
+
+/** Another sheet, or another table of the sheet, of the same file as an import of its own. */
+const also = endpoint({
+  id: 'intake.also',
+  method: 'POST',
+  path: '/imports/{id}/also',
+  needs: 'import.run',
+  summary: { zh: '再导入同一文件的另一张表', en: 'Also import another table of the same file' },
+  input: Type.Object(
+    {
+      id,
+      sheet: Type.Optional(Type.String({ maxLength: 200 })),
+      headerRow: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    },
+    closed,
+  ),
+  output: Batch,
+  example: { input: { id: 1, sheet: '二月' } },
 })
 
 /** Settles the columns and starts checking every row as a job; nothing is written to customers. */
@@ -257,6 +277,7 @@ export const contract = {
   upload,
   paste,
   look,
+  also,
   check,
   rows,
   correct,

@@ -17,6 +17,7 @@ export type LayoutDocument = {
     readonly encoding?: string
     readonly delimiter?: string
     readonly headerRow?: number
+    readonly hiddenRows?: 'take' | 'skip'
   }
 }
 

@@ -5,13 +5,14 @@ import { commit } from './commit.ts'
 import type { contract } from './contract.ts'
 import { disputes } from './disputes.ts'
 import { cancel, get, list, setAside, undo } from './end.ts'
-import { look, paste, upload } from './look.ts'
+import { also, look, paste, upload } from './look.ts'
 import { rows } from './rows.ts'
 
 export const handlers: Handlers<typeof contract> = {
   upload,
   paste,
   look,
+  also,
   check,
   rows,
   correct,

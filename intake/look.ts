@@ -3,6 +3,7 @@ import { cellText } from '#domain/formats/cell.ts'
 import { Problem } from '#domain/problem.ts'
 import { shapeHash } from '#domain/sheet/header-key.ts'
 import type { ColumnTarget, ColumnPlan as Plan } from '#domain/sheet/plan.ts'
+import { fillText, type Text } from '#domain/text.ts'
 import { intakeWords } from '#domain/words/problems-intake.ts'
 import type { Handler } from '#store/handler.ts'
 import { registryOf } from '#store/registry.ts'
@@ -35,8 +36,21 @@ export const look: Handler<typeof contract.look> = async (scope, { id, ...asked 
   return batchView(scope, id)
 }
 
+/** The columns of the first table are known by now; the other one is read by its own header. */
+export const also: Handler<typeof contract.also> = async (scope, { id, ...asked }) => {
+  const line = await openBatch(scope, id, 'looked', 'checked')
+  const { source } = spoolOf(scope.store, id)
+  return begin(scope, line.file_name, (spool) => spool.copy(source), asked, line.options.origin ?? id)
+}
+
 /** A file that cannot be read leaves nothing behind: its Problem says what to do. */
-async function begin(scope: Scope, name: string, fill: (spool: Spool) => Promise<void>) {
+async function begin(
+  scope: Scope,
+  name: string,
+  fill: (spool: Spool) => Promise<void>,
+  asked: Asked = {},
+  origin?: number,
+) {
   const { rows } = await scope.client.query<{ id: number }>(
     'insert into import_batch (file_name, state, created_by) values ($1, $2, $3) returning id',
     [name, 'uploaded', scope.actor.personId || null],
@@ -47,9 +61,9 @@ async function begin(scope: Scope, name: string, fill: (spool: Spool) => Promise
     await spool.remove() // left by a database that had this number before
     await fill(spool)
     // Another process looks at the head of the file; meanwhile the whole of it is hashed here.
-    const [size, hash] = await Promise.all([readLayout(scope, id, {}), spool.hash()])
+    const [size, hash] = await Promise.all([readLayout(scope, id, asked), spool.hash()])
     await scope.client.query('update import_batch set file_hash = $2, file_size = $3 where id = $1', [id, hash, size])
-    await moveBatch(scope, id, 'looked')
+    await moveBatch(scope, id, 'looked', origin === undefined ? {} : { options: { origin } })
     return await batchView(scope, id)
   } catch (error) {
     await spool.remove()
@@ -79,7 +93,12 @@ async function readLayout(scope: Scope, id: number, asked: Asked): Promise<numbe
   if (count === 0) throw new Problem('file-header-only')
   await spool.write('layout', layoutOf(sheet, asked))
   const shape = shapeHash(namesOf(sheet.layout, templateOf(registry)))
-  await moveBatch(scope, id, 'looked', { options: { shape } })
+  const { sheets, sheet: chosen } = sheet.read
+  const part = {
+    sheet: sheets.length > 1 ? chosen : undefined,
+    headerRow: sheet.layout.tables ? sheet.layout.headerRow : undefined,
+  }
+  await moveBatch(scope, id, 'looked', { options: { shape, ...part } })
   return spool.size()
 }
 
@@ -119,12 +138,14 @@ function layoutOf(sheet: OpenSheet, asked: Asked): LayoutDocument {
       sheet: read.sheet,
       sheets: read.sheets.map(({ name, hidden }) => ({ name, hidden })),
       ...(layout.headerRow === null ? {} : { headerRow: layout.headerRow }),
+      ...(layout.tables ? { tables: layout.tables.map((one) => ({ ...one, names: [...one.names] })) } : {}),
+      ...(head.some((row) => row.hidden) ? { hiddenRows: asked.hiddenRows ?? 'take' } : {}),
       columns: [],
       sample: head
         .slice(0, sampleRows)
         .map(({ row, cells }) => ({ row, cells: cells.map((cell) => cellText(cell).slice(0, sampleText)) })),
       skipped: skipped.slice(0, 100).map(({ row, kind }) => ({ row, kind })),
-      warnings: [],
+      warnings: hiddenColumns(sheet),
     },
   }
 }
@@ -155,4 +176,13 @@ export function wirePlan(plan: Plan, cells: readonly string[]): ColumnPlan {
     ...(plan.dateOrder ? { dateOrder: plan.dateOrder } : {}),
     sample,
   }
+}
+
+/** Hidden columns are read like others: that must be said, since nobody sees them in the spreadsheet. */
+function hiddenColumns({ read, layout }: OpenSheet): Text[] {
+  const hidden = new Set(read.outline.hiddenColumns)
+  const names = layout.columns.flatMap(({ index, name }) => (hidden.has(index) && name !== '' ? [name] : []))
+  if (names.length === 0) return []
+  const listed = { zh: names.slice(0, 8).join('、'), en: names.slice(0, 8).join(', ') }
+  return [fillText(intakeWords['hidden-columns'], { count: names.length, names: listed })]
 }

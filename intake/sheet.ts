@@ -24,6 +24,8 @@ export type SheetOptions = {
   readonly delimiter?: string
   /** What a person said: the row of the header, 0 for none. */
   readonly headerRow?: number
+  /** Rows that the spreadsheet hides (by a filter, mostly): taken like others unless a person says so. */
+  readonly hiddenRows?: 'take' | 'skip'
   /** Column choices of an earlier file, by the shape of its headers. */
   readonly remembered?: (headers: readonly string[]) => Promise<ReadonlyMap<number, ColumnTarget> | undefined>
   readonly signal?: AbortSignal
@@ -54,7 +56,7 @@ export async function openSheet(
   options: SheetOptions = {},
   settled?: readonly ColumnPlan[],
 ): Promise<OpenSheet> {
-  const { name = basename(path), headerRow, remembered, ...asked } = options
+  const { name = basename(path), headerRow, remembered, hiddenRows, ...asked } = options
   await access(path, constants.R_OK).catch(() => {
     throw new Problem('file-not-there', { name })
   })
@@ -62,9 +64,10 @@ export async function openSheet(
   const batches = rows[Symbol.asyncIterator]()
   try {
     const head = await firstRows(batches)
-    const layout = findLayout(head.flat(), read.outline, knownHeader(template), headerRow === 0 ? null : headerRow)
+    const known = knownHeader(template)
+    const layout = findLayout(head.flat(), read.outline, known, headerRow === 0 ? null : headerRow)
     const plan = settled ?? planFor(head.flat(), layout, template, await remembered?.(namesOf(layout, template)))
-    const table = tableOf(chained(head, batches), layout, read.outline)
+    const table = tableOf(chained(head, batches), layout, read.outline, { known, hidden: hiddenRows === 'skip' })
     const witness = dateWitness(plan)
     return {
       name,

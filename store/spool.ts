@@ -13,6 +13,8 @@ export type Spool = {
   readonly source: string
   /** Takes the file over; `path` is gone afterwards. */
   take(path: string): Promise<void>
+  /** A copy of a file that stays where it is. */
+  copy(path: string): Promise<void>
   put(text: string): Promise<void>
   /** Bytes of the sheet. */
   size(): Promise<number>
@@ -66,6 +68,10 @@ export function spoolOf(store: Store, batch: number): Spool {
         await copyFile(path, source) // another file system
         await rm(path, { force: true })
       })
+    },
+    copy: async (path) => {
+      await ready()
+      await copyFile(path, source)
     },
     put: async (text) => {
       await ready()

@@ -218,3 +218,70 @@ test('a column of the template is known by the synonyms of the template', () => 
   const rows = sheet('蜂窝|甲方\n壹|贰\n叁|肆')
   assert.equal(findLayout(rows, undefined, (name) => name === '蜂窝' || name === '甲方').headerRow, 1)
 })
+
+test('周 数据管理员 hands in a sheet with two tables one below the other: each is a table, none is the title of the other', async () => {
+  const rows = sheet(`
+客户名称|电话|地区
+甲公司|13800138000|广东
+乙公司|13900139000|北京
+
+联系人名册
+姓名|手机|邮箱
+张三|13700137000|a@b.cn
+李四|13600136000|c@d.cn
+
+客户名称|电话|地区
+丙公司|13500135000|上海`)
+  const known = (name: string) => ['客户名称', '电话', '地区', '姓名', '手机', '邮箱'].includes(name)
+  const data = async (chosen?: number) => {
+    const layout = findLayout(rows, undefined, known, chosen)
+    const source = (async function* () {
+      yield rows.slice(0, 5)
+      yield rows.slice(5)
+    })()
+    const table = tableOf(source, layout, undefined, { known })
+    const found: number[] = []
+    for await (const batch of table.rows) found.push(...batch.map((row) => row.row))
+    return { header: layout.headerRow, tables: layout.tables, found, skipped: table.skipped.map((one) => one.kind) }
+  }
+  assert.deepEqual(await data(), {
+    header: 1,
+    tables: [
+      { headerRow: 1, names: ['客户名称', '电话', '地区'] },
+      { headerRow: 6, names: ['姓名', '手机', '邮箱'] },
+    ],
+    found: [2, 3, 11],
+    skipped: ['blank', 'table', 'table', 'table', 'table', 'blank', 'repeated-header'],
+  })
+  assert.deepEqual((await data(6)).found, [7, 8])
+})
+
+test('a customer after a blank row is no header, whatever words it is made of', async () => {
+  const rows = sheet(`
+客户名称|来源|地区
+甲公司|展会|广东
+
+电话销售公司|客户介绍|城市
+地区公司||`)
+  const layout = findLayout(rows, undefined, (name) => ['客户名称', '来源', '地区'].includes(name))
+  assert.equal(layout.tables, undefined)
+  assert.deepEqual((await read(rows)).data, [2, 4, 5])
+})
+
+test('rows that the spreadsheet hides are read, or left out where a person says so', async () => {
+  const rows = sheet(`
+客户名称|电话
+甲公司|13800138000
+乙公司|13900139000`).map((row) => (row.row === 3 ? { ...row, hidden: true } : row))
+  const kept = async (hidden: boolean) => {
+    const source = (async function* () {
+      yield rows
+    })()
+    const table = tableOf(source, findLayout(rows), undefined, { hidden })
+    const found: number[] = []
+    for await (const batch of table.rows) found.push(...batch.map((row) => row.row))
+    return [found, table.skipped]
+  }
+  assert.deepEqual(await kept(false), [[2, 3], []])
+  assert.deepEqual(await kept(true), [[2], [{ row: 3, kind: 'hidden' }]])
+})

@@ -1,8 +1,9 @@
 // Where the table of a sheet begins: its header row or rows, what stands above, and the names of its columns.
 import { cellText, type RawCell, type RawRow } from './cell.ts'
-import { filledColumns, looksLikeColumnName, looksLikeData, shapeOf } from './cell-looks.ts'
+import { filledColumns, headerText, looksLikeColumnName, looksLikeData, shapeOf } from './cell-looks.ts'
 import type { Outline } from './format.ts'
 import { type HeaderRows, joinHeader } from './header-rows.ts'
+import { tableStarts } from './other-table.ts'
 
 export type Column = {
   /** From 0. */
@@ -13,7 +14,7 @@ export type Column = {
   readonly group?: string
 }
 
-export type SkippedKind = 'title' | 'group' | 'blank' | 'total' | 'repeated-header' | 'note'
+export type SkippedKind = 'title' | 'group' | 'blank' | 'total' | 'repeated-header' | 'note' | 'table' | 'hidden'
 /** `to` is given where several rows in a row are skipped for one reason. */
 export type Skipped = { readonly row: number; readonly to?: number; readonly kind: SkippedKind }
 
@@ -24,7 +25,12 @@ export type Layout = {
   readonly columns: readonly Column[]
   /** Rows before the first row of data that are not the header. */
   readonly skipped: readonly Skipped[]
+  /** Where several tables stand one below the other: each by the row of its header. Absent where there is one. */
+  readonly tables?: readonly TableFound[]
 }
+
+/** One of several tables of a sheet. */
+export type TableFound = { readonly headerRow: number; readonly names: readonly string[] }
 
 /** Rows that are looked at to find the header. */
 export const headerSample = 60
@@ -39,12 +45,51 @@ export function findLayout(
   known: (name: string) => boolean = () => false,
   chosen?: number | null,
 ): Layout {
-  const rows = sample.slice(0, headerSample)
+  const said = typeof chosen === 'number' ? sample.findIndex((row) => row.row === chosen) : -1
   const names = (cell: RawCell) => looksLikeColumnName(cellText(cell)) || known(cellText(cell).trim())
-  const at = chosen === undefined ? bestHeader(rows, names) : rows.findIndex((row) => row.row === chosen)
+  const all = sample.slice(0, said + headerSample)
+  const tables = chosen === null ? [] : tablesOf(all, names, known)
+  const best = tables.length > 1 ? tables.toSorted((a, b) => b.known - a.known || a.at - b.at)[0]?.at : undefined
+  const at = chosen === undefined ? (best ?? bestHeader(all, names)) : said
+  const next = tables.find((table) => table.begin > at)?.begin
+  const rows = all.slice(0, at < 0 ? headerSample : (next ?? at + headerSample))
   if (at < 0) return withoutHeader(rows)
   const header = joinHeader(rows, at, outline, names)
-  return { ...placed(rows, header), columns: columnsOf(header, rows) }
+  const begin = tables.findLast((table) => table.at <= at)?.begin ?? 0
+  return {
+    ...placed(rows, header, tables.length > 1 ? begin : 0),
+    columns: columnsOf(header, rows.slice(tables.length > 1 ? begin : 0)),
+    ...(tables.length > 1
+      ? {
+          tables: tables.map((table) => ({
+            headerRow: all[table.at]?.row ?? 0,
+            names: (all[table.at]?.cells ?? []).map(headerText).filter((name) => name !== ''),
+          })),
+        }
+      : {}),
+  }
+}
+
+type Candidate = { readonly begin: number; readonly at: number; readonly known: number }
+
+/** The tables that stand one below the other, each from its title on: `begin` and the header's place, `at`. */
+function tablesOf(
+  rows: readonly RawRow[],
+  names: (cell: RawCell) => boolean,
+  known: (name: string) => boolean,
+): Candidate[] {
+  const starts = tableStarts(rows, names, known)
+  const found: Candidate[] = []
+  const note = (begin: number, at: number) => {
+    const texts = new Set((rows[at]?.cells ?? []).map((cell) => cellText(cell).trim()))
+    const count = [...texts].filter((text) => text !== '' && known(text)).length
+    found.push({ begin, at, known: count })
+  }
+  const first = rows.slice(0, starts[0]?.begin ?? 0)
+  const top = first.some((row) => filledColumns(row.cells).length >= 2) ? bestHeader(first, names) : -1
+  if (top >= 0 && top < first.length - 1) note(0, top)
+  for (const { begin, at } of starts) note(found.length === 0 ? 0 : begin, at)
+  return found
 }
 
 function withoutHeader(rows: readonly RawRow[]): Layout {
@@ -63,9 +108,12 @@ function withoutHeader(rows: readonly RawRow[]): Layout {
   }
 }
 
-function placed(rows: readonly RawRow[], { top, bottom, guide }: HeaderRows): Omit<Layout, 'columns'> {
+/** Rows before `begin` belong to tables above. */
+function placed(rows: readonly RawRow[], { top, bottom, guide }: HeaderRows, begin: number): Omit<Layout, 'columns'> {
   const header = rows[bottom]?.row ?? 1
-  const skipped: Skipped[] = rows.slice(0, top).map((row) => ({ row: row.row, kind: 'title' }))
+  const skipped: Skipped[] = rows
+    .slice(0, top)
+    .map((row, at) => ({ row: row.row, kind: at < begin ? 'table' : 'title' }))
   for (const row of rows.slice(top, bottom)) skipped.push({ row: row.row, kind: 'group' })
   for (const row of rows.slice(bottom + 1, guide + 1)) skipped.push({ row: row.row, kind: 'note' })
   return { headerRow: header, firstDataRow: rows[guide + 1]?.row ?? header + 1, skipped }

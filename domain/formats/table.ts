@@ -1,9 +1,10 @@
 // The rows of data of a sheet, once its layout is known: totals, repeated headers and notes are told apart, never taken for customers.
-import { cellText, type RawRow } from './cell.ts'
-import { filledColumns, headerText, looksLikeData } from './cell-looks.ts'
+import { cellText, type RawCell, type RawRow } from './cell.ts'
+import { filledColumns, headerText, looksLikeColumnName, looksLikeData } from './cell-looks.ts'
 import type { Outline } from './format.ts'
 import type { Layout, Skipped, SkippedKind } from './header.ts'
 import { type MergeFiller, mergeFiller } from './merged.ts'
+import { isHeaderAlone, isTitle } from './other-table.ts'
 
 /** More skipped rows than this are counted on in ranges only by their gaps; the list stays readable. */
 const maxSkipped = 10_000
@@ -15,32 +16,104 @@ export type Table = {
   readonly skipped: readonly Skipped[]
 }
 
-/** Parts a sheet's rows into data and what only looks like it; with the outline, texts merged downwards are repeated. */
-export function tableOf(batches: AsyncIterable<readonly RawRow[]>, layout: Layout, outline?: Outline): Table {
+/**
+ * Parts a sheet's rows into data and what only looks like it; with the outline, texts merged downwards are repeated. `known`
+ * says whether a text names a field: then a table of other columns further down ends this one.
+ */
+export function tableOf(
+  batches: AsyncIterable<readonly RawRow[]>,
+  layout: Layout,
+  outline?: Outline,
+  { known = () => false, hidden = false }: TableOptions = {},
+): Table {
   const skipped: Skipped[] = []
   const fill = mergeFiller(outline?.merges ?? [], layout.firstDataRow)
-  return { rows: dataRows(batches, layout, skipped, fill), skipped }
+  return { rows: dataRows(batches, sorter(layout, known, hidden), skipped, fill), skipped }
 }
+
+type TableOptions = {
+  readonly known?: (name: string) => boolean
+  /** Leaves rows out that the spreadsheet does not show. */
+  readonly hidden?: boolean
+}
+
+type Kind = 'data' | SkippedKind
+type Sorted = { readonly row: RawRow; readonly kind: Kind }
 
 async function* dataRows(
   batches: AsyncIterable<readonly RawRow[]>,
-  layout: Layout,
+  sort: Sorter,
   skipped: Skipped[],
   fill: MergeFiller,
 ): AsyncGenerator<readonly RawRow[]> {
-  const before = new Map(layout.skipped.map((entry) => [entry.row, entry]))
   let last = 0
+  const put = (data: RawRow[], sorted: readonly Sorted[]) => {
+    for (const { row, kind } of sorted) {
+      if (kind === 'data') data.push(fill(row))
+      else skipped.push({ row: row.row, kind })
+    }
+  }
   for await (const batch of batches) {
     const data: RawRow[] = []
     for (const row of batch) {
-      if (row.row > last + 1 && skipped.length < maxSkipped) skipped.push(gap(last + 1, row.row - 1))
+      const isAfterGap = row.row > last + 1
+      if (isAfterGap && skipped.length < maxSkipped) skipped.push(gap(last + 1, row.row - 1))
       last = row.row
-      const known = before.get(row.row)
-      const kind = known?.kind ?? (row.row < layout.firstDataRow ? undefined : kindOfRow(row, layout))
+      const kind = sort.sure(row, isAfterGap)
       if (kind === 'data') data.push(fill(row))
       else if (kind) skipped.push({ row: row.row, kind })
+      else put(data, sort.take(row, isAfterGap))
     }
     if (data.length > 0) yield data
+  }
+  const data: RawRow[] = []
+  put(data, sort.end())
+  if (data.length > 0) yield data
+}
+
+type Sorter = {
+  /** What nearly every row is, at once; undefined where its neighbours must be looked at. */
+  sure(row: RawRow, isAfterGap: boolean): Kind | undefined
+  /** The row, and one that was held back for it; a row that may be the title of another table is held back. */
+  take(row: RawRow, isAfterGap: boolean): readonly Sorted[]
+  end(): readonly Sorted[]
+}
+
+function sorter(layout: Layout, known: (name: string) => boolean, withoutHidden: boolean): Sorter {
+  const before = new Map(layout.skipped.map((entry) => [entry.row, entry.kind]))
+  const names = (cell: RawCell) => looksLikeColumnName(cellText(cell)) || known(cellText(cell).trim())
+  const named = layout.columns.filter((column) => column.name !== '').length
+  let isOther = false
+  let held: RawRow | undefined
+  const own = (row: RawRow): Kind => {
+    const kind = kindOfRow(row, layout)
+    return withoutHidden && row.hidden && kind === 'data' ? 'hidden' : kind
+  }
+  return {
+    sure: (row, isAfterGap) => {
+      if (row.row < layout.firstDataRow)
+        return before.get(row.row) ?? (row.row === layout.headerRow ? undefined : 'title')
+      return isOther || held || (isAfterGap && named > 0) ? undefined : (before.get(row.row) ?? own(row))
+    },
+    take: (row, isAfterGap) => {
+      if (row.row < layout.firstDataRow) return []
+      const kind = own(row)
+      if (isOther) {
+        if (kind !== 'repeated-header') return [{ row, kind: 'table' }]
+        isOther = false
+        return [{ row, kind }]
+      }
+      const waiting = held
+      held = undefined
+      const begins = kind === 'data' && (isAfterGap || waiting) && isHeaderAlone(row, names, known)
+      if (begins) isOther = true
+      const earlier: Sorted[] = waiting ? [{ row: waiting, kind: begins ? 'table' : 'data' }] : []
+      if (begins) return [...earlier, { row, kind: 'table' }]
+      if (kind !== 'data' || !isAfterGap || named < 3 || !isTitle(row)) return [...earlier, { row, kind }]
+      held = row
+      return earlier
+    },
+    end: () => (held ? [{ row: held, kind: 'data' }] : []),
   }
 }
 

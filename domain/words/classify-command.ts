@@ -83,4 +83,6 @@ export const classifyWords = {
   total: { zh: '合计', en: 'total' },
   'repeated-header': { zh: '重复的表头', en: 'repeated header' },
   note: { zh: '备注', en: 'note' },
+  table: { zh: '另一张表', en: 'another table' },
+  hidden: { zh: '隐藏的行', en: 'hidden row' },
 } as const satisfies Words

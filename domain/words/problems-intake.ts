@@ -76,6 +76,18 @@ export const intakeWords = {
     zh: '列「{header}」的日期按 {order} 理解',
     en: 'Dates of column “{header}” are read as {order}',
   },
+  'hidden-columns': {
+    zh: '表格中有 {count} 列是隐藏的，也读取了：{names}',
+    en: 'Columns hidden in the spreadsheet, read all the same ({count}): {names}',
+  },
+  'hidden-rows': {
+    zh: '有 {count} 行在表格中是隐藏的（例如被筛选掉），也读取了',
+    en: 'Rows hidden in the spreadsheet (by a filter, for example), read all the same: {count}',
+  },
+  'other-table': {
+    zh: '第 {rows} 行是另一张表，这次没有导入',
+    en: 'Rows {rows} belong to another table and are not part of this import',
+  },
   'row-number': { zh: '行号', en: 'Row' },
   'problem-column': { zh: '问题列', en: 'Problem column' },
   reason: { zh: '原因', en: 'Reason' },

@@ -77,6 +77,8 @@ export const Batch = Type.Object(
   {
     id,
     name: Type.String(),
+    /** Which sheet of the file, where it has several. */
+    sheet: Type.Optional(Type.String()),
     size: Type.Integer(),
     state: State,
     at: Type.String(),
@@ -93,6 +95,10 @@ export const Batch = Type.Object(
           sheets: Type.Array(Type.Object({ name: Type.String(), hidden: Type.Boolean() }, closed)),
           /** Absent: the file has no header. */
           headerRow: Type.Optional(row),
+          /** Where several tables stand on the sheet, one below the other: each by the row of its header. */
+          tables: Type.Optional(Type.Array(Type.Object({ headerRow: row, names: Type.Array(Type.String()) }, closed))),
+          /** Given where the first rows of the sheet hold hidden ones. */
+          hiddenRows: Type.Optional(Type.Enum(['take', 'skip'])),
           columns: Type.Array(ColumnPlan),
           /** First rows as they stand in the file, for the eye. */
           sample: Type.Array(Type.Object({ row, cells: Type.Array(Type.String()) }, closed)),
@@ -114,6 +120,10 @@ export const Batch = Type.Object(
     /** The same bytes came in before. */
     seenBefore: Type.Optional(Type.Object({ id, at: Type.String(), by: Type.String() }, closed)),
     failure: Type.Optional(text),
+    /** Other tables of the same file that were handed in with it. */
+    siblings: Type.Optional(
+      Type.Array(Type.Object({ id, sheet: Type.String(), headerRow: Type.Optional(row), state: State }, closed)),
+    ),
   },
   closed,
 )

@@ -74,9 +74,28 @@ function useStep<I>(id: number, step: (input: I) => Promise<Batch>) {
   })
 }
 
-export type Layout = { sheet?: string; encoding?: Encoding; delimiter?: string; headerRow?: number }
+export type Layout = {
+  sheet?: string
+  encoding?: Encoding
+  delimiter?: string
+  headerRow?: number
+  hiddenRows?: 'take' | 'skip'
+}
 export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const
 export type Encoding = (typeof encodings)[number]
+
+/** Another table of the same file becomes an import of its own. */
+export function useAlso(id: number) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (table: { sheet?: string; headerRow?: number }) => call(contract.also, { id, ...table }),
+    onSuccess: (batch) => {
+      queries.setQueryData(batchKey(batch.id), batch)
+      void queries.invalidateQueries({ queryKey: batchKey(id) })
+      void queries.invalidateQueries({ queryKey: ['imports'] })
+    },
+  })
+}
 
 export const useLook = (id: number) => useStep(id, (layout: Layout) => call(contract.look, { id, ...layout }))
 

@@ -13,6 +13,7 @@ import { useCommit } from './batch-data.ts'
 import { CountTiles, type Only } from './count-tiles.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { Similar } from './similar.tsx'
+import { Warnings } from './warnings.tsx'
 
 // The grid is the heavy part of the page, and not everybody looks at every row.
 const PreviewGrid = lazy(() => import('./preview-grid.tsx').then((module) => ({ default: module.PreviewGrid })))
@@ -30,6 +31,7 @@ export function CheckStep({ batch, onBack }: CheckProps) {
   const busy = batch.state === 'checking'
   return (
     <>
+      <Warnings batch={batch} />
       <CountTiles rows={rows} problems={flaggedIn(batch)} only={only} onOnly={setOnly} />
       <Card title={t('problemsTitle')}>
         <ProblemList batch={batch} />

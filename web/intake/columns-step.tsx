@@ -3,16 +3,17 @@ import { ArrowRight, Locate } from 'lucide-react'
 import { useState } from 'react'
 import type { Batch, ColumnPlan } from '#intake/contract/batch.ts'
 import { Button } from '../ui/button.tsx'
-import { formatMoment } from '../ui/format.ts'
-import { Notice, ProblemNotice } from '../ui/notice.tsx'
+import { ProblemNotice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
 import { Bones, Failure } from '../ui/states.tsx'
 import { useText, useWords } from '../ui/words.ts'
 import { intakeWords } from '../words/intake.ts'
 import { type Desk, useCheck, useDesk } from './batch-data.ts'
 import { LayoutBar } from './layout-bar.tsx'
+import { OtherTables } from './other-tables.tsx'
 import { SheetTable } from './sheet-table.tsx'
 import { type Hindrance, hindrances } from './targets.ts'
+import { Warnings } from './warnings.tsx'
 
 type ColumnsProps = { readonly batch: Batch; readonly onChecked: () => void }
 
@@ -45,6 +46,7 @@ function Settle({ batch, layout, desk, onChecked }: SettleProps) {
   return (
     <>
       <Warnings batch={batch} />
+      <OtherTables batch={batch} />
       <Card>
         <LayoutBar batch={batch} layout={layout} />
         <ColumnsSummary columns={columns} />
@@ -95,26 +97,6 @@ function goTo(column: number): void {
   const head = document.querySelector(`.gk-sheet [data-column="${column}"]`)
   head?.scrollIntoView({ inline: 'center', block: 'nearest' })
   head?.querySelector('select')?.focus({ preventScroll: true })
-}
-
-function Warnings({ batch }: { readonly batch: Batch }) {
-  const t = useWords(intakeWords)
-  const text = useText()
-  const { seenBefore, layout } = batch
-  return (
-    <>
-      {seenBefore && (
-        <Notice kind="plain" title={t('seenBefore', { when: formatMoment(seenBefore.at), by: seenBefore.by })}>
-          {t('seenBeforeAbout')}
-        </Notice>
-      )}
-      {layout?.warnings.map((warning) => (
-        <Notice key={warning.en} kind="warning">
-          {text(warning)}
-        </Notice>
-      ))}
-    </>
-  )
 }
 
 type HinderedProps = {

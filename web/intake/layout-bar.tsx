@@ -10,6 +10,8 @@ type LayoutBarProps = { readonly batch: Batch; readonly layout: NonNullable<Batc
 export function LayoutBar({ batch, layout }: LayoutBarProps) {
   const t = useWords(intakeWords)
   const look = useLook(batch.id)
+  // What is said of a sheet holds for that sheet: reading again by another row must not fall back to the first one.
+  const sheet = layout.sheets.length > 1 && layout.sheet !== undefined ? { sheet: layout.sheet } : {}
   const rows = Array.from({ length: Math.max(12, layout.headerRow ?? 0) }, (_, index) => index + 1)
   return (
     <div className="gk-layout" aria-busy={look.isPending}>
@@ -21,12 +23,37 @@ export function LayoutBar({ batch, layout }: LayoutBarProps) {
           options={layout.sheets.map(({ name, hidden }) => [name, hidden ? t('hiddenSheet', { name }) : name])}
         />
       )}
+      {layout.tables && (
+        <Pick
+          name={t('table')}
+          value={String(layout.headerRow ?? 0)}
+          onPick={(row) => look.mutate({ ...sheet, headerRow: Number(row) })}
+          options={layout.tables.map(({ headerRow, names }) => [
+            String(headerRow),
+            t('tableAt', { row: headerRow, names: names.slice(0, 3).join('、') }),
+          ])}
+        />
+      )}
       <Pick
         name={t('headerRow')}
         value={String(layout.headerRow ?? 0)}
-        onPick={(row) => look.mutate({ headerRow: Number(row) })}
+        onPick={(row) => look.mutate({ ...sheet, headerRow: Number(row) })}
         options={[['0', t('noHeader')], ...rows.map((row) => [String(row), t('rowNumber', { row })] as const)]}
       />
+      {layout.hiddenRows && (
+        <Pick
+          name={t('hiddenRows')}
+          value={layout.hiddenRows}
+          onPick={(hiddenRows) => {
+            const asked = layout.headerRow === undefined ? sheet : { ...sheet, headerRow: layout.headerRow }
+            look.mutate({ ...asked, hiddenRows: hiddenRows === 'skip' ? 'skip' : 'take' })
+          }}
+          options={[
+            ['take', t('hiddenTake')],
+            ['skip', t('hiddenSkip')],
+          ]}
+        />
+      )}
       {layout.encoding && (
         <Pick
           name={t('encoding')}

@@ -44,6 +44,7 @@ function PastTable({ batches }: { readonly batches: readonly Batch[] }) {
           <tr key={batch.id}>
             <td>
               <Link to={`/intake/${batch.id}`}>{batch.name}</Link>
+              {batch.sheet && <span className="gk-quiet"> · {batch.sheet}</span>}
             </td>
             <td data-name={t('state')}>
               <StateChip batch={batch} />

@@ -17,6 +17,7 @@ import { intakeWords } from '../words/intake.ts'
 import { useUndo } from './batch-data.ts'
 import { fates } from './count-tiles.tsx'
 import { Disputes } from './disputes.tsx'
+import { OtherTables } from './other-tables.tsx'
 
 export function ReportStep({ batch }: { readonly batch: Batch }) {
   if (batch.state !== 'done') return <NotIn batch={batch} />
@@ -52,6 +53,7 @@ function Done({ batch }: { readonly batch: Batch }) {
           </div>
         </div>
       </Card>
+      <OtherTables batch={batch} />
       <Disputes batch={batch.id} />
       {batch.rows && batch.rows.setAside > 0 && <SetAside batch={batch} count={batch.rows.setAside} />}
       {asking && (
