@@ -4,13 +4,23 @@ import type pg from 'pg'
 /** Tables without customer data: no row policy, but writes only for who sees all (see policies.sql, part 6). */
 const openTables = new Set(
   `team person role field_group field choice dimension label rule_version contradiction_rule custom_tag
-   template_installed setting product stock_batch import_mapping registry_stamp labelling publication label_decision migration key_check`.split(
+   template_installed setting product stock_batch import_mapping registry_stamp labelling publication label_decision duplicate_model duplicate_seen migration key_check`.split(
     /\s+/,
   ),
 )
 
 /** Functions that run with the owner's rights and may be called by the roles of the policies. (Triggers cannot be called.) */
-const definers = new Set(['open', 'resume', 'settle', 'touched_now', 'find_known', 'find_grams', 'highest_number'])
+const definers = new Set([
+  'open',
+  'resume',
+  'settle',
+  'touched_now',
+  'find_known',
+  'find_grams',
+  'highest_number',
+  'find_alike',
+  'find_retired',
+])
 
 type Client = Pick<pg.ClientBase, 'query'>
 

@@ -22,10 +22,17 @@ begin
   end loop;
 
   -- 2. Rows of a customer: seen where the customer is seen.
-  foreach t in array '{contact,sales_order,order_line,interaction,task,consent,duplicate_decision,customer_label,label_given,customer_tag,customer_flag,label_history,contradiction_accepted}'::text[] loop
+  foreach t in array '{contact,sales_order,order_line,interaction,task,consent,customer_merge,customer_label,label_given,customer_tag,customer_flag,label_history,contradiction_accepted}'::text[] loop
     call pg_temp.protect('public', t,
       format('exists (select from public.customer c where c.id = %I.customer_id)', t),
       format('exists (select from public.customer c where c.id = %I.customer_id)', t), 'true');
+  end loop;
+
+  -- A pair is seen by who sees both.
+  foreach t in array '{duplicate_pair,duplicate_decision}'::text[] loop
+    call pg_temp.protect('public', t,
+      format('exists (select from public.customer c where c.id = %1$I.customer_id) and exists (select from public.customer c where c.id = %1$I.other_id)', t),
+      null, 'true');
   end loop;
 
   -- 3. Rows of a person.
@@ -62,7 +69,7 @@ begin
   revoke update, delete on label_history from guike_own, guike_team;
 
   -- 6. No customer data: read by all; written where all is seen, which every role that manages them has.
-  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling,publication,label_decision}'::text[] loop
+  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling,publication,label_decision,duplicate_model,duplicate_seen}'::text[] loop
     execute format('grant select on public.%I to guike_own, guike_team', t);
     execute format('grant select, insert, update, delete on public.%I to guike_all', t);
   end loop;
@@ -73,5 +80,6 @@ begin
 
   grant usage on all sequences in schema public to guike_own, guike_team, guike_all;
   grant execute on function journal.open(), journal.touched_now(), journal.resume(bigint), journal.settle(bigint, text, jsonb), journal.bookkeeping(), journal.key_of(jsonb, text[]), journal.merge(jsonb),
-    public.find_known(text[], text[], text[], bytea[]), public.find_grams(int[], int), public.highest_number(text, text) to guike_own, guike_team, guike_all;
+    public.find_known(text[], text[], text[], bytea[]), public.find_grams(int[], int), public.highest_number(text, text), public.duplicate_mark(int),
+    public.find_alike(bytea[], bytea[], text, text, text, text, int), public.find_retired(text[]) to guike_own, guike_team, guike_all;
 end $$;

@@ -33,6 +33,9 @@ export type CustomerTable = {
   initials: string | null
   name_grams: number[] | null
   source_batch_id: number | null
+  no_profiling: boolean | null
+  no_profiling_on: string | null
+  no_profiling_how: string | null
   created_at: Time
   created_by: number | null
   updated_at: Time
@@ -136,6 +139,42 @@ export type DuplicateDecisionTable = {
   score: number | null
   decided_by: number | null
   decided_at: Time
+  mark: string | null
+  reason: string | null
+}
+
+export type DuplicatePairTable = {
+  customer_id: number
+  other_id: number
+  weight: number
+  level: 'same' | 'likely' | 'possible'
+  model_version: number
+  found_at: Time
+}
+
+export type CustomerMergeTable = {
+  customer_id: number
+  loser_id: number
+  name: string
+  number: string | null
+  weight: number | null
+  change_set_id: bigint
+  from_seq: bigint
+  merged_by: number | null
+  merged_at: Time
+}
+
+export type DuplicateModelTable = {
+  version: Generated<number>
+  model: Json
+  customers: number
+  decisions: number
+  trained_at: Time
+}
+
+export type DuplicateSeenTable = {
+  id: Generated<number>
+  until: string
 }
 
 export type ImportRowTable = {

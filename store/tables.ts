@@ -4,8 +4,12 @@ import type { Json, JsonDefault, Time } from './column-types.ts'
 import type {
   ConsentTable,
   ContactTable,
+  CustomerMergeTable,
   CustomerTable,
   DuplicateDecisionTable,
+  DuplicateModelTable,
+  DuplicatePairTable,
+  DuplicateSeenTable,
   ImportBatchTable,
   ImportMappingTable,
   ImportRowTable,
@@ -231,7 +235,11 @@ export type Tables = {
   customer_flag: CustomerFlagTable
   registry_stamp: RegistryStampTable
   dimension: DimensionTable
+  customer_merge: CustomerMergeTable
   duplicate_decision: DuplicateDecisionTable
+  duplicate_model: DuplicateModelTable
+  duplicate_pair: DuplicatePairTable
+  duplicate_seen: DuplicateSeenTable
   export_record: ExportRecordTable
   field: FieldTable
   field_group: FieldGroupTable

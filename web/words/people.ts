@@ -78,6 +78,7 @@ export const peopleWords = {
   'customer.write': { zh: '新建、修改客户', en: 'Create and change customers' },
   'customer.delete': { zh: '删除客户', en: 'Delete customers' },
   'customer.assign': { zh: '分配负责人', en: 'Assign owners' },
+  'customer.merge': { zh: '合并客户', en: 'Merge customers' },
   'customer.reveal': { zh: '查看明文', en: 'Reveal personal data' },
   'customer.export': { zh: '导出', en: 'Export' },
   'label.set': { zh: '设置标签', en: 'Set labels' },
