@@ -4,7 +4,7 @@ import { addBit, wordsFor } from './bits.ts'
 import type { Box } from './box.ts'
 import type { Budget } from './budget.ts'
 import type { Space } from './space.ts'
-import { eachUncovered } from './uncovered.ts'
+import { searcherOf } from './uncovered.ts'
 
 const mostBoxes = 256
 
@@ -15,12 +15,13 @@ export function hiddenRules(
   meeting: readonly (readonly number[])[],
   budget: Budget,
 ): number[] {
+  const eachUncovered = searcherOf(space)
   return rules.filter((rule) => {
     const earlier = (meeting[rule] ?? []).filter((other) => other < rule)
     if (!earlier.length) return false
     if (probesFindRoom(space, rule, earlier)) return false
     const boxes = ruleBoxes(space, rule)
-    return boxes?.every((box) => eachUncovered(space, earlier, box, budget, () => false)) ?? false
+    return boxes?.every((box) => eachUncovered(earlier, box, budget, () => false)) ?? false
   })
 }
 

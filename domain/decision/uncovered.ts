@@ -1,170 +1,172 @@
 // Which part of a box no rule covers: exact, by cutting the box where it parts the rules best.
 import { type Box, coversAt, meetsAt, meetsBox } from './box.ts'
 import type { Budget } from './budget.ts'
+import { type Cut, cutter } from './cut.ts'
 import type { Column, Space } from './space.ts'
 
 /**
  * Calls `found` with disjoint boxes that together are what none of `rules` covers in `box`; `found` answers whether to
  * go on. False when the budget ran out first, or `found` had enough.
  */
-export function eachUncovered(
-  space: Space,
+export type EachUncovered = (
   rules: readonly number[],
   box: Box,
   budget: Budget,
   found: (box: Box) => boolean,
-): boolean {
-  const covers = coverer(space)
-  const counts = countsFor(space)
-  const search = (at: Box, among: readonly number[], cutAt: number): boolean => {
-    if (!budget.goOn()) return false
-    const met: number[] = []
-    for (const rule of among) {
-      // Only the column that was cut can have parted a rule from the box.
-      if (!meetsAt(space.columns[cutAt] as Column, rule, at, cutAt)) continue
-      if (covers(rule, at)) return true
-      met.push(rule)
-    }
-    if (!met.length) return found(at)
-    const cut = bestCut(space, met, at, counts)
-    const [one, other] = halves(space, at, cut)
-    return search(one, met, cut.column) && search(other, met, cut.column)
-  }
-  return search(
-    box,
-    rules.filter((rule) => meetsBox(space, rule, box)),
-    0,
-  )
+) => boolean
+
+export function eachUncovered(space: Space, ...[rules, box, budget, found]: Parameters<EachUncovered>): boolean {
+  return searcherOf(space)(rules, box, budget, found)
 }
 
-/** Whether a rule covers a box. The column that said no last is asked first: most often it says no again. */
-function coverer(space: Space): (rule: number, box: Box) => boolean {
-  const lately = new Int32Array(space.rules)
-  return (rule, box) => {
-    const first = lately[rule] ?? 0
-    if (!coversAt(space.columns[first] as Column, rule, box, first)) return false
-    for (let c = 0; c < space.columns.length; c++) {
-      if (coversAt(space.columns[c] as Column, rule, box, c)) continue
-      lately[rule] = c
-      return false
-    }
-    return true
-  }
-}
-
-/** Room to count in, once a search. */
-type Counts = { readonly starts: Int32Array; readonly ends: Int32Array }
-
-function countsFor(space: Space): Counts {
-  const size = 1 + Math.max(1, ...space.columns.map((column) => column.size))
-  return { starts: new Int32Array(size), ends: new Int32Array(size) }
-}
-
-/** Where a box is cut in two: at a mask, or before a class. */
-type Cut = { readonly column: number; readonly at: number; readonly cost: number }
-
-/** Fewest rules on both sides together, and evenly; a rule that lies across the cut counts twice. */
-function costOf(left: number, right: number): number {
-  return left * left + right * right
-}
-
-function bestCut(space: Space, rules: readonly number[], box: Box, counts: Counts): Cut {
-  let best: Cut = { column: 0, at: 0, cost: Number.POSITIVE_INFINITY }
-  for (let c = 0; c < space.columns.length; c++) {
-    const column = space.columns[c]
-    const cut =
-      column && (column.masks ? maskCut(column.masks, rules, box, c) : rangeCut(column, rules, box, c, counts))
-    if (cut && cut.cost < best.cost) best = cut
-  }
-  return best
-}
-
-const mostMasksTried = 24
-
-function maskCut(masks: Int32Array, rules: readonly number[], box: Box, c: number): Cut | null {
-  const all = box[2 * c] ?? 0
-  const masksHere: number[] = []
-  const counts: number[] = []
-  for (const rule of rules) {
-    const mask = (masks[rule] ?? 0) & all
-    const known = masksHere.indexOf(mask)
-    if (known >= 0) counts[known] = (counts[known] ?? 0) + 1
-    else {
-      masksHere.push(mask)
-      counts.push(1)
-    }
-  }
-  let best: Cut | null = null
-  for (let i = 0; i < masksHere.length && i < mostMasksTried; i++) {
-    const at = masksHere[i] ?? 0
-    if (at === all) continue
-    let left = 0
-    let right = 0
-    for (let j = 0; j < masksHere.length; j++) {
-      const mask = masksHere[j] ?? 0
-      if (mask & at) left += counts[j] ?? 0
-      if (mask & ~at) right += counts[j] ?? 0
-    }
-    const cost = costOf(left, right)
-    if (!best || cost < best.cost) best = { column: c, at, cost }
-  }
-  return best
-}
-
-/** Before which class to cut: rules that end before it go left, rules that start at it or after go right. */
-function rangeCut(column: Column, rules: readonly number[], box: Box, c: number, counts: Counts): Cut | null {
-  const low = box[2 * c] ?? 0
-  const high = box[2 * c + 1] ?? 0
-  if (low === high) return null
-  const { starts, ends } = counts
-  starts.fill(0, 0, high - low + 2)
-  ends.fill(0, 0, high - low + 2)
-  let inner: number[] | null = null
-  for (const rule of rules) {
-    const from = Math.max(low, column.first[rule] ?? 0) - low
-    const to = Math.min(high, column.last[rule] ?? 0) - low
-    starts[from] = (starts[from] ?? 0) + 1
-    ends[to + 1] = (ends[to + 1] ?? 0) + 1
-    const ranges = column.ranges[rule] ?? []
-    if (ranges.length > 2) {
-      inner ??= []
-      for (const [j, at] of ranges.entries()) inner.push(j % 2 ? at + 1 : at)
-    }
-  }
-  let at = 0
-  let least = Number.POSITIVE_INFINITY
-  let started = starts[0] ?? 0
-  let ended = 0
-  for (let i = 1; i <= high - low; i++) {
-    ended += ends[i] ?? 0
-    if (starts[i] || ends[i]) {
-      const cost = costOf(started, rules.length - ended)
-      if (cost < least) {
-        least = cost
-        at = low + i
+/** The search with its room, for many questions about one space. */
+export function searcherOf(space: Space): EachUncovered {
+  const { columns } = space
+  const cut = cutter(space)
+  const stack = roomFor(space.rules)
+  return (rules, start, budget, found) => {
+    // One box for the whole search: a cut narrows one column, and it is widened again on the way back.
+    const at = start.slice()
+    /** The rules from `begin` to `end` of the stack met the box before column `c` was cut from `low`–`high`. */
+    const search = (begin: number, end: number, c: number, low: number, high: number): boolean => {
+      if (!budget.goOn()) return false
+      const met = stack.narrowed(columns[c] as Column, begin, end, at, c, low, high)
+      if (met < 0) return true
+      if (met === end) return found(at.slice())
+      const near = stack.nearest(end, met)
+      if (near >= 0) {
+        const open = openColumn(columns, near, at)
+        if (!columns[open]?.reach.scattered || columns[open]?.masks) return beside(end, met, near, open)
       }
+      return halves(end, met, cut(stack.rules, end, met, at))
     }
-    started += starts[i] ?? 0
+    /** A rule that covers the box but for one column leaves what is beside it there: nothing else is worth a look. */
+    const beside = (begin: number, end: number, rule: number, c: number): boolean => {
+      const column = columns[c] as Column
+      const low = at[2 * c] ?? 0
+      const high = at[2 * c + 1] ?? 0
+      let goOn = true
+      if (column.masks) {
+        at[2 * c] = low & ~(column.masks[rule] ?? 0)
+        goOn = search(begin, end, c, low, high)
+      } else {
+        const first = column.first[rule] ?? 0
+        const last = column.last[rule] ?? 0
+        if (first > low) {
+          at[2 * c + 1] = first - 1
+          goOn = search(begin, end, c, low, high)
+        }
+        if (goOn && last < high) {
+          at[2 * c] = last + 1
+          at[2 * c + 1] = high
+          goOn = search(begin, end, c, low, high)
+        }
+      }
+      at[2 * c] = low
+      at[2 * c + 1] = high
+      return goOn
+    }
+    const halves = (begin: number, end: number, { column, at: place }: Cut): boolean => {
+      const i = 2 * column
+      const low = at[i] ?? 0
+      const high = at[i + 1] ?? 0
+      const isMask = space.isMask[column] === 1
+      at[i] = isMask ? place : low
+      at[i + 1] = isMask ? high : place - 1
+      let goOn = search(begin, end, column, low, high)
+      if (goOn) {
+        at[i] = isMask ? low & ~place : place
+        at[i + 1] = high
+        goOn = search(begin, end, column, low, high)
+      }
+      at[i] = low
+      at[i + 1] = high
+      return goOn
+    }
+    const first = rules.filter((rule) => meetsBox(space, rule, at))
+    const isCovered = stack.begin(space, first, at)
+    if (!budget.goOn()) return false
+    if (isCovered) return true
+    if (!first.length) return found(at.slice())
+    return halves(0, first.length, cut(stack.rules, 0, first.length, at))
   }
-  const whole = costOf(rules.length, rules.length)
-  for (const cut of inner ?? []) {
-    if (cut <= low || cut > high || whole >= least) continue
-    least = whole
-    at = cut
-  }
-  return at ? { column: c, at, cost: least } : null
 }
 
-function halves(space: Space, box: Box, cut: Cut): [Box, Box] {
-  const one = box.slice()
-  const other = box.slice()
-  const c = 2 * cut.column
-  if (space.columns[cut.column]?.masks) {
-    one[c] = cut.at
-    other[c] = (box[c] ?? 0) & ~cut.at
-  } else {
-    one[c + 1] = cut.at - 1
-    other[c] = cut.at
+/** The rules of every box on the way down, one list after the other, each with the number of columns it does not cover. */
+function roomFor(count: number) {
+  let rules = new Int32Array(16 * count + 64)
+  let open = new Int32Array(rules.length)
+  const grow = (size: number) => {
+    if (size <= rules.length) return
+    const [more, moreOpen] = [new Int32Array(2 * size), new Int32Array(2 * size)]
+    more.set(rules)
+    moreOpen.set(open)
+    rules = more
+    open = moreOpen
   }
-  return [one, other]
+  return {
+    get rules() {
+      return rules
+    },
+    /** A rule of this part that covers all but one column; -1 where none does. */
+    nearest(begin: number, end: number): number {
+      for (let i = begin; i < end; i++) if (open[i] === 1) return rules[i] ?? 0
+      return -1
+    },
+    /** Puts down the rules that meet a box; whether one of them covers it. */
+    begin(space: Space, met: readonly number[], box: Box): boolean {
+      grow(met.length)
+      for (const [i, rule] of met.entries()) {
+        let left = 0
+        for (const [c, column] of space.columns.entries()) if (!coversAt(column, rule, box, c)) left++
+        if (!left) return true
+        rules[i] = rule
+        open[i] = left
+      }
+      return false
+    },
+    /**
+     * Of the rules from `begin` to `end`, puts down from `end` on those that still meet the box now that column `c` is
+     * cut from `low`–`high`. Where they end; -1 where one covers the box.
+     */
+    narrowed(column: Column, begin: number, end: number, box: Box, c: number, low: number, high: number): number {
+      grow(2 * end - begin)
+      let to = end
+      const isPlain = !column.masks && !column.reach.scattered
+      const [from, until] = [box[2 * c] ?? 0, box[2 * c + 1] ?? 0]
+      for (let i = begin; i < end; i++) {
+        const rule = rules[i] ?? 0
+        let left = open[i] ?? 0
+        if (column.masks) {
+          const mask = column.masks[rule] ?? 0
+          if (!(mask & from)) continue
+          if (!(from & ~mask) && low & ~mask) left--
+        } else if (isPlain) {
+          const [first, last] = [column.first[rule] ?? 0, column.last[rule] ?? 0]
+          if (first > until || last < from) continue
+          if (first <= from && last >= until && (first > low || last < high)) left--
+        } else {
+          if (!meetsAt(column, rule, box, c)) continue
+          if (coversAt(column, rule, box, c) && !coversStretch(column, rule, low, high)) left--
+        }
+        if (!left) return -1
+        rules[to] = rule
+        open[to++] = left
+      }
+      return to
+    },
+  }
+}
+
+/** The first column in which a rule does not cover a box. */
+function openColumn(columns: readonly Column[], rule: number, box: Box): number {
+  let c = 0
+  while (c < columns.length && coversAt(columns[c] as Column, rule, box, c)) c++
+  return c
+}
+
+function coversStretch(column: Column, rule: number, low: number, high: number): boolean {
+  const ranges = column.ranges[rule] ?? []
+  for (let i = 0; i < ranges.length; i += 2) if ((ranges[i] ?? 0) <= low && (ranges[i + 1] ?? 0) >= high) return true
+  return false
 }
