@@ -1,5 +1,5 @@
 // Few large boxes instead of many small ones: gaps grown as far as no rule reaches, then only those that are needed.
-import { addBit, type Bits, keepCommon, membersOf, wordsFor } from './bits.ts'
+import { addBit, type Bits, lowestBit, wordsFor } from './bits.ts'
 import { type Box, fullMask } from './box.ts'
 import type { Budget } from './budget.ts'
 import { bySize, contains, withoutCovered } from './cover.ts'
@@ -15,30 +15,35 @@ export function fewBoxes(space: Space, rules: readonly number[], pieces: readonl
   if (budget.isSpent()) return joined
   const grow = growerOf(space, rules)
   const orders = growOrders(space)
-  const chosen: Box[] = []
+  /** What was chosen, each with the piece that it grew from. */
+  const chosen = new Map<Box, Box>()
   let open = bySize(space, joined).reverse()
-  while (open.length) {
+  for (let piece = open[0]; piece; piece = open[0]) {
     if (!budget.goOn(true)) return joined
-    const [piece] = open
-    if (!piece) break
-    let left = open
+    let most = 0
     let best = piece
-    const tried = new Set<string>()
+    const tried: Box[] = []
     for (const large of grow(piece, orders)) {
-      const key = large.join()
-      if (tried.has(key)) continue
-      tried.add(key)
-      const rest = open.filter((other) => !contains(space, large, other))
-      if (rest.length < left.length) {
-        left = rest
+      if (tried.some((one) => isSame(one, large))) continue
+      tried.push(large)
+      let count = 0
+      for (const other of open) if (contains(space, large, other)) count++
+      if (count > most) {
+        most = count
         best = large
       }
     }
-    chosen.push(best)
-    open = left
+    chosen.set(best, piece)
+    const taken = best
+    open = open.filter((other) => !contains(space, taken, other))
   }
   // The largest first: it says most.
-  return withoutCovered(space, chosen, budget).reverse()
+  return withoutCovered(space, [...chosen.keys()], budget, chosen).reverse()
+}
+
+function isSame(a: Box, b: Box): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }
 
 /** Joins boxes that differ in one column only, column after column, until nothing joins. */
@@ -55,24 +60,25 @@ export function joinNeighbours(space: Space, pieces: readonly Box[], budget: Bud
 }
 
 function joinIn(space: Space, boxes: readonly Box[], c: number): Box[] {
-  const groups = new Map<number, Box[]>()
-  for (const box of boxes) {
+  // The boxes of a group are chained from its last to its first, so that a box alone makes no list.
+  const lastOf = new Map<number, number>()
+  const before = new Int32Array(boxes.length)
+  for (const [b, box] of boxes.entries()) {
     let key = 0
     for (let i = 0; i < box.length; i++) if (i >> 1 !== c) key = (Math.imul(key, 31) + (box[i] ?? 0)) | 0
     // Two different boxes with one key are rare; the next free key does for the second.
-    for (;;) {
-      const group = groups.get(key)
-      if (!group) groups.set(key, [box])
-      else if (alikeBut(c, group[0] ?? box, box)) group.push(box)
-      else {
-        key++
-        continue
-      }
-      break
-    }
+    let last = lastOf.get(key)
+    while (last !== undefined && !alikeBut(c, boxes[last] ?? box, box)) last = lastOf.get(++key)
+    before[b] = last ?? -1
+    lastOf.set(key, b)
   }
+  if (lastOf.size === boxes.length) return [...boxes]
   const join = space.columns[c]?.masks ? joinMasks : joinRanges
-  return [...groups.values()].flatMap((group) => (group.length > 1 ? join(group, c) : group))
+  return [...lastOf.values()].flatMap((last) => {
+    const group: Box[] = []
+    for (let b = last; b >= 0; b = before[b] ?? -1) group.push(boxes[b] as Box)
+    return group.length > 1 ? join(group.reverse(), c) : group
+  })
 }
 
 function alikeBut(c: number, a: Box, b: Box): boolean {
@@ -117,29 +123,32 @@ export function growerOf(space: Space, rules: readonly number[]): Grower {
   const first = space.columns.map(() => new Int32Array(words))
   const met = space.columns.map(() => new Int32Array(words))
   const inTheWay = new Int32Array(words)
-  const meet = (c: number, box: Box, into: readonly Bits[]) => {
-    const column = space.columns[c]
-    const bits = into[c]
-    if (column && bits) meetingAt(column, box[2 * c] ?? 0, box[2 * c + 1] ?? 0, bits)
-  }
   const grow = (box: Box, order: readonly number[]): Box => {
     const grown = box.slice()
     for (const [c, bits] of first.entries()) met[c]?.set(bits)
     for (const c of order) {
       const column = space.columns[c]
-      if (!column || isWhole(column, grown, c)) continue
+      const own = met[c]
+      if (!column || !own || isWhole(column, grown, c)) continue
       // Only rules that the box meets in every other column keep it from growing here.
-      inTheWay.set(among)
-      for (const [other, bits] of met.entries()) if (other !== c) keepCommon(inTheWay, bits, 0)
-      const stops = membersOf(inTheWay, 0, words)
-      if (column.masks) growMask(column, column.masks, stops, grown, c)
-      else growRange(column, stops, grown, c)
-      if (grown[2 * c] !== box[2 * c] || grown[2 * c + 1] !== box[2 * c + 1]) meet(c, grown, met)
+      for (let w = 0; w < words; w++) {
+        let all = among[w] ?? 0
+        for (let other = 0; all && other < met.length; other++) if (other !== c) all &= met[other]?.[w] ?? 0
+        inTheWay[w] = all
+      }
+      const [low, high] = [grown[2 * c], grown[2 * c + 1]]
+      if (column.masks) growMask(column, column.masks, inTheWay, grown, c)
+      else growRange(column, inTheWay, grown, c)
+      if (grown[2 * c] !== low || grown[2 * c + 1] !== high)
+        meetingAt(column, grown[2 * c] ?? 0, grown[2 * c + 1] ?? 0, own)
     }
     return grown
   }
   return (box, orders) => {
-    for (const c of space.columns.keys()) meet(c, box, first)
+    for (const [c, column] of space.columns.entries()) {
+      const bits = first[c]
+      if (bits) meetingAt(column, box[2 * c] ?? 0, box[2 * c + 1] ?? 0, bits)
+    }
     return orders.map((order) => grow(box, order))
   }
 }
@@ -149,22 +158,28 @@ function isWhole(column: Column, box: Box, c: number): boolean {
   return box[2 * c] === 0 && box[2 * c + 1] === column.size - 1
 }
 
-function growMask(column: Column, masks: Int32Array, rules: readonly number[], box: Box, c: number): void {
+function growMask(column: Column, masks: Int32Array, rules: Bits, box: Box, c: number): void {
   let taken = 0
-  for (const rule of rules) taken |= masks[rule] ?? 0
+  for (let w = 0; w < rules.length; w++) {
+    for (let rest = rules[w] ?? 0; rest; rest &= rest - 1) taken |= masks[w * 32 + lowestBit(rest)] ?? 0
+  }
   box[2 * c] = fullMask(column) & ~taken
 }
 
-function growRange(column: Column, rules: readonly number[], box: Box, c: number): void {
+function growRange(column: Column, rules: Bits, box: Box, c: number): void {
   const from = box[2 * c] ?? 0
   const to = box[2 * c + 1] ?? 0
   let low = 0
   let high = column.size - 1
-  for (const rule of rules) {
-    const ranges = column.ranges[rule] ?? []
-    for (let i = 0; i < ranges.length; i += 2) {
-      if ((ranges[i + 1] ?? 0) < from) low = Math.max(low, (ranges[i + 1] ?? 0) + 1)
-      if ((ranges[i] ?? 0) > to) high = Math.min(high, (ranges[i] ?? 0) - 1)
+  for (let w = 0; w < rules.length; w++) {
+    for (let rest = rules[w] ?? 0; rest; rest &= rest - 1) {
+      const ranges = column.ranges[w * 32 + lowestBit(rest)] ?? []
+      for (let i = 0; i < ranges.length; i += 2) {
+        const first = ranges[i] ?? 0
+        const last = ranges[i + 1] ?? 0
+        if (last < from) low = Math.max(low, last + 1)
+        if (first > to) high = Math.min(high, first - 1)
+      }
     }
   }
   box[2 * c] = low
