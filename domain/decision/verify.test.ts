@@ -163,3 +163,27 @@ test('the proof is told in sentences', () => {
     '· 若按首行优先，会被前面规则完全遮住：第 4 行',
   ])
 })
+
+test('more gaps than are asked for: some are told, each a gap, and the verdict stays', () => {
+  // Ten single values out of 0..100: eleven gaps between and around them.
+  const whole: Input = { key: 'n', type: 'number', domain: { kind: 'interval', from: '0', to: '100' } }
+  const rules = Array.from({ length: 10 }, (_, i) => [String(5 + 10 * i)])
+  const all = verify(compile(table([whole], rules)))
+  assert.deepEqual([all.complete, all.allGaps, all.gaps.length], [false, true, 11])
+  const some = verify(compile(table([whole], rules)), { mostGaps: 4 })
+  assert.deepEqual([some.complete, some.mutuallyExclusive, some.allGaps, some.gaps.length], [false, true, false, 4])
+  const told = new Set(all.gaps.map((gap) => gap.cells.join()))
+  assert.ok(some.gaps.every((gap) => told.has(gap.cells.join())))
+  // Which text has no values is told of every column, so there all gaps are looked for.
+  const text: Input = { key: 'city', type: 'string' }
+  const cities = verify(
+    compile(
+      table(
+        [whole, text],
+        rules.map(([n = ''], i) => [n, `"c${i}"`]),
+      ),
+    ),
+    { mostGaps: 2 },
+  )
+  assert.deepEqual(cities.undeclaredTexts, ['city'])
+})

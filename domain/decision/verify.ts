@@ -61,6 +61,11 @@ export type VerifyOptions = {
   readonly budgetMs?: number
   /** Regions of overlaps told at most, of each sort: 100 unless said. Beyond them only the rules are named. */
   readonly most?: number
+  /**
+   * Pieces of gaps looked for at most before they are told in few regions (10,000 unless said): beyond them the table is
+   * not complete all the same, and `allGaps` is false. All are looked for where an input of free text has no values.
+   */
+  readonly mostGaps?: number
   /** A clock in milliseconds. */
   readonly now?: () => number
 }
@@ -88,7 +93,8 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
   const budget = budgetOf(budgetMs * shareForGaps, now)
   const space = buildSpace(compiled, (axis) => axis.domain)
   const alive = liveRules(space)
-  const gaps = findGaps(space, alive, budget)
+  const mustTellAll = compiled.axes.some((axis) => axis.freeText)
+  const gaps = findGaps(space, alive, budget, mustTellAll ? mostPieces : (options.mostGaps ?? mostPieces))
   const rest = budgetOf(budgetMs - (now() - start), now)
   const meeting = meetingRules(space, rest)
   const most = options.most ?? mostOnScreen
@@ -126,10 +132,10 @@ function liveRules(space: Space): number[] {
   return all.filter((rule) => space.columns.every((column) => (column.ranges[rule]?.length ?? 0) > 0))
 }
 
-function findGaps(space: Space, rules: readonly number[], budget: Budget) {
+function findGaps(space: Space, rules: readonly number[], budget: Budget, most: number) {
   const whole = wholeBox(space)
   const pieces: Box[] = []
-  const keep = (box: Box) => pieces.push(box) < mostPieces
+  const keep = (box: Box) => pieces.push(box) < most
   const finished = !whole || eachUncovered(space, rules, whole, budget, keep)
   const boxes = pieces.length > 1 ? fewBoxes(space, rules, pieces, withinBudget(budget, stepsForMerging)) : pieces
   return { boxes, finished }

@@ -45,8 +45,8 @@ export type Asked = {
 
 export const mostShown = 8
 const budgetMs = 1000
-/** Regions of overlaps told; the panel shows fewer. */
-const mostTold = 100
+/** Regions told while typing, of overlaps and of gaps; the panel shows fewer. Whether there are any at all is exact. */
+export const whileTyping = { most: 30, mostGaps: 100 } as const
 
 /** Further repairs are looked for so long. */
 const repairMs = 150
@@ -59,7 +59,7 @@ const mostRulesForRows = 200
 /** Throws Problem where the table cannot be read. */
 export function judge({ table, mayBeEmpty, plane }: Asked): Judged {
   const compiled = compile(table)
-  const verification = verify(compiled, { budgetMs, most: mostTold })
+  const verification = verify(compiled, { budgetMs, ...whileTyping })
   const overlaps = verification.overlaps.length ? verification.overlaps : verification.overlapPairs
   const isSmall = table.rules.length <= mostRulesForRows
   const rowsOptions = { budgetMs: repairMs }
@@ -72,10 +72,7 @@ export function judge({ table, mayBeEmpty, plane }: Asked): Judged {
       ...{ region, repairs: meetingRepairs(compiled, region, isSmall), cells: cellsOf(region) },
     })),
     tidy: tidyRepairs(compiled, verification).slice(0, mostShown),
-    allGaps:
-      isSmall && verification.allGaps && verification.gaps.length > 1
-        ? (missingRows(compiled, rowsOptions) ?? undefined)
-        : undefined,
+    allGaps: isSmall && verification.gaps.length > 1 ? (missingRows(compiled, rowsOptions) ?? undefined) : undefined,
     untangled:
       isSmall && table.hitPolicy === 'F' && overlaps.length
         ? (untangle(compiled, rowsOptions) ?? undefined)
