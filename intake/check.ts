@@ -23,6 +23,7 @@ import { failureOf } from './failure.ts'
 import { anybodyKnown } from './known.ts'
 import { checkPlan, domainPlan, preparing } from './preparing.ts'
 import { openSheet } from './sheet.ts'
+import { tallyBook } from './tally-book.ts'
 
 /** Above this many rows the rows that are only similar are not listed: nobody reads such a list, and it costs memory. */
 const mostForSimilar = 200_000
@@ -38,11 +39,13 @@ export const check: Handler<typeof contract.check> = async (scope, { id, columns
     if (!own) return { ...column, target: { leaveOut: true }, by: 'person' }
     const isSaid = own.dateOrder !== undefined && own.dateOrder !== column.dateOrder
     const same = !isSaid && JSON.stringify(own.target) === JSON.stringify(column.target)
+    const { asWritten: _, ...rest } = column
     return {
-      ...column,
+      ...rest,
       target: own.target,
       by: same ? column.by : 'person',
       ...(own.dateOrder ? { dateOrder: own.dateOrder } : {}),
+      ...(own.asWritten?.length ? { asWritten: own.asWritten } : {}),
     }
   })
   const template = templateOf(await registryOf(scope.store, scope.db))
@@ -107,8 +110,9 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
     false,
   )
   const { plan, warnings } = await settledDates(work, spool, layout, name)
-  const reader = preparing(registry, plan, { actor: work.actor, today }, batch)
-  const check = checker({ registry, reader, similarUpTo: mostForSimilar })
+  const tally = tallyBook()
+  const reader = preparing(registry, plan, { actor: work.actor, today }, batch, tally.note)
+  const check = checker({ registry, reader, tally, similarUpTo: mostForSimilar })
   const options = { ...layout.asked, name, signal: work.signal }
   const onProgress = (done: number) => void work.progress({ done, total: 1, phase: 'reading' })
   const sheet = await openSheet(spool.source, reader.template, { ...options, onProgress }, plan)

@@ -11,11 +11,12 @@ import type { Scope } from '#store/scope.ts'
 import { differingCustomers } from '#store/update-customers.ts'
 import type { CheckDocument, FatesDocument } from './documents.ts'
 import { fateBook } from './fate-book.ts'
-import { findingBook } from './findings.ts'
+import { declinedElsewhere, findingBook } from './findings.ts'
 import { type Known, knownCustomers } from './known.ts'
 import { newFields, type Preparing } from './preparing.ts'
 import { type Identity, identityReader, type SameFinder, sameFinder } from './same-file.ts'
 import { tagRoom, tagsOf } from './tag-room.ts'
+import type { TallyBook } from './tally-book.ts'
 
 export type Checked = Pick<CheckDocument, 'rows' | 'problems' | 'proposals' | 'tags' | 'highest'>
 
@@ -57,9 +58,14 @@ export const nobody: Answers = { known: [], differs: new Set() }
 /** Rows read in one go, about 5 ms; then others have their turn. */
 const slice = 250
 
-type Question = { readonly registry: Registry; readonly reader: Preparing; readonly similarUpTo: number }
+type Question = {
+  readonly registry: Registry
+  readonly reader: Preparing
+  readonly tally: TallyBook
+  readonly similarUpTo: number
+}
 
-export function checker({ registry, reader, similarUpTo }: Question): Checker {
+export function checker({ registry, reader, tally, similarUpTo }: Question): Checker {
   const { template } = reader
   const headers = new Map(reader.plan.map((column) => [column.index, column.header]))
   const book = findingBook(template, headers, newFields(reader.plan))
@@ -129,13 +135,17 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
     tell: (findings) => book.see({ findings }),
     done: () => ({
       rows: { read, ...became.counts() },
-      problems: book.groups(),
+      problems: problemsOf([...book.groups(), ...tally.groups(headers)], reader.plan),
       proposals: book.unknownLabels(),
       tags: [...tags],
       highest: highest.number(),
     }),
     similar: (limit) => alike?.groups(limit) ?? [],
   }
+}
+
+function problemsOf(groups: Checked['problems'], plan: Preparing['plan']): Checked['problems'] {
+  return [...groups, ...declinedElsewhere(plan, groups)]
 }
 
 /** Follows the highest number that the template's pattern could have made. */

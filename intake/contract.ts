@@ -1,7 +1,7 @@
 // 收: what can be asked of an import, from the file to its undo.
 import Type from 'typebox'
 import { endpoint, Place, UploadedFile } from '../domain/contract.ts'
-import { Batch, ColumnTarget, closed, id, PreviewRow, row, text } from './contract/batch.ts'
+import { AsWritten, Batch, ColumnTarget, closed, id, PreviewRow, row, text } from './contract/batch.ts'
 
 const upload = endpoint({
   id: 'intake.upload',
@@ -91,6 +91,7 @@ const check = endpoint({
             index: Place,
             target: ColumnTarget,
             dateOrder: Type.Optional(Type.Enum(['ymd', 'dmy', 'mdy'])),
+            asWritten: Type.Optional(AsWritten),
           },
           closed,
         ),

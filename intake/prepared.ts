@@ -23,7 +23,10 @@ const templates = new WeakMap<Template, string>()
 export function readingKey(template: Template, plan: readonly ColumnPlan[], today: string): string {
   const known = templates.get(template) ?? hash('sha256', JSON.stringify(template))
   templates.set(template, known)
-  const columns = plan.map(({ index, header, target, dateOrder }) => [index, header, target, dateOrder ?? ''])
+  const columns = plan.map(({ index, header, target, dateOrder, asWritten }) => [
+    ...[index, header, target, dateOrder ?? ''],
+    ...(asWritten?.length ? [asWritten] : []),
+  ])
   return hash('sha256', JSON.stringify([known, columns, today]))
 }
 

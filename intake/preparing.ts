@@ -5,6 +5,7 @@ import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import { prepareRows } from '#domain/sheet/prepare.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
 import type { FieldSpec, Template } from '#domain/template.ts'
+import type { Tally } from '#domain/sheet/tally.ts'
 import type { Value } from '#domain/value.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Actor, Scope } from '#store/scope.ts'
@@ -27,7 +28,7 @@ export type Preparing = {
 /** The plan as the domain reads it. New fields of somebody who may not make fields are left out. */
 export function domainPlan(columns: readonly ColumnPlan[], actor: Actor): DomainPlan[] {
   const mayAdd = actor.capabilities.has('template.manage')
-  return columns.map(({ index, header, target, by, dateOrder }) => ({
+  return columns.map(({ index, header, target, by, dateOrder, asWritten }) => ({
     index,
     header,
     target: 'new' in target && !mayAdd ? { leaveOut: true } : (target as DomainPlan['target']),
@@ -36,6 +37,7 @@ export function domainPlan(columns: readonly ColumnPlan[], actor: Actor): Domain
     alternatives: [],
     ...(dateOrder ? { dateOrder } : {}),
   }))
+    ...(asWritten?.length ? { asWritten } : {}),
 }
 
 /** Every new field's spec, so that its column can be read before it exists. */
@@ -75,8 +77,9 @@ export function preparing(
   scope: Pick<Scope, 'actor' | 'today'>,
   batchId: number,
 ): Preparing {
+  tally?: Tally,
   const template = templateOf(registry)
-  const prepare = prepareRows(plan, template, { today: scope.today, updates: true })
+  const prepare = prepareRows(plan, template, { today: scope.today, updates: true, ...(tally ? { tally } : {}) })
   const entered = new Set(
     registry.dimensions.filter((dimension) => dimension.entered).map((dimension) => dimension.key),
   )

@@ -66,9 +66,10 @@ export async function intakeDesk(): Promise<Desk> {
     check: async (name, batch, change) => {
       const columns = structuredClone(batch.layout?.columns ?? [])
       change?.(columns)
-      const asked = columns.map(({ index, target, dateOrder }) => ({
+      const asked = columns.map(({ index, target, dateOrder, asWritten }) => ({
         index,
         target,
+        ...(asWritten ? { asWritten } : {}),
         ...(dateOrder && dateOrder !== 'ask' ? { dateOrder } : {}),
       }))
       await act(name, (scope) => handlers.check(scope, { id: batch.id, columns: asked }))

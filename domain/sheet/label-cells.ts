@@ -5,17 +5,30 @@ import { industryCode } from '../industry/key.ts'
 import type { DimensionSpec, Template } from '../template.ts'
 import { combinedParser } from './combined.ts'
 import { rowFinding } from './fate.ts'
+import type { ColumnPlan } from './plan.ts'
 import { unquoted } from './quoted.ts'
 import type { ColumnReader, Draft } from './row.ts'
+import type { Tally } from './tally.ts'
 
 const separators = /[,，、;；|｜\r\n]+/
 const levels = /\s*(?:[/／>＞→\\]|-{1,2}>?)\s*/
 
-type Labels = { readonly known: readonly string[]; readonly unknown: readonly string[] }
+type Labels = {
+  readonly known: readonly string[]
+  readonly unknown: readonly string[]
+  /** Given where the text is not the name of its label but another word for it. */
+  readonly became?: string
+}
 
 /** Label names of one dimension. Unknown ones become proposals: finding `unknown-label` with `dimension` and `label`. */
-export function labelReader(index: number, dimension: DimensionSpec, template: Template): ColumnReader {
-  const spell = codedSpeller(dimension.labels)
+export function labelReader(
+  { index, asWritten }: Pick<ColumnPlan, 'index' | 'asWritten'>,
+  dimension: DimensionSpec,
+  template: Template,
+  tally?: Tally,
+): ColumnReader {
+  const { spell, isName, namesOf } = spellerOf(dimension, asWritten?.includes('label-read') === true)
+  const note = tally?.(index, 'label-read')
   const combined = combinedParser(template)
   const memory = new Map<string, Labels>()
   return (cells, draft) => {
@@ -24,12 +37,35 @@ export function labelReader(index: number, dimension: DimensionSpec, template: T
     let labels = memory.get(text)
     if (!labels) {
       labels = isNothing(text) ? noLabels : labelsIn(text, spell)
+      if (labels.known.length > 0 && !isName(text, labels.known)) labels = { ...labels, became: namesOf(labels.known) }
       if (memory.size < 20_000) memory.set(text, labels)
     }
     if (labels === noLabels) return
     const whole = labels.known.length === 0 ? combined(text) : null
     if (whole) return spread(whole, draft)
+    if (note && labels.became !== undefined) note(text, labels.became)
     give(draft, index, dimension, labels, text)
+  }
+}
+
+/** How texts become labels of this dimension: by name alone where synonyms are not wanted. */
+function spellerOf({ labels }: DimensionSpec, byNameOnly: boolean) {
+  const spell = codedSpeller(labels)
+  const names = new Map(labels.map(({ key, name }) => [key, name]))
+  const isOwn = (text: string, key: string) => {
+    const name = names.get(key)
+    const spelling = spellingOf(text)
+    return name !== undefined && [name.zh, name.en, key].some((one) => spellingOf(one) === spelling)
+  }
+  const exact: LabelSpeller = (text) => {
+    const key = spell(text)
+    return key !== undefined && isOwn(text, key) ? key : undefined
+  }
+  return {
+    spell: byNameOnly ? exact : spell,
+    isName: (text: string, [key, more]: readonly string[]) =>
+      more !== undefined || (key !== undefined && isOwn(text, key)),
+    namesOf: (keys: readonly string[]) => keys.map((key) => names.get(key)?.zh ?? key).join('、'),
   }
 }
 

@@ -33,6 +33,8 @@ export type ColumnPlan = {
   readonly alternatives: readonly ColumnTarget[]
   /** How ambiguous dates of this column run; `ask` until a person has said it. */
   readonly dateOrder?: DateOrder | 'ask'
+  /** Codes of tidying that a person does not want in this column (domain/words/tidied.ts). */
+  readonly asWritten?: readonly string[]
 }
 
 /** One text for a target, equal for equal targets. */

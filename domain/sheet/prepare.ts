@@ -7,12 +7,15 @@ import { combinedReader, labelReader, tagReader } from './label-cells.ts'
 import type { ColumnPlan } from './plan.ts'
 import { regionReader } from './region-cells.ts'
 import { type ColumnReader, Draft, type PreparedRow } from './row.ts'
+import type { Tally } from './tally.ts'
 
 export type PrepareContext = {
   /** `YYYY-MM-DD` in the company's zone. */
   readonly today: string
   /** Whether a row may change a customer that exists: then it needs no name beside its 客户编号 or credit code. */
   readonly updates?: boolean
+  /** Counts what is tidied in nearly every row. */
+  readonly tally?: Tally
 }
 
 /**
@@ -46,7 +49,7 @@ function columnReaders(plan: readonly ColumnPlan[], template: Template, context:
     const { target } = column
     if ('dimension' in target) {
       const dimension = template.dimensions.find((one) => one.key === target.dimension)
-      if (dimension) readers.push(labelReader(column.index, dimension, template))
+      if (dimension) readers.push(labelReader(column, dimension, template, context.tally))
       continue
     }
     if ('new' in target) readers.push(fieldReader(column, target.new, context))

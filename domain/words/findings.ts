@@ -105,6 +105,13 @@ export const findingWords: Readonly<Record<string, FindingWords>> = {
     says: { zh: '不符合该字段规定的格式。', en: 'Not in the form this field asks for.' },
     fix: retype,
   },
+  'tidying-declined': {
+    says: {
+      zh: '按您的选择没有自动整理，原样不能保存。',
+      en: 'Left as written, as you chose, and so it cannot be kept.',
+    },
+    fix: { zh: '请改成该字段能保存的写法。', en: 'Write it as the field can keep it.' },
+  },
   // flagged
   'more-phones': {
     says: {
@@ -206,6 +213,9 @@ export const findingWords: Readonly<Record<string, FindingWords>> = {
     },
   },
   'synonym-read': { says: { zh: '“{word}”已对应到标准选项。', en: '"{word}" was matched to its standard choice.' } },
+  'label-read': { says: { zh: '同义写法已对应到标准标签。', en: 'A synonym was matched to its label.' } },
+  'region-named': { says: { zh: '地区已补成全称。', en: 'The region is kept by its full name.' } },
+  'as-written': { says: { zh: '按您的选择保持原样。', en: 'Kept as written, as you chose.' } },
   'https-added': { says: { zh: '网址前补上了 https://。', en: 'https:// was put in front.' } },
 }
 

@@ -19,6 +19,8 @@ export const ColumnTarget = Type.Union([
 ])
 export type ColumnTarget = Static<typeof ColumnTarget>
 
+export const AsWritten = Type.Array(Type.String({ maxLength: 40 }), { maxItems: 40 })
+
 export const ColumnPlan = Type.Object(
   {
     /** From 0, in the file. */
@@ -30,6 +32,8 @@ export const ColumnPlan = Type.Object(
     /** How ambiguous dates of this column run; `ask` until a person has said it. */
     dateOrder: Type.Optional(Type.Enum(['ymd', 'dmy', 'mdy', 'ask'])),
     sample: Type.Array(Type.String()),
+    /** Kinds of tidying (codes) that a person does not want in this column. */
+    asWritten: Type.Optional(AsWritten),
   },
   closed,
 )
@@ -56,7 +60,12 @@ export const ProblemGroup = Type.Object(
     weight: Type.Enum(['refused', 'flagged', 'repaired']),
     message: text,
     count: Type.Integer(),
-    values: Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() }, closed)),
+    /** `became`: what it is kept as, where it was tidied. */
+    values: Type.Array(
+      Type.Object({ value: Type.String(), count: Type.Integer(), became: Type.Optional(Type.String()) }, closed),
+    ),
+    /** What was tidied, by its name, and whether it can be left as written in this column; `kept` where it was. */
+    tidying: Type.Optional(Type.Object({ name: text, kept: Type.Boolean() }, closed)),
   },
   closed,
 )

@@ -13,6 +13,7 @@ import { useCommit } from './batch-data.ts'
 import { CountTiles, type Only } from './count-tiles.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { Similar } from './similar.tsx'
+import { Tidied } from './tidied.tsx'
 import { Warnings } from './warnings.tsx'
 
 // The grid is the heavy part of the page, and not everybody looks at every row.
@@ -36,6 +37,7 @@ export function CheckStep({ batch, onBack }: CheckProps) {
       <Card title={t('problemsTitle')}>
         <ProblemList batch={batch} />
       </Card>
+      <Tidied batch={batch} />
       {batch.similar && batch.similar.length > 0 && <Similar similar={batch.similar} />}
       <Card title={t('preview')} acts={<span className="gk-quiet">{t('previewAbout')}</span>}>
         <Suspense fallback={<Bones lines={8} />}>

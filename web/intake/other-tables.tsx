@@ -8,6 +8,7 @@ import { toastProblem } from '../ui/toast.tsx'
 import { useWords } from '../ui/words.ts'
 import { intakeWords } from '../words/intake.ts'
 import { useAlso } from './batch-data.ts'
+import './tidied.css'
 
 type Table = { readonly sheet?: string; readonly headerRow?: number }
 

@@ -25,8 +25,7 @@ export function ProblemList({ batch }: { readonly batch: Batch }) {
   const [whole, setWhole] = useState(false)
   const all = batch.problems ?? []
   const open = weights.flatMap(({ key }) => all.filter((group) => group.weight === key))
-  const repaired = all.filter((group) => group.weight === 'repaired')
-  if (all.length === 0) {
+  if (open.length === 0) {
     return (
       <p className="gk-problem-line">
         <CircleCheck size={18} color="var(--gk-success)" aria-hidden />
@@ -47,30 +46,7 @@ export function ProblemList({ batch }: { readonly batch: Batch }) {
           {whole ? t('problemsFewer') : t('problemsMore', { count: open.length - SHOWN })}
         </Button>
       )}
-      {repaired.length > 0 && <Repaired batch={batch} groups={repaired} />}
     </>
-  )
-}
-
-/** What was tidied by itself: told, folded away. */
-function Repaired({ batch, groups }: { readonly batch: Batch; readonly groups: readonly Group[] }) {
-  const t = useWords(intakeWords)
-  const language = useLanguage()
-  const count = formatCount(
-    groups.reduce((sum, group) => sum + group.count, 0),
-    language,
-  )
-  return (
-    <details className="gk-problem gk-repaired">
-      <summary>
-        <LabelChip name={t('repaired')} colour="green" dot /> {t('repairedSum', { count })}
-      </summary>
-      <ul className="gk-problems">
-        {groups.map((group) => (
-          <Problem key={`${group.column}|${group.code}`} batch={batch} group={group} />
-        ))}
-      </ul>
-    </details>
   )
 }
 
@@ -80,12 +56,12 @@ function Problem({ batch, group }: { readonly batch: Batch; readonly group: Grou
   const language = useLanguage()
   const [open, setOpen] = useState(false)
   const colour = weights.find((weight) => weight.key === group.weight)?.colour
-  const word = group.weight === 'refused' && group.column < 0 ? 'refusedRow' : group.weight
-  const mendable = group.weight !== 'repaired' && group.values.length > 0 && group.column >= 0
+  const word = group.weight === 'flagged' ? 'flagged' : group.column < 0 ? 'refusedRow' : 'refused'
+  const mendable = group.values.length > 0 && group.column >= 0
   return (
     <li className="gk-problem">
       <div className="gk-problem-line">
-        {group.weight !== 'repaired' && <LabelChip name={t(word)} colour={colour} dot />}
+        <LabelChip name={t(word)} colour={colour} dot />
         <span>
           {group.header && <strong>{group.header} </strong>}
           {text(group.message)}

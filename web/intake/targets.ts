@@ -52,9 +52,12 @@ export function hindrances(columns: readonly ColumnPlan[], nameField: string | u
 
 /** The settled columns as `check` wants them. */
 export function settled(columns: readonly ColumnPlan[]) {
-  return columns.map(({ index, target, dateOrder }) =>
-    dateOrder && dateOrder !== 'ask' ? { index, target, dateOrder } : { index, target },
-  )
+  return columns.map(({ index, target, dateOrder, asWritten }) => ({
+    index,
+    target,
+    ...(dateOrder && dateOrder !== 'ask' ? { dateOrder } : {}),
+    ...(asWritten?.length ? { asWritten } : {}),
+  }))
 }
 
 /** A field key for a name that may be Chinese: Latin letters of it, or a random one. */

@@ -1,0 +1,31 @@
+// What was tidied by itself while a file was read: the name of each kind, by the code of its finding.
+import type { Text } from '../text.ts'
+
+export const tidiedWords: Readonly<Record<string, Text>> = {
+  'digits-rescued': { zh: '科学计数法还原', en: 'Scientific notation undone' },
+  'leading-zero-restored': { zh: '补回开头的 0', en: 'Leading zero put back' },
+  'phone-reformatted': { zh: '电话统一写法', en: 'Phones in one form' },
+  'words-dropped': { zh: '去掉号码旁的文字', en: 'Words beside numbers dropped' },
+  'width-narrowed': { zh: '全角改半角', en: 'Full width made half width' },
+  'invisible-removed': { zh: '去掉看不见的字符', en: 'Invisible characters removed' },
+  'spaces-removed': { zh: '去掉多余空格', en: 'Spaces removed' },
+  'lines-joined': { zh: '多行合成一行', en: 'Lines joined' },
+  'placeholder-emptied': { zh: '占位内容按空处理', en: 'Placeholders emptied' },
+  'unit-read': { zh: '万、亿等单位换算', en: 'Units (万, 亿) worked in' },
+  'percent-read': { zh: '百分数换算', en: 'Percentages worked in' },
+  'brackets-negative': { zh: '括号读作负数', en: 'Brackets read as minus' },
+  'number-reformatted': { zh: '去掉千分位、货币符号', en: 'Separators and currency signs removed' },
+  rounded: { zh: '四舍五入', en: 'Rounded' },
+  'date-reformatted': { zh: '日期统一写法', en: 'Dates in one form' },
+  'time-dropped': { zh: '去掉时间，只留日期', en: 'Times dropped' },
+  'serial-read': { zh: '日期序号还原', en: 'Date numbers read' },
+  'email-reformatted': { zh: '邮箱统一写法', en: 'Addresses in one form' },
+  'code-reformatted': { zh: '证照号码统一写法', en: 'Codes in one form' },
+  'fifteen-digits-upgraded': { zh: '15 位身份证升位', en: '15-digit numbers upgraded' },
+  'company-reformatted': { zh: '公司名称统一写法', en: 'Company names in one form' },
+  'region-read': { zh: '只取省、市、区', en: 'Only the division kept' },
+  'region-named': { zh: '地区补成全称', en: 'Regions in full' },
+  'synonym-read': { zh: '同义写法对应到选项', en: 'Synonyms matched to choices' },
+  'label-read': { zh: '同义写法对应到标签', en: 'Synonyms matched to labels' },
+  'https-added': { zh: '网址补上 https://', en: 'https:// added' },
+}
