@@ -3,6 +3,7 @@
 import { compile } from '#domain/decision/compile.ts'
 import { type SqlColumn, toSql } from '#domain/decision/to-sql.ts'
 import { type CompiledDimension, compileDimensions } from '#domain/dimensions/compile.ts'
+import { profiles } from '#domain/dimensions/profiling.ts'
 import { decisionTable } from '#domain/dimensions/table.ts'
 import { sourceOf } from '#domain/metrics/sources.ts'
 import type { Template } from '#domain/template.ts'
@@ -73,7 +74,8 @@ function readBy(byKey: ReadonlyMap<string, CompiledDimension>, key: string, foun
 function baseSql({ registry, facts }: Built, dimensions: readonly RegisteredDimension[], whom: string): string {
   const entered = dimensions.flatMap((dimension) => (dimension.entered ? [`c.${dimension.entered}`] : []))
   const columns = [`${firstOrder(registry)} as first_on`, `${lastOrder(registry)} as last_on`, ...facts.columns()]
-  return `select ${['c.id', 'c.owner_id', 'c.team_pos', ...columns, ...entered].join(', ')} from customer c ${facts.tables(whom)} where c.id ${whom}`
+  const own = ['c.id', 'c.owner_id', 'c.team_pos', 'c.no_profiling is true as refused']
+  return `select ${[...own, ...columns, ...entered].join(', ')} from customer c ${facts.tables(whom)} where c.id ${whom}`
 }
 
 /** Pins that have not expired and what imports said, one row a customer. */
@@ -143,8 +145,10 @@ function columnOf({ facts, decided }: Built, fact: string, expected = 'stored'):
   return { sql: `null::${type}`, type }
 }
 
-function finalColumn({ id }: RegisteredDimension): string {
-  return `coalesce(g.pin_${id}, r${id}.label, g.import_${id})`
+/** Of who refused to be profiled only what a person said: `refused` is the one column this costs. */
+function finalColumn({ id, source }: RegisteredDimension): string {
+  const label = `coalesce(g.pin_${id}, r${id}.label, g.import_${id})`
+  return profiles(source) ? `case when b.refused then g.pin_${id} else ${label} end` : label
 }
 
 function sourceColumn({ id, source }: RegisteredDimension): string {

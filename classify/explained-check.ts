@@ -21,6 +21,7 @@ export async function checkExplained(scope: Scope, ids: readonly number[]): Prom
     for (const reason of reasons) {
       const where = `customer ${row.id}, ${reason.dimension}`
       assert.deepEqual(reason.labels, row.labels[reason.dimension] ?? [], where)
+      if (reason.leftOut) continue
       const decide = compiled.byKey.get(reason.dimension)?.decide
       if (!decide) continue
       const again = decide(factsIn(reason))

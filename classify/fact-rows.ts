@@ -11,7 +11,7 @@ import '#domain/words/problems-rules.ts'
 type Input = TableSpec['inputs'][number]
 
 export type FactRows = {
-  /** Defines `b` with `id` and the facts; `$2` is today. */
+  /** Defines `b` with `id` and the facts of whom rules may look at (not of who refused); `$2` is today. */
   readonly text: string
   readonly column: (fact: string) => SqlColumn
 }
@@ -46,7 +46,7 @@ export function factRows(registry: Registry, dimension: string, inputs: readonly
   const joined = facts.columns().some((sql) => /\b[ot]\./.test(sql)) ? facts.tables('is not null') : ''
   return {
     text: `b as (select ${chosen.join(', ')} from customer c join customer_class k on k.customer_id = c.id ${joined}
-      where $2::date is not null)`,
+      where $2::date is not null and c.no_profiling is not true)`,
     column: (fact) => columns.get(fact) ?? { sql: 'null::text', type: 'text' },
   }
 }

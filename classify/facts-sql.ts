@@ -1,5 +1,6 @@
 // Every fact a rule may read, as a column of one inner query: fields as they are stored, metrics from orders and dates.
 import type { SqlColumn } from '#domain/decision/to-sql.ts'
+import { noProfiling } from '#domain/dimensions/refusal.ts'
 import { type MeasuredBy, measuredBy, scoreSql } from '#domain/metrics/rfm.ts'
 import { yearSettingOf, yearStartSql } from '#domain/metrics/year-window.ts'
 import type { RegisteredField, Registry } from '#store/registry.ts'
@@ -30,7 +31,9 @@ export function factsSql(registry: Registry): FactsSql {
     })
   }
   for (const field of registry.fields) {
-    if (field.table !== 'customer' || field.sealed || field.kind.column === 'int[]') continue
+    // Who refused is asked no rule at all: that is no fact for one.
+    if (field.table !== 'customer' || field.sealed || field.kind.column === 'int[]' || field.spec.means === noProfiling)
+      continue
     const stored = `c."${field.column}"`
     for (const fact of new Set([field.key, field.spec.means ?? field.key])) {
       put(fact, stored, storedType(field), field.kind.column === 'bigint' ? field.scale : undefined)

@@ -2,6 +2,7 @@
 import type { RawBuilder } from 'kysely'
 import type { OutputOf } from '#domain/contract.ts'
 import { fromUnits } from '#domain/decimal.ts'
+import { profiles } from '#domain/dimensions/profiling.ts'
 import type { Query } from '#domain/filter.ts'
 import type { TableSpec } from '#domain/template.ts'
 import type { Value } from '#domain/value.ts'
@@ -28,7 +29,7 @@ export const preview: Handler<typeof contract.preview> = async (scope, { dimensi
   return { ...own, also: also.map(([dimension, found]) => ({ dimension, ...found })), ...rest }
 }
 
-export type Foreseen = Pick<Answer, 'contradictions' | 'views' | 'at' | 'seen'> & {
+export type Foreseen = Pick<Answer, 'contradictions' | 'views' | 'leftOut' | 'at' | 'seen'> & {
   readonly moved: ReadonlyMap<string, Moves>
 }
 
@@ -42,10 +43,20 @@ export async function foreseen(
     'select pg_current_snapshot()::text as seen, clock_timestamp() as at',
   )
   const stood = { at: seen[0]?.at.toISOString() ?? '', seen: seen[0]?.seen ?? '' }
-  if (dimensions.length === 0) return { moved: new Map(), contradictions: [], views: [], ...stood }
+  if (dimensions.length === 0) return { moved: new Map(), contradictions: [], views: [], leftOut: 0, ...stood }
   const watched = await watchedOf(scope, registry, dimensions)
   const found = await decidedOf(scope, registry, dimensions, watched)
-  return { moved: movesOf(dimensions, found), ...(await effectsOf(scope, registry, watched, found)), ...stood }
+  const effects = await effectsOf(scope, registry, watched, found)
+  return { moved: movesOf(dimensions, found), ...effects, leftOut: await leftOutOf(scope, dimensions), ...stood }
+}
+
+/** Customers in sight whom these rules will not look at, since they refuse to be profiled. */
+async function leftOutOf({ client }: Scope, dimensions: readonly RegisteredDimension[]): Promise<number> {
+  if (!dimensions.some(({ source }) => profiles(source))) return 0
+  const { rows } = await client.query<{ count: bigint }>(
+    'select count(*) as count from customer where no_profiling is not null',
+  )
+  return Number(rows[0]?.count ?? 0)
 }
 
 type Moves = { moves: Answer['moves']; unchanged: number }

@@ -9,7 +9,7 @@ import '#domain/words/problems-figures.ts'
 type Cuts = { customers: bigint; days: number[] | null; count: number[] | null; amount: number[] | null }
 type Kept = Limits & { readonly basis: 'quantile'; readonly on: string; readonly customers: number }
 
-/** Over all customers with an order; percentile_cont is the quantile of type 7, as domain/metrics/quantile.ts. */
+/** Over all customers with an order who did not refuse to be profiled; percentile_cont is the quantile of type 7, as domain/metrics/quantile.ts. */
 export async function quantileLimits({ client, today }: Scope, registry: Registry, from: MeasuredBy): Promise<Kept> {
   const cuts = (value: string) =>
     `percentile_cont(array[0.2, 0.4, 0.6, 0.8]) within group (order by (${value})::float8)`
@@ -17,7 +17,7 @@ export async function quantileLimits({ client, today }: Scope, registry: Registr
   const { rows } = await client.query<Cuts>(
     `select count(*) as customers, ${cuts('m.days')} as days, ${cuts('m.count')} as count, ${cuts('m.amount / 100.0')} as amount
      from (select ${of.days} as days, ${of.count} as count, ${of.amount} as amount
-       from customer c ${factsSql(registry).tables('is not null')} where $1::text is null) m
+       from customer c ${factsSql(registry).tables('is not null')} where $1::text is null and c.no_profiling is not true) m
      where m.count > 0 and m.days is not null and m.amount is not null`,
     [null, today],
   )
@@ -42,7 +42,8 @@ export async function scoresGiven({ client, today }: Scope, registry: Registry):
   )
   const { rows } = await client.query<Record<string, bigint[]> & { none: bigint }>(
     `select ${counts.map((count, nr) => `${count} as ${measured[nr]}`).join(', ')}, count(*) filter (where ${columns[0]} is null) as none
-     from (select ${facts.columns().join(', ')} from customer c ${facts.tables('is not null')} where $1::text is null) b`,
+     from (select ${facts.columns().join(', ')} from customer c ${facts.tables('is not null')}
+       where $1::text is null and c.no_profiling is not true) b`,
     [null, today],
   )
   const given = (one: (typeof measured)[number]) => (rows[0]?.[one] ?? []).map(Number)

@@ -2,6 +2,7 @@
 
 import type { OutputOf } from '#domain/contract.ts'
 import { classifyInto, type Given } from '#domain/dimensions/classify.ts'
+import type { Refusal } from '#domain/dimensions/refusal.ts'
 import { factsWithLabels, type Said, whyMaker } from '#domain/dimensions/why.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Value } from '#domain/value.ts'
@@ -24,12 +25,13 @@ export const why: Handler<typeof contract.why> = async (scope, { id }) => {
   if (!facts) throw new Problem('not-found')
   const dimensions = compiledOf(registry)
   const lines = await givenLines(scope, id)
-  const given = await givenOf(scope, registry, id, lines)
+  const refusal = await refusalOf(scope, id)
+  const given = { ...(await givenOf(scope, registry, id, lines)), refused: refusal !== undefined }
   const found = classifyInto(dimensions, { ...facts } as Record<string, Value>, given)
   const all = factsWithLabels(facts, found, dimensions)
   const history = await historyOf(scope, registry, id)
   const notes = await countedOf(scope, registry, id)
-  const explain = whyMaker(dimensions, (key) => notes.get(registry.field(key)?.spec.means ?? key))
+  const explain = whyMaker(dimensions, (key) => notes.get(registry.field(key)?.spec.means ?? key), refusal)
   return {
     why: registry.dimensions.flatMap((dimension) => {
       const compiled = dimensions.byKey.get(dimension.key)
@@ -39,6 +41,16 @@ export const why: Handler<typeof contract.why> = async (scope, { id }) => {
     }),
     history,
   }
+}
+
+/** Undefined where the customer takes part. */
+async function refusalOf({ client }: Scope, id: number): Promise<Refusal | undefined> {
+  const { rows } = await client.query<{ on: string | null; how: string | null }>(
+    'select no_profiling_on::text as on, no_profiling_how as how from customer where id = $1 and no_profiling',
+    [id],
+  )
+  const [row] = rows
+  return row && { ...(row.on ? { on: row.on } : {}), ...(row.how ? { how: row.how } : {}) }
 }
 
 type Line = {

@@ -34,6 +34,8 @@ export const DimensionInfo = Type.Object(
     required: Type.Boolean(),
     source: Type.Union([Type.Literal('entered'), Type.Literal('derived'), Type.Literal('table')]),
     labels: Type.Array(LabelInfo),
+    /** Whoever refused to be profiled gets no label here unless a person gives it. */
+    profiles: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 )
@@ -109,6 +111,8 @@ export const Why = Type.Object(
     /** The nearest other label and the smallest change that reaches it. */
     nearest: Type.Optional(Type.Object({ label: Type.String(), sentence: text }, { additionalProperties: false })),
     sentence: text,
+    /** No rule was asked, since the customer refused to be profiled. */
+    leftOut: Type.Optional(Type.Literal(true)),
     reason: Type.Optional(Type.String()),
     by: Type.Optional(Type.String()),
     at: Type.Optional(Type.String()),

@@ -49,6 +49,7 @@ export const FieldSpec = Type.Object(
         'last-order-on',
         'order-count',
         'order-amount',
+        'no-profiling',
       ]),
     ),
     required: Type.Optional(Type.Boolean()),

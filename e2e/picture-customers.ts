@@ -2,6 +2,7 @@
 import { bulkWords } from '#web/words/bulk.ts'
 import { customerWords } from '#web/words/customer.ts'
 import { customersWords } from '#web/words/customers.ts'
+import { profilingWords } from '#web/words/profiling.ts'
 import { named, open, type Scene, type Stage, signIn } from './picture-scenes.ts'
 
 /** Opens a window, takes its picture, and closes it. */
@@ -51,6 +52,33 @@ export const customerScenes: readonly Scene[] = [
       await signIn(stage, '钱 只读')
       await open(stage, '/?row=2')
       await stage.snap('drawer-masked')
+    },
+  },
+  {
+    name: 'profiling',
+    play: async (stage) => {
+      const { page } = stage
+      await signIn(stage, '赵 销售主管')
+      await open(stage, '/?row=1')
+      await named(stage, customerWords.actions).click()
+      await named(stage, profilingWords.act, 'menuitem').click()
+      await page.getByLabel(stage.say(profilingWords.how)).fill('客户 11 月 20 日来电要求，工单 20261120-7')
+      await stage.snap('profiling-window')
+      await named(stage, profilingWords.note).last().click()
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await page.waitForLoadState('networkidle')
+      await stage.snap('profiling-drawer')
+      if (!stage.narrow) {
+        await open(stage, '/?where=[{"field":"no-profiling","op":"filled"}]')
+        await page.locator('.gk-facets-list').evaluate((list) => list.scrollTo(0, list.scrollHeight))
+        await page.getByRole('checkbox').nth(1).click()
+        await stage.snap('profiling-facet')
+      }
+      await open(stage, '/?row=1')
+      await page.getByRole('note').getByRole('button').click()
+      await page.getByLabel(stage.say(profilingWords.why)).fill('误登记')
+      await page.getByRole('dialog').locator('button[type=submit]').click()
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
     },
   },
   {

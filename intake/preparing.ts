@@ -1,11 +1,12 @@
 // From raw rows to what will be written: the same reading for checking, previewing and committing, so that they agree.
+import { noProfiling } from '#domain/dimensions/refusal.ts'
 import type { RawRow } from '#domain/formats/cell.ts'
 import { Problem } from '#domain/problem.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import { prepareRows } from '#domain/sheet/prepare.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
-import type { FieldSpec, Template } from '#domain/template.ts'
 import type { Tally } from '#domain/sheet/tally.ts'
+import type { FieldSpec, Template } from '#domain/template.ts'
 import type { Value } from '#domain/value.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Actor, Scope } from '#store/scope.ts'
@@ -36,8 +37,8 @@ export function domainPlan(columns: readonly ColumnPlan[], actor: Actor): Domain
     confidence: 1,
     alternatives: [],
     ...(dateOrder ? { dateOrder } : {}),
-  }))
     ...(asWritten?.length ? { asWritten } : {}),
+  }))
 }
 
 /** Every new field's spec, so that its column can be read before it exists. */
@@ -76,8 +77,8 @@ export function preparing(
   plan: readonly DomainPlan[],
   scope: Pick<Scope, 'actor' | 'today'>,
   batchId: number,
-): Preparing {
   tally?: Tally,
+): Preparing {
   const template = templateOf(registry)
   const prepare = prepareRows(plan, template, { today: scope.today, updates: true, ...(tally ? { tally } : {}) })
   const entered = new Set(
@@ -85,6 +86,7 @@ export function preparing(
   )
   const ownerOf = ownerReader(registry, scope.actor)
   const ownerKey = registry.meaning('owner')?.key
+  const refusalKey = registry.meaning(noProfiling)?.key
   return {
     template,
     plan,
@@ -100,7 +102,7 @@ export function preparing(
       )
       return {
         ...(id === undefined ? { batchId } : { id }),
-        values: row.values,
+        values: keptRefusal(row.values, refusalKey),
         labels,
         given,
         tags: row.tags,
@@ -109,6 +111,13 @@ export function preparing(
       }
     },
   }
+}
+
+/** A list can say that somebody refused to be profiled, but never take back what they said to us: that is an act of its own. */
+function keptRefusal(values: CustomerWrite['values'], key: string | undefined): CustomerWrite['values'] {
+  if (key === undefined || !(key in values) || values[key] === true) return values
+  const { [key]: _, ...others } = values
+  return others
 }
 
 /** A colleague's name as the field kind reads it from a cell: 李 销售 is 李销售. */

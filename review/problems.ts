@@ -1,6 +1,8 @@
 // What is wrong or missing in the customers in sight, each with the query that shows them.
 import { sql } from 'kysely'
 import type { OutputOf } from '#domain/contract.ts'
+import { profiles } from '#domain/dimensions/profiling.ts'
+import { noProfiling } from '#domain/dimensions/refusal.ts'
 import type { Query } from '#domain/filter.ts'
 import { contradictions } from '#store/contradictions.ts'
 import type { Handler } from '#store/handler.ts'
@@ -40,20 +42,32 @@ async function contradicting(scope: Scope, registry: Registry): Promise<Found[]>
   return found
 }
 
-/** Customers without a label in a dimension that requires one. */
+/** Customers without a label in a dimension that requires one; whoever refused to be profiled need not have it. */
 async function unlabelled(scope: Scope, registry: Registry): Promise<Found[]> {
   const required = registry.dimensions.filter((dimension) => dimension.required)
   const tallies = await tally(scope, required, { where: sql<boolean>`true`, withCustomer: false })
-  return required.map(({ key }) => ({
-    ...{ kind: 'unlabelled', key, code: '', count: tallies.get(key)?.get(0)?.count ?? 0 },
-    query: { choices: { [key]: { empty: 'only' } } },
-  }))
+  const refusal = registry.meaning(noProfiling)?.key
+  const found: Found[] = []
+  for (const { key, source } of required) {
+    const line = { kind: 'unlabelled', key, code: '' } as const
+    const without: Query = { choices: { [key]: { empty: 'only' } } }
+    const count = tallies.get(key)?.get(0)?.count ?? 0
+    if (refusal === undefined || !profiles(source) || count === 0) found.push({ ...line, count, query: without })
+    else {
+      const query: Query = { ...without, where: [{ field: refusal, op: 'empty' }] }
+      found.push({ ...line, count: await countOf(scope, registry, query), query })
+    }
+  }
+  return found
 }
+
+/** Nobody need say that they do not refuse. */
+const notAsked = new Set<string>(['owner', noProfiling])
 
 /** Fields that are required or mean something to the product; sealed ones cannot be asked for what they lack. */
 async function missing(scope: Scope, registry: Registry): Promise<Found[]> {
   const fields = registry.fields.filter(
-    (field) => !field.sealed && field.spec.means !== 'owner' && (field.spec.required || field.spec.means),
+    (field) => !field.sealed && !notAsked.has(field.spec.means ?? '') && (field.spec.required || field.spec.means),
   )
   const own = fields.filter((field) => field.table === 'customer')
   const counts = new Map([...(await emptyCustomers(scope, own)), ...(await emptyContacts(scope, fields))])

@@ -1,5 +1,6 @@
 // A dimension as the outside sees it.
 import type { DimensionInfo } from '#domain/customer.ts'
+import { profiles } from '#domain/dimensions/profiling.ts'
 import type { RegisteredDimension } from './registry.ts'
 
 /** With all labels, retired ones included (marked), in their order. */
@@ -10,6 +11,7 @@ export function dimensionInfo(dimension: RegisteredDimension): DimensionInfo {
     cardinality: dimension.many ? 'many' : 'one',
     required: dimension.required,
     source: dimension.source.kind,
+    ...(profiles(dimension.source) ? { profiles: true } : {}),
     labels: dimension.labels.map((label) => {
       const parent = label.parent === null ? undefined : dimension.byId.get(label.parent)
       return {

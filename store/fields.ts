@@ -14,6 +14,7 @@ const own: Readonly<Record<string, { readonly table: 'customer' | 'contact'; rea
   region: { table: 'customer', column: 'region' },
   address: { table: 'customer', column: 'address' },
   owner: { table: 'customer', column: 'owner_id' },
+  'no-profiling': { table: 'customer', column: 'no_profiling' },
   'contact-name': { table: 'contact', column: 'name' },
   'contact-title': { table: 'contact', column: 'title' },
   phone: { table: 'contact', column: 'phone' },

@@ -3,7 +3,7 @@ import { acts, undo } from './contract/act.ts'
 import { exportTable } from './contract/export.ts'
 import { asOf, desk, facets, findLabels, get, history, list } from './contract/read.ts'
 import { removeView, saveView, views } from './contract/view.ts'
-import { assign, create, edit, label, remove, tag } from './contract/write.ts'
+import { assign, create, edit, label, profiling, remove, tag } from './contract/write.ts'
 
 export const contract = {
   desk,
@@ -19,6 +19,7 @@ export const contract = {
   tag,
   remove,
   assign,
+  profiling,
   acts,
   undo,
   views,

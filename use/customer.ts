@@ -1,5 +1,6 @@
 // Everything of one customer: its row, its contacts, who made it when.
 import type { CustomerRow } from '#domain/customer.ts'
+import type { Refusal } from '#domain/dimensions/refusal.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Handler } from '#store/handler.ts'
 import { fieldValue, readCustomers, seesClear } from '#store/read-customers.ts'
@@ -15,7 +16,7 @@ export const get: Handler<typeof contract.get> = async (scope, { id }) => {
   const made = await scope.db
     .selectFrom('customer')
     .leftJoin('person', 'person.id', 'customer.created_by')
-    .select(['customer.created_at', 'person.name'])
+    .select(['customer.created_at', 'person.name', 'no_profiling', 'no_profiling_on', 'no_profiling_how'])
     .where('customer.id', '=', id)
     .executeTakeFirstOrThrow()
   return {
@@ -23,7 +24,16 @@ export const get: Handler<typeof contract.get> = async (scope, { id }) => {
     contacts: await contactsOf(scope, registry, id),
     createdAt: made.created_at.toISOString(),
     ...(made.name ? { createdBy: made.name } : {}),
+    ...(made.no_profiling ? { refusal: refusalOf(made) } : {}),
   }
+}
+
+function refusalOf(row: {
+  readonly no_profiling_on: string | null
+  readonly no_profiling_how: string | null
+}): Refusal {
+  const { no_profiling_on: on, no_profiling_how: how } = row
+  return { ...(on ? { on } : {}), ...(how ? { how } : {}) }
 }
 
 type Values = CustomerRow['values']

@@ -1,9 +1,10 @@
 // Live counts on every label: each dimension ignores its own choice and obeys all else.
 import { sql } from 'kysely'
+import { noProfiling } from '#domain/dimensions/refusal.ts'
 import type { Query } from '#domain/filter.ts'
 import type { Handler } from '#store/handler.ts'
 import { noteLookUp } from '#store/look-up.ts'
-import { type RegisteredDimension, registryOf } from '#store/registry.ts'
+import { type RegisteredDimension, type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { selectionOf } from '#store/selection.ts'
 import { type Counted, counting, facetTally, from, type Tally, yuan } from '#store/tally.ts'
@@ -18,6 +19,7 @@ export const facets: Handler<typeof contract.facets> = async (scope, { query, di
   return {
     total: total.count,
     amount: yuan(total),
+    refused: await refusedOf(scope, registry, query),
     counts: Object.fromEntries(
       wanted.map((dimension) => [dimension.key, countsOf(dimension, tallies.get(dimension.key))]),
     ),
@@ -27,6 +29,18 @@ export const facets: Handler<typeof contract.facets> = async (scope, { query, di
       query.choices?.tags ? 'some' : (ids ?? (isWhole(query) ? 'all' : 'some')),
     ),
   }
+}
+
+/** As every facet, it ignores what is asked of it itself. Found by the index of those who refuse, who are few. */
+async function refusedOf(scope: Scope, registry: Registry, query: Query): Promise<number> {
+  const key = registry.meaning(noProfiling)?.key
+  if (key === undefined) return 0
+  const others = (query.where ?? []).filter(({ field }) => field !== key)
+  const { where } = (await selectionOf(scope, registry, { ...query, where: others })).all()
+  const ask = sql<{ count: bigint }>`
+    select count(*) count from ${from({ withCustomer: true })} where c.no_profiling is not null and ${where}`
+  const { rows } = await counting(scope, () => ask.execute(scope.db))
+  return Number(rows[0]?.count ?? 0)
 }
 
 /** Nothing is asked of the customers but that they are in sight. */

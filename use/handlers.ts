@@ -13,6 +13,7 @@ import { findLabels } from './find-labels.ts'
 import { asOf, history } from './history.ts'
 import { label } from './label.ts'
 import { list } from './list.ts'
+import { profiling } from './profiling.ts'
 import { remove } from './remove.ts'
 import { tag } from './tag.ts'
 import { removeView, saveView, views } from './view.ts'
@@ -31,6 +32,7 @@ export const handlers: Handlers<typeof contract> = {
   tag,
   remove,
   assign,
+  profiling,
   acts,
   undo,
   views,

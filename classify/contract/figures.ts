@@ -1,7 +1,7 @@
 // How the figures behind labels are counted: the limits of RFM scores, the year of the yearly amount, the days of derived dimensions.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
-import { closed, contradictionCounts, empty, key, Move, reason, viewCounts } from './parts.ts'
+import { closed, contradictionCounts, empty, key, leftOut, Move, reason, viewCounts } from './parts.ts'
 
 const four = Type.Array(Type.Number({ minimum: 0 }), { minItems: 4, maxItems: 4 })
 /** Days since the last order, falling; number of orders, rising; amount in 元, rising. Each one reached is a point more. */
@@ -70,6 +70,7 @@ export const previewFigures = endpoint({
       ),
       contradictions: contradictionCounts,
       views: viewCounts,
+      leftOut,
       at: Type.String(),
       seen: Type.String(),
       /** Of RFM: the limits, and how many customers get 1, 2, … 5 points in each; `none` get no score. */

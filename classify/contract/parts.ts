@@ -76,6 +76,9 @@ export const Outcome = Type.Object(
   closed,
 )
 
+/** Customers in sight whom no rule looks at: they refuse to be profiled. */
+export const leftOut = Type.Integer()
+
 const change = Type.Object({ before: Type.Integer(), after: Type.Integer() }, closed)
 /** Those whose number of customers would change. */
 export const contradictionCounts = Type.Array(Type.Object({ key: Type.String(), name: text, count: change }, closed))

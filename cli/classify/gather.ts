@@ -4,6 +4,7 @@ import { type CompiledDimensions, compileDimensions, withAllLabels } from '#doma
 import { contradictionFinder } from '#domain/dimensions/contradictions.ts'
 import { factReader } from '#domain/dimensions/facts.ts'
 import { type Proof, proveDimension } from '#domain/dimensions/prove.ts'
+import { noProfiling } from '#domain/dimensions/refusal.ts'
 import { type LabelSum, sumUp } from '#domain/dimensions/sums.ts'
 import type { Skipped } from '#domain/formats/header.ts'
 import { numberer } from '#domain/sheet/numbering.ts'
@@ -63,9 +64,11 @@ export async function gather(paths: readonly string[], template: Template, optio
   const { intake, files } = await readAll(paths, complete, options)
   numberNew(complete, intake)
   const factsOf = factReader(complete, options.today)
+  const refusal = template.fields.find(({ means }) => means === noProfiling)?.key ?? ''
   const labelsOf = (customer: FileCustomer) => {
     const facts = factsOf(customer.values)
-    return { found: classifyInto(dimensions, facts, { imported: customer.labels }), facts }
+    const given = { imported: customer.labels, refused: customer.values[refusal] === true }
+    return { found: classifyInto(dimensions, facts, given), facts }
   }
   const amount = template.fields.find((field) => field.means === 'yearly-amount')?.key ?? ''
   const total = sumUp(dimensions)

@@ -2,6 +2,7 @@
 import { bag } from '../bag.ts'
 import type { Facts, Value } from '../value.ts'
 import type { CompiledDimension, CompiledDimensions } from './compile.ts'
+import { profiles } from './profiling.ts'
 import { type Decision, noDecision } from './source.ts'
 
 export type LabelSource = 'entered' | 'derived' | 'table' | 'import' | 'pin' | 'none'
@@ -16,6 +17,8 @@ export type Given = {
   readonly entered?: Labels
   /** What an import said. */
   readonly imported?: Labels
+  /** The customer refused to be profiled: no rule looks at it, and what a file said of such a dimension counts as little. */
+  readonly refused?: boolean
 }
 
 export type Classified = {
@@ -26,6 +29,8 @@ export type Classified = {
   readonly ruleSays?: readonly string[]
   /** What an import said, where something else stands over it and differs. */
   readonly fileSays?: readonly string[]
+  /** No rule was asked, since the customer refused to be profiled. */
+  readonly leftOut?: true
   readonly version?: number
 }
 
@@ -53,6 +58,7 @@ const nobody: Classified = Object.freeze({ labels: Object.freeze([]), source: 'n
 
 function classifyOne(dimension: CompiledDimension, facts: Facts, given: Given): Classified {
   const { key, spec } = dimension
+  if (given.refused && profiles(spec.source)) return leftOut(of(given.pins, key))
   const decision = dimension.decide?.(facts) ?? noDecision
   const rule = decision.labels
   const pinned = of(given.pins, key)
@@ -70,6 +76,11 @@ function classifyOne(dimension: CompiledDimension, facts: Facts, given: Given): 
   if (entered) return { labels: entered, source: 'entered', decision, ...version }
   if (imported) return { labels: imported, source: 'import', decision, ...version }
   return decision === noDecision ? nobody : { labels: [], source: 'none', decision, ...version }
+}
+
+/** What a person said of somebody who refused stands. */
+function leftOut(pinned: readonly string[] | undefined): Classified {
+  return pinned ? { ...nobody, labels: pinned, source: 'pin', leftOut: true } : { ...nobody, leftOut: true }
 }
 
 function unlike(imported: readonly string[] | undefined, labels: readonly string[]): Pick<Classified, 'fileSays'> {

@@ -9,6 +9,7 @@ import { type Facts, isEmpty, type Value } from '../value.ts'
 import { whyWords as words } from '../words/why.ts'
 import type { Classified } from './classify.ts'
 import type { CompiledDimension, CompiledDimensions } from './compile.ts'
+import type { Refusal } from './refusal.ts'
 import { cellShown, type FactNames, factNames, fillBoth } from './shown.ts'
 
 /** What is known of a pin or an entry beside the label. */
@@ -21,15 +22,19 @@ export type Said = {
 
 /**
  * Explains dimensions as `classify` decided them. `facts` must hold the labels of dimensions that others read
- * (`factsWithLabels`); `noted` says how a figure was counted (its days, what a score measures). Sentences hold the customer's values: show them only to who may see those.
+ * (`factsWithLabels`); `noted` says how a figure was counted (its days, what a score measures), `refusal` when and how
+ * the customer refused to be profiled, if it did. Sentences hold the customer's values: show them only to who may see those.
  */
 export function whyMaker(
   dimensions: CompiledDimensions,
   noted: (key: string) => Text | undefined = () => undefined,
+  refusal: Refusal = {},
 ): (dimension: CompiledDimension, found: Classified, facts: Facts, said?: Said) => Why {
   const names = withMemory(factNames(dimensions))
   return (dimension, found, facts, said = {}) => {
-    const inputs = inputsOf(dimension, found, facts, names).map((input) => withNote(input, noted(input.key)))
+    const inputs = (found.leftOut ? [] : inputsOf(dimension, found, facts, names)).map((input) =>
+      withNote(input, noted(input.key)),
+    )
     const nearest = dimension.table && found.source === 'table' ? nearestLabel(dimension, facts, names) : undefined
     const { ruleSays, fileSays, version } = found
     return {
@@ -37,7 +42,8 @@ export function whyMaker(
       labels: [...found.labels],
       source: found.source,
       inputs,
-      sentence: sentence(dimension, found, inputs, said),
+      sentence: found.leftOut ? leftOut(refusal, found, said) : sentence(dimension, found, inputs, said),
+      ...(found.leftOut ? { leftOut: true as const } : {}),
       ...(ruleSays ? { ruleSays: [...ruleSays] } : {}),
       ...(fileSays ? { fileSays: [...fileSays] } : {}),
       ...(version === undefined ? {} : { version }),
@@ -113,6 +119,17 @@ function sentence(dimension: CompiledDimension, found: Classified, inputs: Why['
   const kind = dimension.spec.source.kind
   if (kind === 'entered') return words['not-entered']
   return kind === 'derived' ? derivedSentence(found, inputs) : tableSentence(dimension, found, inputs)
+}
+
+/** No value is told, as none was looked at. */
+function leftOut({ on, how }: Refusal, found: Classified, { by, reason }: Said): Text {
+  const since = on ? fillBoth(words['left-out-since'], { on }) : words['left-out']
+  const why = how ? fillBoth(words['left-out-how'], { since, how }) : since
+  if (found.source !== 'pin') return why
+  return fillBoth(words['left-out-pin'], {
+    why,
+    pin: by ? fillBoth(words['pin-by'], { by, reason: reason ?? '' }) : words.pin,
+  })
 }
 
 function derivedSentence(found: Classified, inputs: Why['inputs']): Text {

@@ -12,6 +12,7 @@ export function regionLabel(code: string): string {
 export const source: DerivedSource = {
   key: 'region',
   reads: ['region'],
+  restates: true,
   derive(facts) {
     const code = facts['region']
     const known = typeof code === 'string' && divisions.has(code)

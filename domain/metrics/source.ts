@@ -12,6 +12,8 @@ export type DerivedSource = {
   readonly key: string
   /** Fact keys that are read. */
   readonly reads: readonly string[]
+  /** It weighs nobody up: it says in other words what is written of the customer, and holds for who refused to be profiled, too. */
+  readonly restates?: true
   derive(facts: Facts, options: Options): Derived
   /**
    * An SQL expression that gives the label key as text, or null; equal to `derive`. `column` gives the expression of a

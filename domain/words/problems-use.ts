@@ -43,6 +43,14 @@ export const useProblems = defineProblems({
       en: 'Save the customer, then set the label by hand with a reason.',
     },
   },
+  'refusal-day-ahead': {
+    status: 422,
+    title: { zh: '「{day}」还没有到。', en: '{day} has not come yet.' },
+    fix: {
+      zh: '请选择客户提出的那一天，最晚今天。',
+      en: 'Choose the day on which the customer said so, today at the latest.',
+    },
+  },
   'pin-day-past': {
     status: 422,
     title: { zh: '有效期「{day}」已经过去。', en: 'The last day of the pin, {day}, is already past.' },

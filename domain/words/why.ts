@@ -24,6 +24,16 @@ export const whyWords = {
   pin: { zh: '人工指定', en: 'Set by a person' },
   'pin-by': { zh: '{by} 指定：{reason}', en: 'Set by {by}: {reason}' },
   'pin-over': { zh: '{pin}；按规则应为「{label}」', en: '{pin}; the rules would say “{label}”' },
+  'left-out': {
+    zh: '客户拒绝自动画像，因此不做自动分类',
+    en: 'The customer opted out of profiling, so no rule gives a label',
+  },
+  'left-out-since': {
+    zh: '客户自 {on} 起拒绝自动画像，因此不做自动分类',
+    en: 'The customer opted out of profiling on {on}, so no rule gives a label',
+  },
+  'left-out-how': { zh: '{since}（{how}）', en: '{since} ({how})' },
+  'left-out-pin': { zh: '{pin}。{why}', en: '{pin}. {why}' },
   empty: { zh: '（空）', en: '(empty)' },
   value: { zh: '{name} {value}', en: '{name} {value}' },
   noted: { zh: '{value}（{note}）', en: '{value} ({note})' },

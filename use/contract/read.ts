@@ -65,6 +65,8 @@ export const facets = endpoint({
       /** Sum of the yearly amount over the query, in 元; absent where this person may not read it. */
       amount: Type.Optional(Type.String()),
       counts: Type.Record(Type.String(), Type.Record(Type.String(), Type.Integer())),
+      /** Of them those who refuse to be profiled: no rule gives them a label. */
+      refused: Type.Integer(),
       /** Custom tags with the most customers, at most 50. */
       tags: Type.Array(Type.Object({ tag: Type.String(), count: Type.Integer() }, closed)),
     },
@@ -114,6 +116,10 @@ export const get = endpoint({
 
       createdAt: Type.String(),
       createdBy: Type.Optional(Type.String()),
+      /** The customer refuses to be profiled: since which day, and how it was said. */
+      refusal: Type.Optional(
+        Type.Object({ on: Type.Optional(Type.String()), how: Type.Optional(Type.String()) }, closed),
+      ),
     },
     closed,
   ),

@@ -108,6 +108,30 @@ export const tag = endpoint({
   example: { input: { ids: [1], add: ['展会'] } },
 })
 
+/**
+ * Customers who refuse to be profiled get no automatic label (`refuses`), or take part again. `how` it was said is kept with the
+ * customer and with the act; `on`: the day it was said, today when left out. Throws `reason-needed`, `no-such-day`, `refusal-day-ahead`.
+ */
+export const profiling = endpoint({
+  id: 'use.customers.profiling',
+  method: 'POST',
+  path: '/customers/profiling',
+  limits: { bodyBytes: 2 * 1024 ** 2 },
+  needs: 'customer.write',
+  summary: { zh: '登记或取消“不参与自动分类”', en: 'Note or take back that customers refuse to be profiled' },
+  input: Type.Object(
+    {
+      ...Whom,
+      refuses: Type.Boolean(),
+      how: reason,
+      on: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+    },
+    closed,
+  ),
+  output: Done,
+  example: { input: { ids: [1], refuses: true, how: '客户来电要求' } },
+})
+
 export const remove = endpoint({
   id: 'use.customers.remove',
   method: 'POST',

@@ -5,21 +5,22 @@ import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { publishWords } from '../words/publish.ts'
 import { type Preview, useBook } from './classify-data.ts'
 
-type Touched = Pick<Preview, 'also' | 'contradictions' | 'views'>
+type Touched = Pick<Preview, 'also' | 'contradictions' | 'views' | 'leftOut'>
 
 export function Effects({ preview }: { readonly preview: Touched }) {
   const t = useWords(publishWords)
   const text = useText()
   const language = useLanguage()
   const book = useBook()
-  const { also, contradictions, views } = preview
-  if (also.length + contradictions.length + views.length === 0) return null
+  const { also, contradictions, views, leftOut } = preview
+  if (also.length + contradictions.length + views.length + leftOut === 0) return null
   const number = (count: number) => formatCount(count, language)
   const change = ({ before, after }: { readonly before: number; readonly after: number }) =>
     t('beforeAfter', { before: number(before), after: number(after) })
   const nameOf = (key: string) => text(book.data?.dimensions.find(({ info }) => info.key === key)?.info.name) || key
   return (
     <section className="gk-effects">
+      {leftOut > 0 && <p>{t('leftOut', { count: number(leftOut) })}</p>}
       {also.map(({ dimension, moves }) => (
         <p key={dimension}>
           {t('alsoMoves', {

@@ -1,5 +1,5 @@
 // What can be done with the checked customers, in a bar over the foot of the table.
-import { Download, Tag, Tags, Trash2, UserRound, X } from 'lucide-react'
+import { Download, EyeOff, Tag, Tags, Trash2, UserRound, X } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Query } from '#domain/filter.ts'
 import { useMay } from '../session.ts'
@@ -9,11 +9,12 @@ import { type Checks, checkedCount } from '../ui/grid/checks.ts'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { bulkWords } from '../words/bulk.ts'
 import { customersWords } from '../words/customers.ts'
+import { profilingWords } from '../words/profiling.ts'
 import type { DeskBook } from './desk.ts'
 
 const BulkDialogs = lazy(() => import('./bulk-dialogs.tsx').then((module) => ({ default: module.BulkDialogs })))
 
-export type BulkAct = 'label' | 'tag' | 'assign' | 'delete' | 'export'
+export type BulkAct = 'label' | 'tag' | 'assign' | 'profiling' | 'delete' | 'export'
 
 type BulkProps = {
   readonly book: DeskBook
@@ -27,7 +28,11 @@ export function BulkBar({ book, query, total, checks, onDone }: BulkProps) {
   const t = useWords(bulkWords)
   const language = useLanguage()
   const [act, setAct] = useState<BulkAct>()
-  const may = { label: useMay('label.set'), assign: useMay('customer.assign'), delete: useMay('customer.delete') }
+  const may = {
+    ...{ label: useMay('label.set'), assign: useMay('customer.assign'), delete: useMay('customer.delete') },
+    write: useMay('customer.write'),
+  }
+  const profiling = useWords(profilingWords)
   const count = checkedCount(checks, total)
   return (
     <section className="gk-bulk" aria-label={t('bar')}>
@@ -45,6 +50,11 @@ export function BulkBar({ book, query, total, checks, onDone }: BulkProps) {
       {may.assign && (
         <Button small icon={UserRound} onClick={() => setAct('assign')}>
           {t('assign')}
+        </Button>
+      )}
+      {may.write && (
+        <Button small icon={EyeOff} onClick={() => setAct('profiling')}>
+          {profiling('bulk')}
         </Button>
       )}
       <ExportButton onExport={() => setAct('export')} />

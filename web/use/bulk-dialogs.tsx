@@ -18,6 +18,7 @@ import { done, tellMissing } from './changes.ts'
 import type { DeskBook } from './desk.ts'
 import { partsIn } from './edits.ts'
 import { ExportDialog } from './export-dialog.tsx'
+import { BulkProfiling } from './profiling-form.tsx'
 import { idsOf, type Whom, whomOf } from './whom.ts'
 import './windows.css'
 
@@ -38,6 +39,8 @@ export function BulkDialogs({ act, ...props }: BulkDialogProps & { readonly act:
       return <BulkLabels {...props} />
     case 'tag':
       return <BulkTags {...props} />
+    case 'profiling':
+      return <BulkProfiling {...props} />
     case 'assign':
       return <BulkOwner {...props} />
     case 'delete':

@@ -1,8 +1,11 @@
 // A condition on a field as a short sentence: 年合作金额 ≥ 50万.
+
+import { noProfiling } from '#domain/dimensions/refusal.ts'
 import type { FieldCondition } from '#domain/filter.ts'
 import { fill, type Language } from '#domain/text.ts'
 import { conditionWords } from '../words/conditions.ts'
 import { customersWords } from '../words/customers.ts'
+import { profilingWords } from '../words/profiling.ts'
 import { shown } from './cell.ts'
 import type { DeskBook } from './desk.ts'
 
@@ -28,6 +31,8 @@ export function conditionText(condition: FieldCondition, book: DeskBook, languag
   const flagged = key.startsWith('flag:')
   const field = book.field(flagged ? key.slice(5) : key)
   const name = field?.name[language] ?? key
+  if (field?.means === noProfiling && op === 'filled') return name
+  if (field?.means === noProfiling && op === 'empty') return profilingWords.takesPart[language]
   if (flagged) return conditionWords.flagged[language].replace('{field}', name)
   const one = (single: string | boolean) => (field ? shown(field, single, book, language) : String(single))
   const values = Array.isArray(value) ? value.map(one) : value === undefined ? [] : [one(value)]

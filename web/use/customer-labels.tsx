@@ -4,11 +4,13 @@ import { CircleHelp, Pencil } from 'lucide-react'
 import { useCallback, useId, useState } from 'react'
 import { contract as classify } from '#classify/contract.ts'
 import type { CustomerRow, DimensionInfo } from '#domain/customer.ts'
+import { noProfiling } from '#domain/dimensions/refusal.ts'
 import { call } from '../client.ts'
 import { useMay } from '../session.ts'
 import { Bones } from '../ui/states.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { customerWords } from '../words/customer.ts'
+import { profilingWords } from '../words/profiling.ts'
 import { Labels } from './cell-view.tsx'
 import type { DeskBook } from './desk.ts'
 import { useInnerEscape } from './escape.ts'
@@ -54,8 +56,11 @@ function LabelRow({ dimension, row, book, open, onOpen }: LabelRowProps) {
   const text = useText()
   const language = useLanguage()
   const maySet = useMay('label.set')
+  const profiling = useWords(profilingWords)
   const id = useId()
   const name = text(dimension.name)
+  const refusal = book.fields.find(({ means }) => means === noProfiling)
+  const leftOut = dimension.profiles === true && refusal !== undefined && row.values[refusal.key] === true
   const carries = (row.labels[dimension.key] ?? []).length > 0
   return (
     <li>
@@ -65,7 +70,7 @@ function LabelRow({ dimension, row, book, open, onOpen }: LabelRowProps) {
           {carries ? (
             <Labels row={row} dimension={dimension.key} book={book} language={language} />
           ) : (
-            <span className="gk-quiet">{t('noLabel')}</span>
+            <span className="gk-quiet">{leftOut ? profiling('noted') : t('noLabel')}</span>
           )}
         </span>
         {maySet && (

@@ -1,7 +1,7 @@
 // One customer at the right of the table: details edited in place, labels with their reasons, contacts, history.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ChevronDown, ChevronUp, Ellipsis, Trash2, X } from 'lucide-react'
-import { useState } from 'react'
+import { ChevronDown, ChevronUp, Ellipsis, EyeOff, Trash2, X } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import type { OutputOf } from '#domain/contract.ts'
 import { contract } from '#use/contract.ts'
 import { call } from '../client.ts'
@@ -15,6 +15,7 @@ import { Tabs } from '../ui/tabs.tsx'
 import { useWords } from '../ui/words.ts'
 import { actsWords } from '../words/acts.ts'
 import { customerWords } from '../words/customer.ts'
+import { profilingWords } from '../words/profiling.ts'
 import { nameOf, numberOf } from './cell.ts'
 import { Owner } from './cell-view.tsx'
 import { done } from './changes.ts'
@@ -25,6 +26,7 @@ import { CustomerTags } from './customer-tags.tsx'
 import type { DeskBook } from './desk.ts'
 import { useEscape } from './escape.ts'
 import { History } from './history.tsx'
+import { ProfilingDialog, RefusalNote } from './refusal-note.tsx'
 import { Timeline } from './timeline.tsx'
 import './drawer.css'
 
@@ -114,6 +116,7 @@ function Facts({ customer, book }: PartProps) {
   const date = formatDate(createdAt)
   return (
     <>
+      <RefusalNote customer={customer} book={book} />
       <CustomerLabels row={row} book={book} />
       <CustomerTags row={row} book={book} />
       <CustomerFields row={row} book={book} />
@@ -129,10 +132,18 @@ function Actions({ customer, book, onClose }: PartProps & { readonly onClose: ()
   const t = useWords(customerWords)
   const acts = useWords(actsWords)
   const queries = useQueryClient()
+  const profiling = useWords(profilingWords)
   const mayDelete = useMay('customer.delete')
-  const [asking, setAsking] = useState(false)
-  if (!mayDelete) return null
-  const items = [{ key: 'delete', name: t('delete'), icon: Trash2, danger: true, act: () => setAsking(true) }]
+  const mayRefuse = useMay('customer.write') && !customer.refusal
+  const [asking, setAsking] = useState<'delete' | 'refuse'>()
+  if (!mayDelete && !mayRefuse) return null
+  const ask = (what: typeof asking) => () => setAsking(what)
+  const items = [
+    ...(mayRefuse ? [{ key: 'refuse', name: profiling('act'), icon: EyeOff, act: ask('refuse') }] : []),
+    ...(mayDelete ? [{ key: 'delete', name: t('delete'), icon: Trash2, danger: true, act: ask('delete') }] : []),
+  ]
+  const close = () => setAsking(undefined)
+  const name = nameOf(customer.customer, book)
   const remove = async (why: string) => {
     const answer = await call(contract.remove, { ids: [customer.customer.id], ...(why ? { why } : {}) })
     onClose()
@@ -143,14 +154,11 @@ function Actions({ customer, book, onClose }: PartProps & { readonly onClose: ()
       <Menu parts={[{ key: 'acts', items }]}>
         {(button) => <Button {...button} look="quiet" small icon={Ellipsis} aria-label={t('actions')} />}
       </Menu>
-      {asking && (
-        <Confirm
-          title={t('deleteAsk', { name: nameOf(customer.customer, book) })}
-          verb={t('delete')}
-          danger
-          act={remove}
-          onClose={() => setAsking(false)}
-        >
+      <Suspense>
+        {asking === 'refuse' && <ProfilingDialog id={customer.customer.id} {...{ name }} refuses onClose={close} />}
+      </Suspense>
+      {asking === 'delete' && (
+        <Confirm title={t('deleteAsk', { name })} verb={t('delete')} danger act={remove} onClose={close}>
           <p>{t('deleteAbout')}</p>
         </Confirm>
       )}

@@ -166,7 +166,8 @@ type LineProps = {
   readonly quiet?: boolean
 }
 
-function Line({ name, count, share, standing, onStanding, dot, depth = 0, fold, quiet = false }: LineProps) {
+/** One line of a facet: a click chooses, Alt or ⊖ excludes. */
+export function Line({ name, count, share, standing, onStanding, dot, depth = 0, fold, quiet = false }: LineProps) {
   const t = useWords(customersWords)
   const language = useLanguage()
   const press = (event: MouseEvent) => {

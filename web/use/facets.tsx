@@ -12,6 +12,7 @@ import { type Choices, NO_STATE, type TableState, withChoice } from './address.t
 import type { Facets } from './customers-data.ts'
 import type { DeskBook } from './desk.ts'
 import { Facet } from './facet.tsx'
+import { NotProfiled } from './not-profiled.tsx'
 import type { GoTo } from './table-state.ts'
 import './facets.css'
 
@@ -55,6 +56,7 @@ export function FacetsPanel({ book, facets, isRefused, state, go, sheet = false,
                 onChoice={(choice) => choose(dimension.key, choice)}
               />
             ))}
+        {facets && <NotProfiled {...{ book, facets, state, go }} />}
       </div>
       {sheet && (
         <footer className="gk-facets-foot">

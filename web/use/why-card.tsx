@@ -34,7 +34,7 @@ export function WhyCard({ why, row, book }: WhyProps) {
     keys?.map((key) => text(book.label(why.dimension, key)?.name) || key).join(comma)
   const says = named(why.ruleSays)
   const rule = [
-    t(sources[why.source]),
+    why.leftOut && why.source === 'none' ? '' : t(sources[why.source]),
     why.version === undefined || why.source === 'entered' || why.source === 'import'
       ? ''
       : t('version', { version: why.version }),

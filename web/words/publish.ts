@@ -49,6 +49,10 @@ export const publishWords = {
     zh: '“{dimension}”也会变化：{count} 个客户',
     en: '“{dimension}” moves too: {count} {count|customer|customers}',
   },
+  leftOut: {
+    zh: '{count} 个客户不参与自动分类，规则不影响他们',
+    en: '{count} {count|customer has|customers have} opted out of profiling and {count|is|are} left out',
+  },
   contradictionsTitle: { zh: '矛盾的客户', en: 'Contradictions' },
   viewsTitle: { zh: '会变化的视图', en: 'Views that change' },
   shared: { zh: '共享', en: 'shared' },
