@@ -2,7 +2,9 @@
 import { Problem } from '#domain/problem.ts'
 import { quoted, type WatchedTable, watchedTables } from './journalled.ts'
 import { type Actor, type Scope, within } from './scope.ts'
+import { seeingAll } from './see-all.ts'
 import type { Store } from './store.ts'
+import { followMerges, hasMerges, keepMergesWhole, linesToUndo, mergesLeft, onePrimary } from './undo-merge.ts'
 import { leaveTakenNumbers } from './undo-numbers.ts'
 import { removeUnusedWords, setWordsAside } from './undo-words.ts'
 import '#domain/words/problems-common.ts'
@@ -43,28 +45,23 @@ export function undo(store: Store, actor: Actor, changeSet: bigint, options: { w
   return within(store, actor, act, (scope) => undoIn(scope, changeSet))
 }
 
-/** The same inside a transaction that is open; its act should carry `undoOf`. */
-export async function undoIn(scope: Scope, changeSet: bigint): Promise<Undone> {
-  const { client } = scope
+/**
+ * The same inside a transaction that is open; its act should carry `undoOf`. With `loser`, only the merge by which this customer
+ * became part of another: the act stands as long as others are left of it. Throws `not-found` where the act has no such merge.
+ */
+export async function undoIn(scope: Scope, changeSet: bigint, loser?: number): Promise<Undone> {
   const target = await lockChangeSet(scope, changeSet)
-  await client.query(`drop table if exists pg_temp.undo_net; create temporary table undo_net on commit drop as
-    select table_name, key, min(customer_id) as customer_id,
-      journal.merge(before::jsonb order by seq desc) as before, journal.merge(after::jsonb order by seq) as after,
-      (array_agg(before is null order by seq))[1] as created, (array_agg(after is null order by seq desc))[1] as deleted,
-      bool_or(born) as born,
-      false as conflict, '{}'::text[] as fields, max(seq) as seq, false as later
-    from (select table_name, key, customer_id, before, after, seq, false as born from journal.change where change_set_id = ${changeSet}
-      union all select 'customer', jsonb_build_object('id', id), id, null, '{}'::json, seq, true
-      from journal.birth b cross join lateral generate_series(first, last) id
-      where change_set_id = ${changeSet} and (person_id = ${Number(scope.actor.personId)} or exists (select from customer c where c.id = id))
-    ) line group by table_name, key;
-    analyze undo_net;
-    update undo_net n set later = true where customer_id is null or exists (
-      select from journal.change c where c.customer_id = n.customer_id and c.seq > n.seq and c.change_set_id <> ${changeSet})`)
+  const lines = await linesToUndo(scope, changeSet, loser)
+  if (lines === undefined) throw new Problem('not-found')
+  // The half of a merge that is gone is out of everybody's sight: followMerges looks whether it is one's to bring back.
+  if (await hasMerges(scope, changeSet)) await seeingAll(scope, () => netChange(scope, changeSet, lines))
+  else await netChange(scope, changeSet, lines)
+  await followMerges(scope, changeSet)
   const tables = await touchedTables(scope)
   for (const table of tables) await findConflicts(scope, table, changeSet)
   if (tables.some(({ name }) => name === 'customer')) {
     await keepUsedCustomers(scope, changeSet)
+    await keepMergesWhole(scope)
     await leaveTakenNumbers(scope)
   }
   await setWordsAside(scope)
@@ -74,9 +71,31 @@ export async function undoIn(scope: Scope, changeSet: bigint): Promise<Undone> {
   for (const table of left) restored += await restoreUpdated(scope, table)
   for (const table of left) restored += await bringBackDeleted(scope, table)
   restored += await removeUnusedWords(scope)
+  await onePrimary(scope)
   const conflicts = await conflictsOf(scope)
-  if (restored > 0 || conflicts.length === 0) await settleUndone(scope, changeSet, target.undo_of, conflicts.length)
+  const whole = loser === undefined || (await mergesLeft(scope, changeSet)) === 0
+  if (whole && (restored > 0 || conflicts.length === 0))
+    await settleUndone(scope, changeSet, target.undo_of, conflicts.length)
   return { changeSet: restored > 0 ? await scope.changeSet() : null, restored, conflicts }
+}
+
+/** What an act did in sum, row by row, in the temporary table `undo_net`. */
+async function netChange({ client, actor }: Scope, changeSet: bigint, lines: string): Promise<void> {
+  await client.query(`drop table if exists pg_temp.undo_net; create temporary table undo_net on commit drop as
+    select table_name, key, min(customer_id) as customer_id,
+      journal.merge(before::jsonb order by seq desc) as before, journal.merge(after::jsonb order by seq) as after,
+      (array_agg(before is null order by seq))[1] as created, (array_agg(after is null order by seq desc))[1] as deleted,
+      bool_or(born) as born,
+      false as conflict, '{}'::text[] as fields, max(seq) as seq, false as later
+    from (select table_name, key, customer_id, before, after, seq, false as born from journal.change where change_set_id = ${changeSet} and ${lines}
+      union all select 'customer', jsonb_build_object('id', id), id, null, '{}'::json, seq, true
+      from journal.birth b cross join lateral generate_series(first, last) id
+      where change_set_id = ${changeSet} and ${lines} and (person_id = ${Number(actor.personId)} or exists (select from customer c where c.id = id))
+    ) line group by table_name, key;
+    grant all on undo_net to guike_own, guike_team, guike_all;
+    analyze undo_net;
+    update undo_net n set later = true where customer_id is null or exists (
+      select from journal.change c where c.customer_id = n.customer_id and c.seq > n.seq and c.change_set_id <> ${changeSet})`)
 }
 
 async function lockChangeSet(scope: Scope, id: bigint): Promise<{ undo_of: bigint | null }> {
@@ -233,7 +252,7 @@ async function bringBackDeleted(scope: Scope, table: WatchedTable): Promise<numb
   const columns = table.columns.map(quoted).join(', ')
   const { rowCount } = await scope.client.query(
     `insert into ${t} (${columns}) select ${table.columns.map((column) => `r.${quoted(column)}`).join(', ')}
-     from undo_net n, lateral jsonb_populate_record(null::${t}, n.before) r
+     from undo_net n, lateral jsonb_populate_record(null::${t}, n.before - 'team_pos') r
      where n.table_name = $1 and not n.created and n.deleted and not n.conflict
      on conflict do nothing`,
     [table.name],
