@@ -1,5 +1,6 @@
 // Decision tables like a marketer's, made from a seed: partitions with faults, and rules at random.
 import type { DecisionTable, Input } from '#domain/decision/table.ts'
+import { industryLabels } from '#domain/industry/labels.ts'
 
 /** The same numbers in [0, 1) for the same seed (mulberry32). */
 export function randomOf(seed: number): () => number {
@@ -107,11 +108,29 @@ function tableOf(inputs: readonly Input[], cells: readonly (readonly string[])[]
   return { hitPolicy: 'U', inputs, outputs: [{ key: 'label' }], rules }
 }
 
+/**
+ * A partition with faults in which one input is the whole list of industries (GB/T 4754, a tree): every third rule names
+ * two branches of it, of two or three letters and digits.
+ */
+function industrial(seed: number): DecisionTable {
+  const table = partition(seed, 60, 5, 3, 3)
+  const labels = industryLabels([], {})
+  const values = labels.map(({ key }) => key)
+  const above = Object.fromEntries(labels.flatMap(({ key, parent }) => (parent ? [[key, parent]] : [])))
+  const branches = values.filter((key) => key.length <= 'gb-c39'.length)
+  const random = randomOf(seed)
+  const one = () => `"${branches[Math.floor(random() * branches.length)]}"`
+  const rules = table.rules.map((rule, i) => ({ ...rule, cells: [...rule.cells, i % 3 ? '-' : `${one()}, ${one()}`] }))
+  const industry: Input = { key: 'industry', type: 'string', domain: { kind: 'values', values }, above }
+  return { ...table, inputs: [...table.inputs, industry], rules }
+}
+
 /** Kinds of tables of a marketer's size, each from a seed. */
 export const marketers: readonly (readonly [string, (seed: number) => DecisionTable])[] = [
   ['a partition, no fault', (seed) => partition(seed, 60, 6)],
   ['a partition with 3 rules lost and 3 blurred', (seed) => partition(seed, 60, 6, 3, 3)],
   ['a partition with 20 rules lost and 10 blurred', (seed) => partition(seed, 60, 6, 20, 10)],
+  ['faults, and one input the whole list of industries', industrial],
   ['cells at random, 70 % dashes', (seed) => scattered(seed, 60, 6, 0.7)],
   ['cells at random, 50 % dashes', (seed) => scattered(seed, 60, 6, 0.5)],
   ['cells at random, 30 % dashes', (seed) => scattered(seed, 60, 6, 0.3)],

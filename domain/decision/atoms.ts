@@ -6,20 +6,25 @@ export const noAtoms: AtomSet = []
 
 /** The ranges in order and joined where they touch; ranges that end before they begin are dropped. */
 export function atomSet(ranges: AtomSet): AtomSet {
-  const pairs: [number, number][] = []
+  const joined: number[] = []
   for (let i = 0; i < ranges.length; i += 2) {
     const from = at(ranges, i)
     const to = at(ranges, i + 1)
-    if (from <= to) pairs.push([from, to])
-  }
-  pairs.sort((a, b) => a[0] - b[0])
-  const joined: number[] = []
-  for (const [from, to] of pairs) {
+    if (from > to) continue
     const last = joined.length - 1
+    // Most are in order already; the first that is not sends all of them to be sorted.
+    if (last > 0 && at(joined, last - 1) > from) return atomSet(sortedRanges(ranges))
     if (last > 0 && at(joined, last) >= from - 1) joined[last] = Math.max(at(joined, last), to)
     else joined.push(from, to)
   }
   return joined
+}
+
+function sortedRanges(ranges: AtomSet): AtomSet {
+  const pairs: [number, number][] = []
+  for (let i = 0; i < ranges.length; i += 2)
+    if (at(ranges, i) <= at(ranges, i + 1)) pairs.push([at(ranges, i), at(ranges, i + 1)])
+  return pairs.sort((a, b) => a[0] - b[0]).flat()
 }
 
 export function unionAtoms(sets: readonly AtomSet[]): AtomSet {

@@ -185,12 +185,12 @@ function domainLiterals(input: Input): Literal[] {
 
 function domainSet(domain: Domain, declared: readonly Literal[], stretches: readonly Stretch[]): AtomSet {
   if (domain.kind === 'values') {
-    return unionAtoms(
-      declared.map((value) => {
-        const at = stretches.find((s) => s.kind === value.kind)?.byKey.get(value.key) ?? -1
-        return [at, at]
-      }),
-    )
+    const places: number[] = []
+    for (const value of declared) {
+      const at = stretches.find((s) => s.kind === value.kind)?.byKey.get(value.key) ?? -1
+      places.push(at, at)
+    }
+    return atomSet(places)
   }
   const stretch = stretches.find((s) => s.kind === declared[0]?.kind) ?? stretches[0]
   if (!stretch) return noAtoms

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { atomSet } from './atoms.ts'
+import { locate } from './axis.ts'
 import { branchOf, heads } from './branches.ts'
 import { compile } from './compile.ts'
 import { evaluate } from './evaluate.ts'
+import { stringLiteral } from './literal.ts'
 import type { DecisionTable } from './table.ts'
 import { toSql } from './to-sql.ts'
 import { verify } from './verify.ts'
@@ -51,15 +54,29 @@ test('the same as SQL over the ids of the values', () => {
   assert.match(sql, /k\.d_1 = any\(array\[2, 3\]::int\[\]\)/)
 })
 
-test('heads say a union of branches exactly, and nothing else', () => {
+test('heads say a union of branches exactly, and what it leaves, and nothing else', () => {
+  const { axes } = compile(table())
+  const [axis] = axes
+  assert.ok(axis)
+  const places = (keys: readonly string[]) => atomSet(keys.flatMap((key) => [placeOf(key), placeOf(key)]))
+  const placeOf = (key: string) => locate(axis, stringLiteral(key))
+  const keys = (found: readonly number[] | undefined) => found?.map((at) => values.find((key) => placeOf(key) === at))
+  const meant = (found: readonly (string | undefined)[]) =>
+    values.filter((one) => found.some((head) => branchOf(head ?? '', above).includes(one)))
   fc.assert(
     fc.property(fc.subarray(values), (chosen) => {
-      const union = values.filter((one) => chosen.some((head) => branchOf(head, above).includes(one)))
-      const found = heads(union, above) ?? []
-      const meant = values.filter((one) => found.some((head) => branchOf(head, above).includes(one)))
-      assert.deepEqual(meant, union)
-      assert.ok(found.length <= chosen.length)
+      const set = values.filter((one) => chosen.some((head) => branchOf(head, above).includes(one)))
+      const { some, none } = heads(axis, above, places(set))
+      assert.deepEqual(meant(keys(some) ?? []), set)
+      assert.ok((some?.length ?? 0) <= chosen.length)
+      if (none)
+        assert.deepEqual(
+          meant(keys(none) ?? []),
+          values.filter((one) => !set.includes(one)),
+        )
     }),
   )
-  assert.equal(heads(['making', 'food'], above), undefined)
+  assert.equal(heads(axis, above, places(['making', 'food'])).some, undefined)
+  assert.deepEqual(keys(heads(axis, above, places(['trade', 'shops', 'food'])).none), undefined)
+  assert.deepEqual(keys(heads(axis, above, places(['making', 'computers', 'parts', 'food'])).none), ['trade'])
 })

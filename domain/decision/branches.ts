@@ -1,4 +1,6 @@
 // Values that hold others (制造业 holds 计算机制造): a cell that names one means all below it, and sets are said by the fewest.
+import type { AtomSet } from './atoms.ts'
+import type { Axis } from './axis.ts'
 import type { Cell, Operand, Test } from './cell.ts'
 import { stringLiteral } from './literal.ts'
 
@@ -40,9 +42,53 @@ export function widened(cell: Cell, above: Above | undefined): Cell {
 
 const isText = (operand: Operand): operand is NonNullable<Operand> => operand?.kind === 'string'
 
-/** The fewest values whose branches are exactly these values, in their order; undefined where a branch is only partly among them. */
-export function heads(values: readonly string[], above: Above): readonly string[] | undefined {
-  const all = new Set(values)
-  const tops = values.filter((value) => !all.has(above[value] ?? ''))
-  return tops.every((value) => branchOf(value, above).every((one) => all.has(one))) ? tops : undefined
+/** The tree of an axis by position: the position above each value (0: none), and whether a value holds some that the axis has not. */
+type Tree = { readonly wider: Int32Array; readonly isPartial: Uint8Array }
+
+const axisTrees = new WeakMap<Axis, Tree>()
+
+function treeOf(axis: Axis, above: Above): Tree {
+  const known = axisTrees.get(axis)
+  if (known) return known
+  const wider = new Int32Array(axis.atoms.length)
+  const isPartial = new Uint8Array(axis.atoms.length)
+  const placeOf = (value: string) => axis.stretches.find(({ byKey }) => byKey.has(value))?.byKey.get(value)
+  let met = 0
+  for (const [place, atom] of axis.atoms.entries()) {
+    const parent = atom.is === 'point' ? above[atom.value.key] : undefined
+    if (parent === undefined) continue
+    met++
+    wider[place] = placeOf(parent) ?? 0
+  }
+  const all = Object.keys(above)
+  for (const value of all.length > met ? all : []) {
+    const over = placeOf(value) === undefined ? placeOf(above[value] ?? '') : undefined
+    if (over !== undefined) isPartial[over] = 1
+  }
+  axisTrees.set(axis, { wider, isPartial })
+  return { wider, isPartial }
+}
+
+/**
+ * The fewest values (positions, ascending) whose branches are exactly those of a set, and those whose branches are what
+ * it leaves of the domain; undefined where a branch is only partly among them.
+ */
+export function heads(axis: Axis, above: Above, inside: AtomSet): { some?: number[]; none?: number[] } {
+  const { wider, isPartial } = treeOf(axis, above)
+  const side = new Uint8Array(axis.atoms.length)
+  for (let i = 0; i < axis.domain.length; i += 2) side.fill(2, axis.domain[i], (axis.domain[i + 1] ?? 0) + 1)
+  for (let i = 0; i < inside.length; i += 2) side.fill(1, inside[i], (inside[i + 1] ?? 0) + 1)
+  // Empty is nobody's branch.
+  side[0] = 0
+  const tops: [number[], number[], number[]] = [[], [], []]
+  const isWhole = [true, true, true]
+  for (let at = 1; at < side.length; at++) {
+    const own = side[at] ?? 0
+    const over = side[wider[at] ?? 0] ?? 0
+    if (isPartial[at]) isWhole[own] = false
+    if (own === over) continue
+    isWhole[over] = false
+    if (own && axis.atoms[at]?.is === 'point') tops[own]?.push(at)
+  }
+  return { ...(isWhole[1] ? { some: tops[1] } : {}), ...(isWhole[2] ? { none: tops[2] } : {}) }
 }

@@ -4,7 +4,7 @@ import { type AtomSet, commonAtoms, eachAtom, hasAtom, includesAtoms, sameAtoms,
 import { type Atom, type Axis, emptyAtom, type Stretch } from './axis.ts'
 import { decimalBetween } from './between.ts'
 import { heads } from './branches.ts'
-import { type Literal, literalText, literalValue, stringLiteral } from './literal.ts'
+import { type Literal, literalText, literalValue } from './literal.ts'
 import { dateTimeText, dayText, timeText, writeDuration } from './temporal.ts'
 
 /**
@@ -27,13 +27,19 @@ export function setText(axis: Axis, set: AtomSet, within: AtomSet = axis.domain)
  * else is left. Undefined where there is none.
  */
 export function exampleOf(axis: Axis, set: AtomSet): Value | undefined {
+  const inside = commonAtoms(set, axis.domain)
   let end: Value | undefined
   let isEmpty = false
-  for (const at of eachAtom(commonAtoms(set, axis.domain))) {
+  // Among values in no order only the last place can be a stretch that nothing names.
+  const others = axis.stretches.every(({ ordered }) => !ordered) ? axis.stretches.map(({ last }) => last) : null
+  for (const at of eachAtom(inside)) {
     const atom = axis.atoms[at]
     if (atom?.is === 'empty') isEmpty = true
-    else if (atom?.is === 'point') end ??= atomValue(axis, atom)
-    else if (atom) {
+    else if (atom?.is === 'point') {
+      end ??= atomValue(axis, atom)
+      if (others?.length && !others.some((last) => axis.atoms[last]?.is === 'other' && hasAtom(inside, last)))
+        return end
+    } else if (atom) {
       const value = atomValue(axis, atom)
       if (value !== undefined) return value
     }
@@ -89,23 +95,18 @@ function isNamedTooOften(axis: Axis, inside: AtomSet): boolean {
 function branchText(axis: Axis, inside: AtomSet, within: AtomSet): string | undefined {
   const { above } = axis.input
   if (!above || axis.stretches.some((stretch) => stretch.kind !== 'string' || stretch.ordered)) return undefined
-  const named = (set: AtomSet) =>
-    heads(
-      [...eachAtom(set)].flatMap((at) => {
-        const atom = axis.atoms[at]
-        return atom?.is === 'point' ? [atom.value.key] : []
-      }),
-      above,
-    )
-  const texts = (values: readonly string[]) => values.map((value) => literalText(stringLiteral(value)))
-  const some = named(inside)
-  const none = named(withoutAtoms(axis.domain, inside))
+  const { some, none } = heads(axis, above, inside)
+  const texts = (places: readonly number[]) => places.map((at) => pointText(axis.atoms[at]))
   const empty = hasAtom(inside, emptyAtom)
   const left = hasAtom(within, emptyAtom) && !empty ? ['null'] : []
   const listed = some && [...texts(some), ...(empty ? ['null'] : [])]
   const except = none && [...texts(none), ...left]
   if (except?.length && (!listed || except.length < listed.length)) return `not(${except.join(', ')})`
   return listed?.join(', ')
+}
+
+function pointText(atom: Atom | undefined): string {
+  return atom?.is === 'point' ? literalText(atom.value) : ''
 }
 
 function exceptText(axis: Axis, inside: AtomSet, within: AtomSet): string {

@@ -1,5 +1,5 @@
 // A table as boxes of small numbers, which is what gaps and overlaps are computed on.
-import { type AtomSet, atomSet, commonAtoms, eachAtom, noAtoms } from './atoms.ts'
+import { type AtomSet, commonAtoms, eachAtom, noAtoms, sameAtoms } from './atoms.ts'
 import type { Axis } from './axis.ts'
 import type { Compiled } from './compile.ts'
 import { type Reach, reachOf } from './reach.ts'
@@ -99,19 +99,34 @@ function isCutBetween(cuts: ReadonlySet<number>, last: number, atom: number): bo
   return last === 0
 }
 
-/** Atoms that are in the same cells, wherever they stand. */
+/** Atoms that are in the same cells, wherever they stand: each set parts the classes that it holds some of. */
 function alikeClasses(extent: AtomSet, sets: readonly AtomSet[]): AtomSet[] {
-  const members = new Map<number, number[]>()
-  for (const atom of eachAtom(extent)) members.set(atom, [])
-  for (const [rule, set] of sets.entries()) for (const atom of eachAtom(set)) members.get(atom)?.push(rule)
-  const classes = new Map<string, number[]>()
-  for (const [atom, rules] of members) {
-    const key = rules.join()
-    const alike = classes.get(key)
-    if (alike) alike.push(atom, atom)
-    else classes.set(key, [atom, atom])
+  const classOf = new Int32Array((extent.at(-1) ?? -1) + 1)
+  let count = 1
+  for (const set of sets) {
+    if (sameAtoms(set, extent)) continue
+    const parted = new Map<number, number>()
+    for (let i = 0; i < set.length; i += 2) {
+      for (let atom = set[i] ?? 0, to = set[i + 1] ?? -1; atom <= to; atom++) {
+        const old = classOf[atom] ?? 0
+        let own = parted.get(old)
+        if (own === undefined) {
+          own = count++
+          parted.set(old, own)
+        }
+        classOf[atom] = own
+      }
+    }
   }
-  return [...classes.values()].map(atomSet)
+  const classes = new Map<number, number[]>()
+  for (const atom of eachAtom(extent)) {
+    const of = classOf[atom] ?? 0
+    const alike = classes.get(of)
+    if (!alike) classes.set(of, [atom, atom])
+    else if (alike.at(-1) === atom - 1) alike[alike.length - 1] = atom
+    else alike.push(atom, atom)
+  }
+  return [...classes.values()]
 }
 
 function runRanges(set: AtomSet, classOf: Int32Array): AtomSet {
@@ -127,7 +142,11 @@ function runRanges(set: AtomSet, classOf: Int32Array): AtomSet {
 }
 
 function alikeRanges(set: AtomSet, classOf: Int32Array): AtomSet {
-  const found = [...new Set([...eachAtom(set)].map((atom) => classOf[atom] ?? 0))].sort((a, b) => a - b)
+  const classes = new Set<number>()
+  for (let i = 0; i < set.length; i += 2) {
+    for (let atom = set[i] ?? 0, to = set[i + 1] ?? -1; atom <= to; atom++) classes.add(classOf[atom] ?? 0)
+  }
+  const found = [...classes].sort((a, b) => a - b)
   const ranges: number[] = []
   for (const at of found) {
     const last = ranges.length - 1
