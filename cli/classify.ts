@@ -23,6 +23,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     options: {
       template: { type: 'string' },
       sheet: { type: 'string' },
+      password: { type: 'string' },
       output: { type: 'string', short: 'o' },
       json: { type: 'boolean' },
       today: { type: 'string' },
@@ -33,10 +34,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.err(`${words.noFiles[language]}\n${words.usage[language]}`)
     return 2
   }
+  const password = values.password ?? process.env.GUIKE_FILE_PASSWORD
   const template = await loadTemplate(values.template)
   const report = await gather(positionals, template, {
     today: values.today ?? shanghaiToday(),
     ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
+    ...(password ? { password } : {}),
     onProgress: progress(basename(first), language),
   })
   clearProgress()

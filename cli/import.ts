@@ -16,6 +16,7 @@ const options = {
   ...dataOptions,
   json: { type: 'boolean' },
   sheet: { type: 'string' },
+  password: { type: 'string' },
   dates: { type: 'string' },
   check: { type: 'boolean' },
 } as const
@@ -39,7 +40,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   try {
     mustBeAllowed(data.actor, contract.commit.needs)
     const how = { language, onProgress: progress(language), ...(dates ? { dates } : {}) }
-    const asked = { ...how, ...(values.sheet === undefined ? {} : { sheet: values.sheet }) }
+    const { sheet, password = process.env.GUIKE_FILE_PASSWORD } = values
+    const asked = { ...how, ...(sheet === undefined ? {} : { sheet }), ...(password ? { password } : {}) }
     const report = await bring(data, file, asked, values.check === true)
     if (values.json) io.out(JSON.stringify(documentOf(report)))
     else io.out(spoken(report, language))

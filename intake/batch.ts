@@ -16,6 +16,8 @@ type BatchOptions = {
   readonly done?: number
   readonly shape?: string
   readonly origin?: number
+  /** Nothing is known of the file until somebody says its password. */
+  readonly locked?: boolean
   readonly sheet?: string
   readonly headerRow?: number
 }
@@ -109,6 +111,7 @@ export async function shortView(scope: Scope, line: BatchLine): Promise<Batch> {
     state: line.state,
     at: line.created_at.toISOString(),
     by: rows[0]?.name ?? '',
+    ...(line.options.locked && line.state === 'uploaded' ? { locked: true } : {}),
     ...(running && line.options.job ? { job: line.options.job } : {}),
     ...(line.report.rows ? { rows: line.report.rows } : {}),
     ...(line.change_set_id !== null ? { changeSet: String(line.change_set_id) } : {}),

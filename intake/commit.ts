@@ -67,6 +67,7 @@ async function commitAll(work: Work<{ readonly batch: number }>, batch: number):
   const writer = await chunkWriter(work, { batch, plan, fates, check })
   await writeChunks(work, line, { writer, changeSet, from: line.options.done ?? 0, total: fates.row.length })
   await finish(work, { batch, changeSet, plan, line, seconds: (performance.now() - began) / 1000, rows: writer.rows() })
+  await documents.forgetPassword(spool)
   await spool.clear()
   if (fates.row.length >= chunk) await refreshStatistics(work.store)
   return { changeSet: String(changeSet) }

@@ -49,6 +49,7 @@ const look = endpoint({
       delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
       headerRow: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
       hiddenRows: Type.Optional(Type.Enum(['take', 'skip'])),
+      password: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
     },
     closed,
   ),

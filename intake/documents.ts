@@ -16,6 +16,8 @@ export type LayoutDocument = {
     readonly sheet?: string
     readonly encoding?: string
     readonly delimiter?: string
+    /** Sealed like all of this, and gone once the import has ended. */
+    readonly password?: string
     readonly headerRow?: number
     readonly hiddenRows?: 'take' | 'skip'
   }
@@ -97,6 +99,13 @@ async function atHand<T>(
 
 export const documents = {
   layout: (spool: Spool) => atHand<LayoutDocument>(spool, 'layout'),
+  /** A password is needed only as long as the sheet is read. */
+  forgetPassword: async (spool: Spool) => {
+    const layout = await spool.read<LayoutDocument>('layout')
+    if (layout?.asked.password === undefined) return
+    const { password: _, ...asked } = layout.asked
+    await spool.write('layout', { ...layout, asked } satisfies LayoutDocument)
+  },
   check: (spool: Spool) => atHand<CheckDocument>(spool, 'check'),
   fates: (spool: Spool) =>
     atHand(spool, 'fates', async () => {

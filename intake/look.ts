@@ -13,7 +13,7 @@ import { templateOf } from '#store/template-now.ts'
 import { batchView, moveBatch, openBatch } from './batch.ts'
 import type { ColumnPlan } from './contract/batch.ts'
 import type { contract } from './contract.ts'
-import type { LayoutDocument } from './documents.ts'
+import { documents, type LayoutDocument } from './documents.ts'
 import { namesOf, type OpenSheet, openSheet } from './sheet.ts'
 
 type Asked = LayoutDocument['asked']
@@ -31,19 +31,27 @@ export const paste: Handler<typeof contract.paste> = (scope, { text, name }) =>
 
 export const look: Handler<typeof contract.look> = async (scope, { id, ...asked }) => {
   await openBatch(scope, id, 'uploaded', 'looked', 'checked')
-  await readLayout(scope, id, asked)
-  await moveBatch(scope, id, 'looked')
+  const size = await readLayout(scope, id, { ...(await passwordOf(spoolOf(scope.store, id))), ...asked })
+  await scope.client.query('update import_batch set file_size = $2 where id = $1', [id, size])
+  await moveBatch(scope, id, 'looked', { options: { locked: false } })
   return batchView(scope, id)
+}
+
+/** What unlocked the file once need not be asked again. */
+async function passwordOf(spool: Spool): Promise<Asked> {
+  const password = (await documents.layout(spool))?.asked.password
+  return password === undefined ? {} : { password }
 }
 
 /** The columns of the first table are known by now; the other one is read by its own header. */
 export const also: Handler<typeof contract.also> = async (scope, { id, ...asked }) => {
   const line = await openBatch(scope, id, 'looked', 'checked')
-  const { source } = spoolOf(scope.store, id)
-  return begin(scope, line.file_name, (spool) => spool.copy(source), asked, line.options.origin ?? id)
+  const own = spoolOf(scope.store, id)
+  const all = { ...(await passwordOf(own)), ...asked }
+  return begin(scope, line.file_name, (spool) => spool.copy(own.source), all, line.options.origin ?? id)
 }
 
-/** A file that cannot be read leaves nothing behind: its Problem says what to do. */
+/** A file that cannot be read leaves nothing behind: its Problem says what to do. One that is locked waits for its password. */
 async function begin(
   scope: Scope,
   name: string,
@@ -61,14 +69,21 @@ async function begin(
     await spool.remove() // left by a database that had this number before
     await fill(spool)
     // Another process looks at the head of the file; meanwhile the whole of it is hashed here.
-    const [size, hash] = await Promise.all([readLayout(scope, id, asked), spool.hash()])
-    await scope.client.query('update import_batch set file_hash = $2, file_size = $3 where id = $1', [id, hash, size])
-    await moveBatch(scope, id, 'looked', origin === undefined ? {} : { options: { origin } })
+    const [size, hash] = await Promise.all([readLayout(scope, id, asked).catch(isLocked), spool.hash()])
+    await scope.client.query('update import_batch set file_hash = $2, file_size = $3 where id = $1', [
+      ...[id, hash, size ?? (await spool.size())],
+    ])
+    if (size === undefined) await moveBatch(scope, id, 'uploaded', { options: { locked: true } })
+    else await moveBatch(scope, id, 'looked', origin === undefined ? {} : { options: { origin } })
     return await batchView(scope, id)
   } catch (error) {
     await spool.remove()
     throw error
   }
+}
+
+function isLocked(error: unknown): undefined {
+  if (!(error instanceof Problem) || error.code !== 'file-encrypted') throw error
 }
 
 /** Reads the head of the sheet and keeps what it found; answers the size of the file in bytes. */

@@ -22,6 +22,8 @@ export type SheetOptions = {
   readonly sheet?: string
   readonly encoding?: string
   readonly delimiter?: string
+  /** With which the file opens, where it has one. */
+  readonly password?: string
   /** What a person said: the row of the header, 0 for none. */
   readonly headerRow?: number
   /** Rows that the spreadsheet hides (by a filter, mostly): taken like others unless a person says so. */

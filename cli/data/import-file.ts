@@ -18,6 +18,8 @@ import '#domain/words/problems-data-commands.ts'
 export type Order = 'ymd' | 'dmy' | 'mdy'
 export type ImportOptions = {
   readonly sheet?: string
+  /** With which the file opens, where it has one. */
+  readonly password?: string
   /** How ambiguous dates run, where the file does not tell. */
   readonly dates?: Order
   readonly language: Language
@@ -93,7 +95,7 @@ function act<T>({ store, actor }: Data, work: (scope: Scope) => Promise<T>): Pro
 }
 
 /** The intake keeps the file it is given: it gets a copy. */
-async function take(data: Data, file: string, { sheet }: ImportOptions): Promise<Batch> {
+async function take(data: Data, file: string, { sheet, password }: ImportOptions): Promise<Batch> {
   const name = basename(file)
   const folder = await mkdtemp(join(tmpdir(), 'guike-'))
   try {
@@ -103,7 +105,13 @@ async function take(data: Data, file: string, { sheet }: ImportOptions): Promise
     })
     const { size } = await stat(path)
     const batch = await act(data, (scope) => handlers.upload(scope, { file: { path, name, size } }))
-    return sheet === undefined ? batch : await act(data, (scope) => handlers.look(scope, { id: batch.id, sheet }))
+    if (batch.locked && password === undefined) {
+      await act(data, (scope) => handlers.cancel(scope, { id: batch.id }))
+      throw new Problem('file-encrypted')
+    }
+    if (sheet === undefined && !batch.locked) return batch
+    const asked = { ...(sheet === undefined ? {} : { sheet }), ...(batch.locked && password ? { password } : {}) }
+    return await act(data, (scope) => handlers.look(scope, { id: batch.id, ...asked }))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -4,8 +4,8 @@ import type { Words } from '../text.ts'
 export const classifyWords = {
   summary: { zh: '整理并分类客户文件，写出工作簿', en: 'Clean and classify customer files into a workbook' },
   usage: {
-    zh: '用法：guike classify 文件… [--template 名称或文件] [--sheet 工作表] [-o 输出.xlsx] [--json]\n  文件：xlsx、xls、ods、csv、tsv、txt、json、vcf；不写 -o 时，结果写在第一个文件旁边（--json 时不写）',
-    en: 'Usage: guike classify FILE… [--template NAME|FILE] [--sheet NAME] [-o OUT.xlsx] [--json]\n  FILE: xlsx, xls, ods, csv, tsv, txt, json, vcf; without -o the result is written beside the first file (not with --json)',
+    zh: '用法：guike classify 文件… [--template 名称或文件] [--sheet 工作表] [--password 密码] [-o 输出.xlsx] [--json]\n  文件：xlsx、xls、ods、csv、tsv、txt、json、vcf；不写 -o 时，结果写在第一个文件旁边（--json 时不写）',
+    en: 'Usage: guike classify FILE… [--template NAME|FILE] [--sheet NAME] [--password WORD] [-o OUT.xlsx] [--json]\n  FILE: xlsx, xls, ods, csv, tsv, txt, json, vcf; without -o the result is written beside the first file (not with --json)',
   },
   noFiles: { zh: '请给出要分类的文件。', en: 'Name the files to classify.' },
   rows: {

@@ -4,8 +4,8 @@ import type { Words } from '../text.ts'
 export const dataCommandWords = {
   importSummary: { zh: '把客户文件导入数据目录', en: 'Import a file of customers' },
   importUsage: {
-    zh: '用法：guike import 文件 [--sheet 工作表] [--dates dmy|mdy] [--check] [--as 谁] [--data 目录]\n      --check 只检查，不写入。用 DATABASE_URL 时，--data 须与服务器相同',
-    en: 'Usage: guike import FILE [--sheet NAME] [--dates dmy|mdy] [--check] [--as WHO] [--data FOLDER]\n       --check looks only and writes nothing. With DATABASE_URL, give the --data of the server',
+    zh: '用法：guike import 文件 [--sheet 工作表] [--password 密码] [--dates dmy|mdy] [--check] [--as 谁] [--data 目录]\n      --check 只检查，不写入。用 DATABASE_URL 时，--data 须与服务器相同',
+    en: 'Usage: guike import FILE [--sheet NAME] [--password WORD] [--dates dmy|mdy] [--check] [--as WHO] [--data FOLDER]\n       --check looks only and writes nothing. With DATABASE_URL, give the --data of the server',
   },
   checking: { zh: '检查 {percent}%', en: 'Checking {percent}%' },
   committing: { zh: '写入 {percent}%', en: 'Writing {percent}%' },

@@ -43,6 +43,19 @@ export const fileProblems = defineProblems({
   'file-encrypted': {
     status: 422,
     title: { zh: '文件设有打开密码。', en: 'The file is protected by a password.' },
+    fix: {
+      zh: '请输入密码；老式 .xls 请去掉密码后另存为 .xlsx 再上传。',
+      en: 'Enter the password; save an old .xls without one as .xlsx and upload that.',
+    },
+  },
+  'file-password-wrong': {
+    status: 422,
+    title: { zh: '密码不对，文件没有打开。', en: 'The password is wrong; the file did not open.' },
+    fix: { zh: '请核对大小写后再试一次。', en: 'Mind upper and lower case, and try again.' },
+  },
+  'file-encryption-unknown': {
+    status: 422,
+    title: { zh: '文件的加密方式不受支持。', en: 'The file is encrypted in a way that is not supported.' },
     fix: { zh: '请去掉密码后另存，再上传。', en: 'Remove the password, save it and upload it again.' },
   },
   'file-zip-bomb': {

@@ -92,6 +92,8 @@ export const Batch = Type.Object(
     state: State,
     at: Type.String(),
     by: Type.String(),
+    /** The file opens with a password only: `look` takes it. */
+    locked: Type.Optional(Type.Boolean()),
     /** The job that is checking or committing now: follow its events. */
     job: Type.Optional(Type.String()),
     layout: Type.Optional(

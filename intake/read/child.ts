@@ -3,14 +3,18 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import type { Book, Outline, Sheet, Source } from '#domain/formats/format.ts'
 import { findLayout } from '#domain/formats/header.ts'
-import { isZip } from '#domain/formats/signature.ts'
+import { wholeFile } from '#domain/formats/sheetjs.ts'
+import { isCompound, isZip } from '#domain/formats/signature.ts'
 import { Problem } from '#domain/problem.ts'
 import { allFormats } from './formats.ts'
 import { batchesAhead, type FromChild, type Opened, type ReadRequest, type ToChild } from './message.ts'
 import { packed } from './packed.ts'
+import { isLocked, unlocked } from './unlock.ts'
 import { type Container, openContainer } from './zip.ts'
 
 const headBytes = 8_192
+/** A locked workbook is unlocked in memory, where it lies twice. */
+const mostLocked = 60 * 1024 ** 2
 
 let credits = batchesAhead
 let wake: (() => void) | undefined
@@ -70,10 +74,23 @@ async function sourceOf(request: ReadRequest): Promise<{ source: Source; head: U
       yield chunk
     }
   }
-  if (!isZip(head)) return { source: { ...plain, bytes }, head, done: () => position / Math.max(1, size) }
-  const parts: Container = await openContainer(request.path)
+  const inside = await behindPassword(head, size, bytes, request.password)
+  if (!inside && !isZip(head)) return { source: { ...plain, bytes }, head, done: () => position / Math.max(1, size) }
+  const parts: Container = await openContainer(inside ?? request.path)
   const done = () => parts.progress().read / parts.progress().size
-  return { source: { ...plain, bytes, parts }, head, done }
+  return { source: { ...plain, bytes, parts }, head: inside?.subarray(0, headBytes) ?? head, done }
+}
+
+/** The workbook in a compound file that opens with a password; undefined for any other file. */
+async function behindPassword(
+  head: Uint8Array,
+  size: number,
+  bytes: () => AsyncIterable<Uint8Array>,
+  password: string | undefined,
+): Promise<Buffer | undefined> {
+  if (!isCompound(head) || size > mostLocked) return undefined
+  const all = await wholeFile(bytes(), size, mostLocked)
+  return isLocked(all) ? unlocked(all, password) : undefined
 }
 
 async function headOf(path: string): Promise<Uint8Array> {

@@ -11,6 +11,8 @@ export type ReadRequest = {
   readonly sheet?: string
   readonly encoding?: string
   readonly delimiter?: string
+  /** With which the file opens, where it has one. */
+  readonly password?: string
 }
 
 export type Opened = {

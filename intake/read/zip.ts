@@ -1,5 +1,5 @@
 // A zip container looked through before anything of it is unpacked: how many parts, how large, under which names.
-import { type Entry, open as openZip, type ZipFile } from 'yauzl'
+import { type Entry, fromBuffer, open as openZip, type ZipFile } from 'yauzl'
 import type { Parts } from '#domain/formats/format.ts'
 import { Problem } from '#domain/problem.ts'
 
@@ -18,11 +18,11 @@ export type Container = Parts & {
 }
 
 /**
- * Opens a zip file by its directory. Sizes are held while unpacking: a part that yields more than it declares is an error.
+ * Opens a zip file, or its bytes, by its directory. Sizes are held while unpacking: a part that yields more than it declares is an error.
  * Throws Problem file-damaged, file-encrypted, file-zip-bomb, file-zip-names.
  */
-export async function openContainer(path: string): Promise<Container> {
-  const zip = await opened(path)
+export async function openContainer(from: string | Buffer): Promise<Container> {
+  const zip = await opened(from)
   const entries = await listed(zip)
   const progress = { read: 0, size: 1 }
   return {
@@ -45,12 +45,15 @@ export async function openContainer(path: string): Promise<Container> {
   }
 }
 
-function opened(path: string): Promise<ZipFile> {
+function opened(from: string | Buffer): Promise<ZipFile> {
+  const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true }
   return new Promise((resolve, reject) => {
-    openZip(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, zip) => {
+    const done = (error: Error | null, zip: ZipFile) => {
       if (error) reject(new Problem('file-damaged'))
       else resolve(zip)
-    })
+    }
+    if (typeof from === 'string') openZip(from, options, done)
+    else fromBuffer(from, options, done)
   })
 }
 

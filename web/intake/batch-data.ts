@@ -80,6 +80,7 @@ export type Layout = {
   delimiter?: string
   headerRow?: number
   hiddenRows?: 'take' | 'skip'
+  password?: string
 }
 export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const
 export type Encoding = (typeof encodings)[number]

@@ -13,6 +13,7 @@ import { LayoutBar } from './layout-bar.tsx'
 import { OtherTables } from './other-tables.tsx'
 import { SheetTable } from './sheet-table.tsx'
 import { type Hindrance, hindrances } from './targets.ts'
+import { Unlock } from './unlock.tsx'
 import { Warnings } from './warnings.tsx'
 
 type ColumnsProps = { readonly batch: Batch; readonly onChecked: () => void }
@@ -20,6 +21,7 @@ type ColumnsProps = { readonly batch: Batch; readonly onChecked: () => void }
 export function ColumnsStep({ batch, onChecked }: ColumnsProps) {
   const desk = useDesk()
   if (desk.error) return <Failure error={desk.error} retry={() => void desk.refetch()} />
+  if (batch.locked) return <Unlock batch={batch} />
   if (!desk.data || !batch.layout) {
     return (
       <Card>

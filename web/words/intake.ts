@@ -53,6 +53,13 @@ export const intakeWords = {
   hiddenRows: { zh: '隐藏的行', en: 'Hidden rows' },
   hiddenTake: { zh: '一并导入', en: 'Import them too' },
   hiddenSkip: { zh: '不导入', en: 'Leave them out' },
+  locked: { zh: '这个文件需要密码', en: 'This file needs its password' },
+  lockedAbout: {
+    zh: '密码只用来读取文件，导入结束后即清除。',
+    en: 'It is used to read the file only, and forgotten once the import has ended.',
+  },
+  password: { zh: '打开密码', en: 'Password' },
+  unlock: { zh: '打开', en: 'Open' },
   otherTables: { zh: '这个文件里还有别的表', en: 'The file holds other tables' },
   siblings: { zh: '同一文件的其他表', en: 'Other tables of the same file' },
   also: { zh: '也导入 {name}', en: 'Also import {name}' },
