@@ -7,6 +7,7 @@ import {
   LayoutList,
   ListChecks,
   Scale,
+  SpellCheck,
   Tags,
   Upload,
   UserRound,
@@ -52,6 +53,10 @@ export const pages: readonly PageEntry[] = [
   ),
   page('/intake/$id', 'intake', shellWords.imports, Upload, 'import.run', () =>
     import('./intake/wizard.tsx').then(as('ImportPage')),
+  ),
+
+  page('/clean/spellings', 'clean', shellWords.spellings, SpellCheck, 'clean.manage', () =>
+    import('./clean/spellings.tsx').then(as('SpellingsPage')),
   ),
 
   page('/classify', 'classify', shellWords.dimensions, Tags, 'customer.read', () =>

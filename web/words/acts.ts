@@ -78,6 +78,7 @@ export const actKinds = {
   redo: { zh: '重做', en: 'Redo' },
   relabel: { zh: '重新分类', en: 'Classified again' },
   merge: { zh: '合并', en: 'Merge' },
+  unify: { zh: '统一写法', en: 'Spellings unified' },
   classify: { zh: '分类', en: 'Classify' },
   commit: { zh: '导入', en: 'Import' },
   publish: { zh: '发布规则', en: 'Rules published' },
