@@ -1,6 +1,6 @@
 // Spellings of one thing among the values of a text field: which belong together, why, and which of them is best kept.
 import { readingOf } from '../chinese/pinyin.ts'
-import { isSlip } from '../dimensions/near-labels.ts'
+import { distance, isSlip } from '../dimensions/near-labels.ts'
 import { searchForm } from './grams.ts'
 
 /** A value as it is stored, and how many customers have it. */
@@ -22,7 +22,7 @@ type Group = { readonly form: string; readonly values: Spelled[]; count: number 
 /**
  * Clusters of two or more values, those with most customers to change first. Each value is in at most one: what is alike gathers round
  * the commonest of it, never in a chain from like to like. One slip is a slip only where it is rare beside the other spelling, and
- * where the signs that differ are not there to differ (一部 and 二部). The order of the values does not matter.
+ * where the signs that differ are not there to differ (一部 and 二部, 主管 and 主任). The order of the values does not matter.
  */
 export function spellingClusters(values: readonly Spelled[]): SpellingCluster[] {
   const groups = byForm(values)
@@ -38,7 +38,7 @@ export function spellingClusters(values: readonly Spelled[]): SpellingCluster[] 
     const slipped = lessOne(centre.form)
       .flatMap((key) => bySlip.get(key) ?? [])
       .filter((group) => free(group) && !sounding.includes(group) && isRareBeside(group, centre))
-      .filter(({ form }) => isSlip(form, centre.form) || isSwap(form, centre.form))
+      .filter(({ form }) => isTypo(form, centre.form) || isSwap(form, centre.form))
     const members = [centre, ...new Set([...sounding, ...slipped])]
     for (const group of members) taken.add(group)
     const kind = slipped.length ? 'slip' : sounding.length ? 'pinyin' : 'form'
@@ -109,4 +109,17 @@ function isSwap(a: string, b: string): boolean {
   if (a.length !== b.length) return false
   const at = Array.from(a).findIndex((sign, nr) => sign !== b[nr])
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+}
+
+/** A character is mistyped as one that sounds nearly alike (调 as 凋); one that sounds otherwise makes another word (主管, 主任). */
+function isTypo(a: string, b: string): boolean {
+  if (!isSlip(a, b)) return false
+  if (a.length !== b.length) return true
+  return Array.from(a).every((sign, at) => sign === b[at] || soundsNear(sign, b[at] ?? ''))
+}
+
+const han = /[\u4e00-\u9fff]/
+
+function soundsNear(a: string, b: string): boolean {
+  return !han.test(a) || !han.test(b) || distance(readingOf(a).pinyin, readingOf(b).pinyin) <= 1
 }
