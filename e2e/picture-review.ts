@@ -21,6 +21,16 @@ export const reviewScenes: readonly Scene[] = [
       await page.keyboard.press('Escape')
       await named(stage, contradictionWords.tabRules, 'tab').click()
       await stage.snap('contradiction-rules')
+      await named(stage, contradictionWords.newRule).click()
+      const dialog = page.getByRole('dialog')
+      const what = dialog.getByRole('combobox')
+      await what.nth(0).selectOption('label:status')
+      await dialog.locator('.gk-chooser button').nth(2).click()
+      await what.nth(1).selectOption('fact:order-count')
+      await dialog.locator('.gk-rule-cell input').fill('≥ 3')
+      await dialog.locator('.gk-rule-some').waitFor()
+      await stage.snap('contradiction-new-rule')
+      await page.keyboard.press('Escape')
     },
   },
   {

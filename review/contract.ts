@@ -2,7 +2,18 @@
 import Type from 'typebox'
 import { endpoint } from '../domain/contract.ts'
 import { Query } from '../domain/filter.ts'
-import { accept, contradictions, reopen, setHours, setRule } from './contract/contradiction.ts'
+import {
+  accept,
+  addRule,
+  contradictions,
+  previewRule,
+  removeRule,
+  reopen,
+  rules,
+  setHours,
+  setRule,
+  switchRule,
+} from './contract/contradiction.ts'
 import { keep, labels } from './contract/governance.ts'
 
 const closed = { additionalProperties: false } as const
@@ -157,6 +168,11 @@ export const pace = endpoint({
 
 export const contract = {
   contradictions,
+  rules,
+  previewRule,
+  addRule,
+  switchRule,
+  removeRule,
   setRule,
   setHours,
   labels,

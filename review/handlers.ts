@@ -1,6 +1,7 @@
 // What answers the questions about the whole; server/stages.ts finds it here.
 import type { Handlers } from '#store/handler.ts'
 import type { contract } from './contract.ts'
+import { addRule, previewRule, removeRule, rules, switchRule } from './contradiction-drafts.ts'
 import { setHours, setRule } from './contradiction-rules.ts'
 import { accept, contradictions, reopen } from './contradictions.ts'
 import { cross } from './cross.ts'
@@ -16,6 +17,11 @@ export const handlers: Handlers<typeof contract> = {
   labels,
   accept,
   contradictions,
+  rules,
+  previewRule,
+  addRule,
+  switchRule,
+  removeRule,
   setRule,
   setHours,
   reopen,

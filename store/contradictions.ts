@@ -24,7 +24,8 @@ export type Contradiction = {
   readonly facts: readonly { readonly key: string; readonly column: string; readonly counted: boolean }[]
 }
 
-type Rule = {
+/** A rule as it is kept: a label of each of some dimensions, and conditions in cells of decision tables. */
+export type ContradictionRule = {
   id: number
   key: string
   zh: string
@@ -33,15 +34,14 @@ type Rule = {
   facts: Record<string, string>
   hours: number | null
   person: number | null
+  status: 'active' | 'retired'
 }
 
 /** Rules that name a dimension, label or fact that is not there any more are left out, as nobody can be in them. */
 export async function contradictions(scope: Scope, registry: Registry): Promise<Contradiction[]> {
-  const { rows } = await scope.client.query<Rule>(
-    "select id, key, name_zh as zh, name_en as en, labels, facts, hours, person_id as person from contradiction_rule where status = 'active' order by id",
-  )
-  return rows.flatMap(({ id, key, zh, en, labels, facts, hours, person }) => {
-    const query = queryOf(registry, labels, facts)
+  const rules = (await contradictionRules(scope)).filter(({ status }) => status === 'active')
+  return rules.flatMap(({ id, key, zh, en, labels, facts, hours, person }) => {
+    const query = contradictionQuery(registry, { labels, facts })
     if (!query) return []
     const accepted = { field: `${acceptedPrefix}${key}`, op: 'empty' as const }
     return [
@@ -53,14 +53,23 @@ export async function contradictions(scope: Scope, registry: Registry): Promise<
   })
 }
 
-function labelsOf(registry: Registry, labels: Rule['labels']): Contradiction['labels'] {
+/** All of them, those switched off (`retired`) too. */
+export async function contradictionRules({ client }: Scope): Promise<ContradictionRule[]> {
+  const { rows } = await client.query<ContradictionRule>(
+    `select id, key, name_zh as zh, name_en as en, labels, facts, hours, person_id as person, status
+     from contradiction_rule order by id`,
+  )
+  return rows
+}
+
+function labelsOf(registry: Registry, labels: ContradictionRule['labels']): Contradiction['labels'] {
   return Object.entries(labels).flatMap(([key, label]) => {
     const dimension = registry.dimension(key)
     return dimension ? [{ dimension, label }] : []
   })
 }
 
-function factsOf(registry: Registry, facts: Rule['facts']): Contradiction['facts'] {
+function factsOf(registry: Registry, facts: ContradictionRule['facts']): Contradiction['facts'] {
   return Object.keys(facts).flatMap((key) => {
     const counted = metricColumn(key)
     const field = registry.field(key)
@@ -69,7 +78,11 @@ function factsOf(registry: Registry, facts: Rule['facts']): Contradiction['facts
   })
 }
 
-function queryOf(registry: Registry, labels: Rule['labels'], facts: Rule['facts']): Query | undefined {
+/** Who is in it; undefined where the rule names what is not there, or a cell that no query can say. */
+export function contradictionQuery(
+  registry: Registry,
+  { labels, facts }: Pick<ContradictionRule, 'labels' | 'facts'>,
+): Query | undefined {
   const chosen = Object.entries(labels)
   if (chosen.some(([dimension, label]) => !registry.dimension(dimension)?.byKey.has(label))) return undefined
   const choices = Object.fromEntries(chosen.map(([dimension, label]) => [dimension, { some: [label] }]))

@@ -100,6 +100,101 @@ export const reopen = endpoint({
 
 const hours = Type.Integer({ minimum: 1, maximum: 8760 })
 
+/** A label of each of some dimensions (`dimension: label`), and conditions on facts as cells of decision tables (`fact: cell`). */
+const conditions = {
+  labels: Type.Record(Type.String({ maxLength: 80 }), key, { maxProperties: 10 }),
+  facts: Type.Record(Type.String({ maxLength: 80 }), Type.String({ minLength: 1, maxLength: 400 }), {
+    maxProperties: 10,
+  }),
+}
+const won = { labels: { status: 'won' }, facts: { 'order-count': '0' } }
+
+/** Every rule, those switched off and those that name what is gone too. `parts`: what cannot be true together, in words. */
+export const rules = endpoint({
+  id: 'review.contradictions.rules',
+  method: 'GET',
+  path: '/review/contradictions/rules',
+  needs: 'review.read',
+  summary: { zh: '全部矛盾规则', en: 'All rules of contradictions' },
+  input: Type.Object({}, closed),
+  output: Type.Object(
+    {
+      rules: Type.Array(
+        Type.Object(
+          {
+            ...{ key, name: text, state: Type.Enum(['on', 'off', 'broken']) },
+            parts: Type.Array(Type.Object({ name: text, value: text }, closed)),
+          },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
+  example: { input: {} },
+})
+
+/**
+ * How many customers in sight a rule would find; nothing is written. Throws `unknown-dimension`, `unknown-label`, `unknown-field` (for
+ * sealed ones too), `bad-condition`, `contradiction-cell`, `contradiction-too-small`.
+ */
+export const previewRule = endpoint({
+  id: 'review.contradictions.rules.preview',
+  method: 'POST',
+  writes: false,
+  path: '/review/contradictions/rules/preview',
+  needs: 'classify.manage',
+  summary: { zh: '预览一条矛盾规则会找到多少客户', en: 'How many customers a rule of contradictions would find' },
+  input: Type.Object(conditions, closed),
+  output: Type.Object({ customers: Type.Integer() }, closed),
+  example: { input: won },
+})
+
+/** Throws what the preview does, `contradiction-name-taken` and `contradiction-too-many`. */
+export const addRule = endpoint({
+  id: 'review.contradictions.rules.add',
+  method: 'POST',
+  path: '/review/contradictions/rules',
+  needs: 'classify.manage',
+  summary: { zh: '新增矛盾规则', en: 'Add a rule of contradictions' },
+  input: Type.Object(
+    {
+      ...conditions,
+      name: Type.Object(
+        { zh: Type.String({ minLength: 1, maxLength: 100 }), en: Type.String({ minLength: 1, maxLength: 100 }) },
+        closed,
+      ),
+    },
+    closed,
+  ),
+  output: Type.Object({ changeSet: Type.String(), rule: key }, closed),
+  example: { input: { ...won, name: { zh: '已成交，却没有订单', en: 'Won, yet without an order' } } },
+})
+
+/** Off: nobody is in it and it asks nothing of anybody, until it is on again. Throws `not-found`. */
+export const switchRule = endpoint({
+  id: 'review.contradictions.rules.switch',
+  method: 'POST',
+  path: '/review/contradictions/rules/switch',
+  needs: 'classify.manage',
+  summary: { zh: '启用或停用矛盾规则', en: 'Switch a rule of contradictions on or off' },
+  input: Type.Object({ rule: key, on: Type.Boolean() }, closed),
+  output: Type.Object({ changeSet: Type.Union([Type.String(), Type.Null()]) }, closed),
+  example: { input: { rule: 'won-without-order', on: false } },
+})
+
+/** With what was said to be right by it. Throws `not-found`. */
+export const removeRule = endpoint({
+  id: 'review.contradictions.rules.remove',
+  method: 'POST',
+  path: '/review/contradictions/rules/remove',
+  needs: 'classify.manage',
+  summary: { zh: '删除矛盾规则', en: 'Remove a rule of contradictions' },
+  input: Type.Object({ rule: key }, closed),
+  output: Type.Object({ changeSet: Type.String() }, closed),
+  example: { input: { rule: 'won-without-order' } },
+})
+
 /** Null: as all, and the customer's owner. Throws `not-found` for a rule or a person who is not there. */
 export const setRule = endpoint({
   id: 'review.contradictions.rule',

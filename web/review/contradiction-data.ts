@@ -9,6 +9,8 @@ export type Rule = Contradictions['rules'][number]
 export type Line = Contradictions['lines'][number]
 export type Asked = Pick<InputOf<typeof contract.contradictions>, 'rule' | 'whose' | 'state' | 'count'>
 
+export type RuleInfo = OutputOf<typeof contract.rules>['rules'][number]
+
 const key = ['review', 'contradictions'] as const
 
 export function useContradictions(asked: Asked) {
@@ -20,8 +22,26 @@ export function useContradictions(asked: Asked) {
   })
 }
 
+export function useRules() {
+  return useQuery({
+    queryKey: [...key, 'rules'],
+    queryFn: async ({ signal }) => (await call(contract.rules, {}, { signal })).rules,
+    staleTime: 10_000,
+  })
+}
+
+/** How many customers a rule would find; nothing is asked while it is not finished. */
+export function useRulePreview(parts: InputOf<typeof contract.previewRule> | undefined) {
+  return useQuery({
+    queryKey: [...key, 'preview', parts],
+    queryFn: ({ signal }) => call(contract.previewRule, parts ?? { labels: {}, facts: {} }, { signal }),
+    enabled: parts !== undefined,
+    retry: false,
+  })
+}
+
 /** Both change what the overview counts. */
-function useAct<I>(act: (input: I) => Promise<unknown>) {
+function useAct<I, O>(act: (input: I) => Promise<O>) {
   const queries = useQueryClient()
   return useMutation({ mutationFn: act, onSuccess: () => queries.invalidateQueries({ queryKey: ['review'] }) })
 }
@@ -36,6 +56,18 @@ export function useSetRule() {
 
 export function useSetHours() {
   return useAct((input: InputOf<typeof contract.setHours>) => call(contract.setHours, input))
+}
+
+export function useAddRule() {
+  return useAct((input: InputOf<typeof contract.addRule>) => call(contract.addRule, input))
+}
+
+export function useSwitchRule() {
+  return useAct((input: InputOf<typeof contract.switchRule>) => call(contract.switchRule, input))
+}
+
+export function useRemoveRule() {
+  return useAct((input: InputOf<typeof contract.removeRule>) => call(contract.removeRule, input))
 }
 
 export function useReopen() {

@@ -1,14 +1,26 @@
-// The rules of contradictions: what each looks for, within how long it is to be settled, and who sees to it.
-import { useState } from 'react'
+// The rules of contradictions: what each looks for, within how long it is to be settled, who sees to it; added, switched, removed.
+import { Plus } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useMay } from '../session.ts'
+import { Button } from '../ui/button.tsx'
 import { formatCount } from '../ui/format.ts'
 import { Card } from '../ui/page.tsx'
 import { toast, toastProblem } from '../ui/toast.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import type { DeskBook } from '../use/desk.ts'
 import { contradictionWords } from '../words/contradictions.ts'
-import { type Contradictions, type Rule, useSetHours, useSetRule } from './contradiction-data.ts'
+import {
+  type Contradictions,
+  type Rule,
+  type RuleInfo,
+  useRules,
+  useSetHours,
+  useSetRule,
+} from './contradiction-data.ts'
+import { RuleActs, RuleSwitch } from './rule-acts.tsx'
 import '../ui/rows.css'
+
+const RuleDialog = lazy(() => import('./rule-dialog.tsx').then((module) => ({ default: module.RuleDialog })))
 
 type RulesProps = { readonly data: Contradictions; readonly book: DeskBook }
 
@@ -17,6 +29,8 @@ export function ContradictionRules({ data, book }: RulesProps) {
   const may = useMay('classify.manage')
   const setHours = useSetHours()
   const done = useDone()
+  const rules = useRules().data ?? []
+  const [isNew, setNew] = useState(false)
   return (
     <Card>
       <p className="gk-govern-note">{t('rulesAbout')}</p>
@@ -29,6 +43,11 @@ export function ContradictionRules({ data, book }: RulesProps) {
           may={may}
           onHours={(hours) => hours !== null && setHours.mutate({ hours }, done)}
         />
+        {may && (
+          <Button small look="main" icon={Plus} onClick={() => setNew(true)}>
+            {t('newRule')}
+          </Button>
+        )}
       </div>
       <table className="gk-rows gk-govern-rules">
         <thead>
@@ -42,14 +61,18 @@ export function ContradictionRules({ data, book }: RulesProps) {
             </th>
             <th scope="col">{t('ruleHours')}</th>
             <th scope="col">{t('responsible')}</th>
+            <th scope="col">{t('ruleOn')}</th>
+            {may && <th scope="col">{t('acts')}</th>}
           </tr>
         </thead>
         <tbody>
-          {data.rules.map((rule) => (
-            <RuleRow key={rule.key} {...{ rule, book, may }} normal={data.hours} />
-          ))}
+          {rules.map((info) => {
+            const rule = data.rules.find(({ key }) => key === info.key)
+            return <RuleRow key={info.key} {...{ info, rule, book, may }} normal={data.hours} />
+          })}
         </tbody>
       </table>
+      <Suspense>{isNew && <RuleDialog book={book} onClose={() => setNew(false)} />}</Suspense>
     </Card>
   )
 }
@@ -60,23 +83,57 @@ function useDone() {
 }
 
 type RuleRowProps = {
-  readonly rule: Rule
+  readonly info: RuleInfo
+  /** Absent where it is off, or finds nobody as what it names is gone. */
+  readonly rule: Rule | undefined
   readonly normal: number
   readonly book: DeskBook
   readonly may: boolean
 }
 
-function RuleRow({ rule, normal, book, may }: RuleRowProps) {
+function RuleRow({ info, rule, normal, book, may }: RuleRowProps) {
+  const t = useWords(contradictionWords)
+  const language = useLanguage()
+  const name = info.name[language]
+  return (
+    <tr className={rule ? undefined : 'gk-rule-off'}>
+      <td className="gk-row-wide">
+        {name}
+        <small className="gk-rule-parts">
+          {info.state === 'broken' ? t('broken') : info.parts.map((part) => partText(part, t, language)).join(' · ')}
+        </small>
+      </td>
+      {rule ? <Seen {...{ rule, name, normal, book, may }} /> : <td colSpan={4} />}
+      <td data-name={t('ruleOn')}>
+        <RuleSwitch info={info} name={name} may={may} />
+      </td>
+      {may && (
+        <td className="gk-rows-acts">
+          <RuleActs info={info} name={name} />
+        </td>
+      )}
+    </tr>
+  )
+}
+
+type Words = ReturnType<typeof useWords<typeof contradictionWords>>
+
+function partText({ name, value }: RuleInfo['parts'][number], t: Words, language: 'zh' | 'en'): string {
+  return t('partIs', { name: name[language], value: value[language] })
+}
+
+type SeenProps = Omit<RuleRowProps, 'info' | 'rule'> & { readonly rule: Rule; readonly name: string }
+
+/** What a rule finds, and the cells in which hours and person are set. */
+function Seen({ rule, name, normal, book, may }: SeenProps) {
   const t = useWords(contradictionWords)
   const language = useLanguage()
   const set = useSetRule()
   const done = useDone()
-  const name = rule.name[language]
   const { person } = rule
   const known = book.owners.some(({ id }) => id === person?.id)
   return (
-    <tr>
-      <td>{name}</td>
+    <>
       <td className="gk-number" data-name={t('open')}>
         {formatCount(rule.open, language)}
       </td>
@@ -110,7 +167,7 @@ function RuleRow({ rule, normal, book, may }: RuleRowProps) {
           ))}
         </select>
       </td>
-    </tr>
+    </>
   )
 }
 

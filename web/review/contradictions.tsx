@@ -11,7 +11,7 @@ import { Tabs } from '../ui/tabs.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { bookOf, useDesk } from '../use/desk.ts'
 import { contradictionWords } from '../words/contradictions.ts'
-import { type Asked, type Contradictions, useContradictions } from './contradiction-data.ts'
+import { type Asked, type Contradictions, useContradictions, useRules } from './contradiction-data.ts'
 import { ContradictionRows } from './contradiction-rows.tsx'
 import { ContradictionRules } from './contradiction-rules.tsx'
 import './governance.css'
@@ -33,10 +33,11 @@ export function ContradictionsPage() {
   })
   const { data, error, refetch } = useContradictions(asked)
   const desk = useDesk()
+  const rules = useRules()
   const [section, setSection] = useState<'list' | 'rules'>('list')
   const tabs = [
     { key: 'list', name: t('tabList') },
-    { key: 'rules', name: t('tabRules'), ...(data ? { count: data.rules.length } : {}) },
+    { key: 'rules', name: t('tabRules'), ...(rules.data ? { count: rules.data.length } : {}) },
   ] as const
   const put = (more: Partial<Asked>) => setAsked({ ...asked, count: page, ...more })
   return (

@@ -1,0 +1,159 @@
+// Rules of contradictions over HTTP: previewed, added, switched off and on, removed, taken back; what nobody may read is unknown.
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { keepLabelled } from '#classify/follow.ts'
+import { general } from '#classify/testing.ts'
+import type { OutputOf } from '#domain/contract.ts'
+import { contract } from '#review/contract.ts'
+import { contentHashes } from '#store/hash.ts'
+import { undo } from '#store/journal.ts'
+import { registryOf } from '#store/registry.ts'
+import { systemActor, within } from '#store/scope.ts'
+import { installTemplate } from '#store/template.ts'
+import type { Name } from '#store/testing.ts'
+import { writeCustomers } from '#store/write-customers.ts'
+import { type TestHouse, testHouse } from './testing.ts'
+
+suite('rules of contradictions', () => {
+  let house: TestHouse
+  let ids: readonly number[]
+  const later: (() => unknown)[] = []
+  before(async () => {
+    house = await testHouse({ after: (close) => later.push(close as () => unknown) })
+    const { store, as } = house
+    await installTemplate(store, systemActor('template'), general)
+    keepLabelled(store)
+    ids = await within(store, as('周'), { kind: 'test', write: true }, async (scope) => {
+      const write = (name: string, status: string, count: string, employees: string | null) => ({
+        values: { name, 'order-count': count, employees },
+        labels: { status: [status], size: ['large'] },
+        ownerId: as('李').personId,
+      })
+      const made = await writeCustomers(scope, await registryOf(store, scope.db), [
+        write('甲公司', 'intent', '7', '12'),
+        write('乙公司', 'intent', '1', '800'),
+        write('丙公司', 'intent', '9', null),
+      ])
+      return made.ids
+    })
+  })
+  after(async () => {
+    for (const close of later.reverse()) await close()
+  })
+
+  const hashes = () => within(house.store, house.as('周'), { kind: 'hash' }, ({ client }) => contentHashes(client))
+  const named = (zh: string, en = zh) => ({ zh, en })
+  const manyOrders = { labels: { status: 'intent' }, facts: { 'order-count': '> 5' } }
+  const codeOf = (body: unknown) => (body as { code?: string }).code
+  const listed = async (who: Name = '周') => {
+    const { body } = await house.ask(who, contract.rules, {})
+    return (body as OutputOf<typeof contract.rules>).rules
+  }
+  const open = async (rule: string) => {
+    const { body } = await house.ask('周', contract.contradictions, {
+      ...{ whose: 'team', state: 'open', start: 0, count: 50 },
+    })
+    const { rules, lines } = body as OutputOf<typeof contract.contradictions>
+    return {
+      count: rules.find(({ key }) => key === rule)?.open,
+      who: lines.filter((line) => line.rule === rule).map(({ name }) => name),
+    }
+  }
+  const add = async (parts: object, name = named('意向，却有很多订单', 'Intent, yet many orders')) => {
+    const { status, body } = await house.ask('周', contract.addRule, { ...parts, name })
+    assert.equal(status, 200, JSON.stringify(body))
+    return body as OutputOf<typeof contract.addRule>
+  }
+
+  test('a rule says how many it finds before it is kept, and finds just those after', async () => {
+    const before = await hashes()
+    const seen = await house.ask('周', contract.previewRule, manyOrders)
+    assert.deepEqual(seen.body, { customers: 2 })
+    assert.deepEqual(await hashes(), before)
+    const made = await add(manyOrders)
+    assert.deepEqual(await open(made.rule), { count: 2, who: ['甲公司', '丙公司'] })
+    const own = (await listed('李')).find(({ key }) => key === made.rule)
+    assert.deepEqual(own, {
+      ...{ key: made.rule, name: { zh: '意向，却有很多订单', en: 'Intent, yet many orders' }, state: 'on' },
+      parts: [
+        { name: { zh: '合作状态', en: 'Status' }, value: { zh: '意向', en: 'Interested' } },
+        { name: { zh: '累计订单数', en: 'Orders' }, value: { zh: '> 5', en: '> 5' } },
+      ],
+    })
+    await undo(house.store, house.as('周'), BigInt(made.changeSet))
+    assert.deepEqual(await hashes(), before)
+  })
+
+  test('an empty fact meets nothing; a list and an interval are conditions', async () => {
+    const count = async (parts: object) => {
+      const { status, body } = await house.ask('周', contract.previewRule, parts)
+      assert.equal(status, 200, JSON.stringify(body))
+      return (body as { customers: number }).customers
+    }
+    const size = { size: 'large' }
+    assert.equal(await count({ labels: size, facts: { employees: '< 50' } }), 1)
+    assert.equal(await count({ labels: size, facts: { employees: '[10..1000)' } }), 2)
+    assert.equal(await count({ labels: size, facts: { employees: 'null' } }), 1)
+    assert.equal(await count({ labels: {}, facts: { employees: 'not(null)', 'order-count': '1, 7' } }), 2)
+  })
+
+  test('switched off it is in no list and no count, and remembers what was said to be right', async () => {
+    const made = await add(manyOrders)
+    const said = await house.ask('李', contract.accept, { customer: ids[0], rule: made.rule, reason: '经销商' })
+    assert.equal(said.status, 200)
+    assert.deepEqual(await open(made.rule), { count: 1, who: ['丙公司'] })
+    const off = await house.ask('周', contract.switchRule, { rule: made.rule, on: false })
+    assert.equal(off.status, 200)
+    assert.deepEqual(await open(made.rule), { count: undefined, who: [] })
+    assert.equal((await listed()).find(({ key }) => key === made.rule)?.state, 'off')
+    const again = await house.ask('周', contract.switchRule, { rule: made.rule, on: false })
+    assert.deepEqual(again.body, { changeSet: null })
+    await house.ask('周', contract.switchRule, { rule: made.rule, on: true })
+    assert.deepEqual(await open(made.rule), { count: 1, who: ['丙公司'] })
+    const held = await hashes()
+    const gone = await house.ask('周', contract.removeRule, { rule: made.rule })
+    assert.equal(gone.status, 200)
+    assert.equal(
+      (await listed()).some(({ key }) => key === made.rule),
+      false,
+    )
+    await undo(house.store, house.as('周'), BigInt((gone.body as { changeSet: string }).changeSet))
+    assert.deepEqual(await hashes(), held)
+    assert.deepEqual(await open(made.rule), { count: 1, who: ['丙公司'] })
+    await house.ask('周', contract.removeRule, { rule: made.rule })
+  })
+
+  test('what it may not read, or cannot say, is refused; so is one condition alone, and a name twice', async () => {
+    const refused = async (parts: object, code: string) => {
+      for (const endpoint of [contract.previewRule, contract.addRule]) {
+        const input = endpoint === contract.addRule ? { ...parts, name: named('某规则') } : parts
+        const { status, body } = await house.ask('周', endpoint, input)
+        assert.deepEqual([status >= 400, codeOf(body)], [true, code], JSON.stringify([parts, body]))
+      }
+    }
+    const labels = { status: 'intent' }
+    await refused({ labels, facts: { phone: 'not(null)' } }, 'unknown-field')
+    await refused({ labels, facts: { 'no-such-field': '1' } }, 'unknown-field')
+    await refused({ labels, facts: { region: '"440305"' } }, 'unknown-field')
+    await refused({ labels, facts: { employees: '很多' } }, 'contradiction-cell')
+    await refused({ labels, facts: { employees: '< 1, > 5' } }, 'contradiction-cell')
+    await refused({ labels, facts: { employees: '"many"' } }, 'bad-condition')
+    await refused({ labels: { status: 'no-such' }, facts: { employees: '1' } }, 'unknown-label')
+    await refused({ labels: { mood: 'good' }, facts: { employees: '1' } }, 'unknown-dimension')
+    await refused({ labels, facts: {} }, 'contradiction-too-small')
+    const made = await add(manyOrders, named('两次'))
+    const twice = await house.ask('周', contract.addRule, { ...manyOrders, name: named('两次') })
+    assert.equal(codeOf(twice.body), 'contradiction-name-taken')
+    await house.ask('周', contract.removeRule, { rule: made.rule })
+  })
+
+  test('only who manages rules may; a rule that is gone is not there', async () => {
+    for (const who of ['李', '钱'] as const) {
+      const { status } = await house.ask(who, contract.addRule, { ...manyOrders, name: named('不行') })
+      assert.equal(status, 403)
+      assert.equal((await house.ask(who, contract.removeRule, { rule: 'won-yet-gone' })).status, 403)
+    }
+    assert.equal((await house.ask('周', contract.switchRule, { rule: 'no-such', on: true })).status, 404)
+    assert.equal((await house.ask('周', contract.removeRule, { rule: 'no-such' })).status, 404)
+  })
+})
