@@ -64,6 +64,7 @@ export async function followMerges(scope: Scope, changeSet: bigint): Promise<voi
   if (!rowCount) return
   await block(scope)
   for (const table of await movableTables(scope)) await pairRows(scope, table)
+  await leaveLeft(scope)
   await sendHome(scope)
   await takeFurther(scope, changeSet)
 }
@@ -112,6 +113,39 @@ async function pairRows(scope: Scope, { name, key }: WatchedTable): Promise<void
   )
 }
 
+type Left = { readonly loser: number; readonly changeSet: bigint }
+
+/**
+ * Who was part of the loser by then and has been taken out since has taken their rows along: where such rows lie here again, it is by
+ * another merge, and they stay.
+ */
+async function leaveLeft(scope: Scope): Promise<void> {
+  const { client } = scope
+  const { rows } = await client.query<Left>(
+    `select (n.before ->> 'loser_id')::int as loser, (n.before ->> 'change_set_id')::bigint as "changeSet"
+     from undo_net n join undo_pair p on p.table_name = n.table_name and p.home = n.key
+     where n.table_name = 'customer_merge' and p.now ->> 'change_set_id' is distinct from n.before ->> 'change_set_id'`,
+  )
+  await client.query(
+    `update undo_pair p set now = null from undo_net n where n.table_name = 'customer_merge' and p.table_name = n.table_name and p.home = n.key
+       and p.now ->> 'change_set_id' is distinct from n.before ->> 'change_set_id'`,
+  )
+  for (const { loser, changeSet } of rows) {
+    const own = await seeingAll(scope, () =>
+      client.query<{ name: string; row: unknown }>(
+        `select table_name as name, key - 'customer_id' as row from journal.change
+         where change_set_id = $1 and customer_id = $2 and after is null and before is not null`,
+        [changeSet, loser],
+      ),
+    )
+    await client.query(
+      `update undo_pair p set now = null from unnest($1::text[], $2::jsonb[]) w(name, row)
+       where p.table_name = w.name and p.home - 'customer_id' = w.row`,
+      [own.rows.map((one) => one.name), own.rows.map((one) => JSON.stringify(one.row))],
+    )
+  }
+}
+
 /** What was changed since goes into the image of the row at home; a row deleted since stays deleted. */
 async function sendHome(scope: Scope): Promise<void> {
   const { client } = scope
@@ -156,6 +190,12 @@ async function resealChanged(scope: Scope): Promise<void> {
  * Where an act comes back whose inner merges were taken back meanwhile, their fields are taken off now.
  */
 async function takeFurther(scope: Scope, changeSet: bigint): Promise<void> {
+  await scope.client.query(
+    `update undo_net n set key = to_jsonb(w), customer_id = m.now_at, after = to_jsonb(c)
+     from undo_moves m join customer_merge c on c.customer_id = m.now_at and c.loser_id = m.home,
+       lateral (select c.customer_id, c.loser_id) w
+     where n.table_name = 'customer_merge' and n.customer_id = m.away and n.created and (n.key ->> 'loser_id')::int = m.home and m.back`,
+  )
   await scope.client.query(
     `delete from undo_net n using undo_moves m where n.table_name = 'customer' and n.customer_id = m.away and not n.created and not n.deleted
        and m.back and m.now_at <> m.away`,
