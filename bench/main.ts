@@ -1,6 +1,7 @@
 // `npm run bench [-- --rows 100000]`: what a team's day costs, through HTTP, with journal, history and every index on; written to
 // bench/results.md beside a bare COPY of the same rows measured in the same run. `-- --proofs`: proofs of decision
-// tables instead; `-- --editor`: those in a browser, and keystrokes in the rule editor; `-- --labels`: labelling many.
+// tables instead; `-- --editor`: those in a browser, and keystrokes in the rule editor; `-- --labels`: labelling many; `-- --duplicates`:
+// how well and how fast duplicates are found.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -10,6 +11,7 @@ import { benchData } from '../laws/reference-data.ts'
 import { bareCopy } from './bare-copy.ts'
 import { administrator, colleague } from './client.ts'
 import { daily } from './daily.ts'
+import { duplicates } from './duplicates.ts'
 import { editor } from './editor.ts'
 import { importFile } from './importing.ts'
 import { labels } from './labels.ts'
@@ -84,6 +86,16 @@ async function benchLabels(): Promise<void> {
   write('## Labels', 'the job of every night, in the process that measures; 11 dimensions.', figures)
 }
 
+async function benchDuplicates(): Promise<void> {
+  const { figures, say } = figuresSaid()
+  await duplicates(say, process.argv.includes('--rows') ? rows : 1_000_000)
+  write(
+    '## Duplicates',
+    'found without labels; nothing is set for a list but the names and kinds of its columns.',
+    figures,
+  )
+}
+
 function benchProofs(): void {
   const { figures, say } = figuresSaid()
   proofs(say)
@@ -146,4 +158,5 @@ function sections(text: string): Map<string, string> {
 if (process.argv.includes('--proofs')) benchProofs()
 else if (process.argv.includes('--editor')) await benchEditor()
 else if (process.argv.includes('--labels')) await benchLabels()
+else if (process.argv.includes('--duplicates')) await benchDuplicates()
 else await bench()

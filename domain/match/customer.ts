@@ -1,11 +1,15 @@
 // Whether two customers are the same one: what is compared, how much each agreement weighs, and the words for it.
-
-import { coreName } from '../chinese/company.ts'
-import { readingOf } from '../chinese/pinyin.ts'
-import { placeLength } from '../chinese/region.ts'
+import { resolveRegion } from '../chinese/region.ts'
 import type { Text } from '../text.ts'
-import { matchWords } from '../words/match.ts'
+import { matchKinds } from './kinds/all.ts'
+import { matcher } from './matcher.ts'
+import { type MatchColumn, type MatchModel, untrained } from './model.ts'
 import { nameForms } from './normal.ts'
+import { explained, sayShift } from './say.ts'
+import { weightAt, weightsOf } from './weigh.ts'
+
+export { type Decision, learn } from './learn.ts'
+export type { MatchModel } from './model.ts'
 
 /** What is compared of a customer. Values are canonical (domain/fields); lists may be empty, texts left out. */
 export type MatchCustomer = {
@@ -23,7 +27,10 @@ export type MatchCustomer = {
 
 export type Level = 'same' | 'likely' | 'possible'
 
-/** One step of the waterfall: `weight` is log2 of how much likelier the agreement is among duplicates than among strangers. */
+/**
+ * One step of the waterfall: `weight` is log2 of how much likelier the agreement is among duplicates than among strangers.
+ * The text says what agrees, never the value of a phone, e-mail or code, and not the weight.
+ */
 export type Evidence = { readonly comparison: string; readonly weight: number; readonly text: Text }
 
 export type Compared = {
@@ -33,19 +40,6 @@ export type Compared = {
   readonly level: Level | undefined
   readonly evidence: readonly Evidence[]
 }
-
-/** What is learnt, as plain JSON: to be stored and handed in again. Opaque to callers. */
-export type MatchModel = {
-  readonly version: 1
-  /** log2 of the odds that two customers picked at random are the same. */
-  readonly prior: number
-  readonly weights: { readonly [comparison: string]: { readonly [level: string]: number } }
-  /** Weights from which a pair has a level. */
-  readonly thresholds: { readonly [level in Level]: number }
-}
-
-/** A pair that people decided about: its weight when it was shown, and whether they called it the same. */
-export type Decision = { readonly weight: number; readonly same: boolean }
 
 /** What to look stored normal forms up by. `core`, `pinyin` and `grams` are those of normal.ts. */
 export type MatchKeys = {
@@ -59,61 +53,76 @@ export type MatchKeys = {
 
 export type FoundPair = { readonly a: number; readonly b: number; readonly weight: number; readonly level: Level }
 
-/** Usable before any training: weights of an ordinary customer list. */
-export const startModel: MatchModel = {
-  version: 1,
-  prior: -16,
-  weights: {
-    company: { same: 12, core: 9, pinyin: 7, other: -4 },
-    phone: { same: 14, other: -2 },
-    mail: { same: 14, other: -2 },
-    'credit-code': { same: 20, other: -12 },
-    person: { same: 8, other: -2 },
-  },
-  thresholds: { same: 10, likely: 3.5, possible: -2 },
+const columns = [
+  { key: 'company', kind: 'company' },
+  { key: 'person', kind: 'person' },
+  { key: 'phone', kind: 'phone' },
+  { key: 'mail', kind: 'mail' },
+  { key: 'credit-code', kind: 'code' },
+  { key: 'region', kind: 'region' },
+  { key: 'address', kind: 'address' },
+  { key: 'number', kind: 'number' },
+] as const satisfies readonly MatchColumn[]
+
+const creditCode = columns.findIndex(({ key }) => key === 'credit-code')
+
+/** Usable before any training: what the kinds say, and one pair in 65,536 a duplicate. */
+export const startModel: MatchModel = untrained(columns, -16)
+
+/** Weights from which a pair has a level: 1,000 to 1, 8 to 1, 1 to 4. */
+const thresholds = { same: 10, likely: 3, possible: -2 } as const
+
+function valuesOf(customer: MatchCustomer): readonly (readonly string[])[] {
+  const { name, person = '', phones, emails, creditCode = '', address = '', number = '' } = customer
+  const region = customer.region || (address && resolveRegion(address).code) || ''
+  return [[name], [person], phones, emails, [creditCode], [region], [address], [number]]
 }
 
-/** Symmetric; a value missing on either side is no evidence. */
+/** Two credit codes that are no slip of each other: not the same, whatever else agrees. */
+export function speaksAgainst(a: MatchCustomer, b: MatchCustomer): boolean {
+  const { form, level } = matchKinds.code
+  const [x, y] = [form([a.creditCode ?? '']), form([b.creditCode ?? ''])]
+  return x !== '' && y !== '' && level(x, y) === 2
+}
+
+/** Symmetric; a value missing on either side is no evidence. The evidence adds up to the weight. */
 export function compareCustomers(a: MatchCustomer, b: MatchCustomer, model: MatchModel = startModel): Compared {
-  const evidence = steps(a, b).map(
-    ([comparison, level]): Evidence => ({
-      comparison,
-      weight: model.weights[comparison]?.[level] ?? 0,
-      text: matchWords[`${comparison}-${level}` as keyof typeof matchWords],
-    }),
-  )
-  evidence.unshift({ comparison: 'prior', weight: model.prior, text: matchWords.prior })
-  const weight = evidence.reduce((sum, one) => sum + one.weight, 0)
-  return { weight, probability: 1 / (1 + 2 ** -weight), level: levelOf(weight, model), evidence }
+  const [x, y] = [valuesOf(a), valuesOf(b)]
+  const levels = new Int8Array(columns.length).fill(-1)
+  const evidence: Evidence[] = [{ comparison: 'prior', weight: model.prior, text: explained('prior') }]
+  weightsOf(model, columns).forEach((weights, column) => {
+    const { kind } = weights
+    const [one, other] = [kind.form(x[column] ?? []), kind.form(y[column] ?? [])]
+    if (!one || !other) return
+    const level = kind.level(one, other)
+    if (level < 0) return
+    levels[column] = level
+    const comparison = columns[column]?.key ?? ''
+    const weight = weightAt(weights, level, one, other)
+    evidence.push({ comparison, weight, text: explained(comparison, weights, level, one, other) })
+  })
+  const sum = evidence.reduce((all, one) => all + one.weight, 0)
+  const { slope, shift } = model.calibration
+  const weight = slope * sum + shift
+  if (model.calibration.decisions > 0) evidence.push(sayShift(weight - sum))
+  return { weight, probability: 1 / (1 + 2 ** -weight), level: levelOf(weight, levels, model), evidence }
 }
 
-function levelOf(weight: number, { thresholds }: MatchModel): Level | undefined {
-  if (weight >= thresholds.same) return 'same'
-  if (weight >= thresholds.likely) return 'likely'
+/** Sure only where a credit code agrees, or two things that each speak for it; never against two credit codes. */
+function levelOf(weight: number, levels: Int8Array, model: MatchModel): Level | undefined {
+  if (weight >= thresholds.same && isSure(levels, model)) return 'same'
+  if (weight >= thresholds.likely && levels[creditCode] !== 2) return 'likely'
   return weight >= thresholds.possible ? 'possible' : undefined
 }
 
-function steps(a: MatchCustomer, b: MatchCustomer): [string, string][] {
-  const found: [string, string][] = []
-  const one = (comparison: string, x: string | undefined, y: string | undefined) => {
-    if (x && y) found.push([comparison, x === y ? 'same' : 'other'])
-  }
-  const some = (comparison: string, x: readonly string[], y: readonly string[]) => {
-    if (x.length && y.length) found.push([comparison, x.some((value) => y.includes(value)) ? 'same' : 'other'])
-  }
-  if (a.name && b.name) found.push(['company', nameLevel(a.name, b.name)])
-  some('phone', a.phones, b.phones)
-  some('mail', keysOf(a).emails, keysOf(b).emails)
-  one('credit-code', a.creditCode, b.creditCode)
-  one('person', a.person, b.person)
-  return found
-}
-
-function nameLevel(a: string, b: string): string {
-  if (a === b) return 'same'
-  const [x, y] = [coreName(a, { places: placeLength }), coreName(b, { places: placeLength })]
-  if (x === y) return 'core'
-  return readingOf(x).pinyin === readingOf(y).pinyin ? 'pinyin' : 'other'
+function isSure(levels: Int8Array, model: MatchModel): boolean {
+  if (levels[creditCode] === 0) return true
+  if (levels[creditCode] === 2) return false
+  const weights = weightsOf(model, columns)
+  let speaking = 0
+  for (let column = 0; column < columns.length; column++)
+    if ((weights[column]?.levels[levels[column] ?? -1] ?? 0) >= 2) speaking++
+  return speaking >= 2
 }
 
 /** For the probe while somebody types: which stored normal forms to look up. */
@@ -133,39 +142,31 @@ export type CustomerMatcher = {
   train(): MatchModel
   /** Each pair of a level once, `a` < `b`. */
   pairs(): Iterable<FoundPair>
+  /** Blocks too large to be looked at whole, even divided by other columns: how many, and the pairs in them. */
+  leftOut(): readonly { readonly comparison: string; readonly blocks: number; readonly pairs: number }[]
 }
 
+/** About 300 bytes a customer. */
 export function customerMatcher(given: MatchModel = startModel): CustomerMatcher {
-  const seen: MatchCustomer[] = []
-  const model = given
+  const found = matcher(columns, given)
+  const ids: number[] = []
+  let model = given
   return {
-    see: (customer) => void seen.push(customer),
-    train: () => model,
-    *pairs() {
-      const blocks = new Map<string, number[]>()
-      seen.forEach((customer, at) => {
-        const keys = keysOf(customer)
-        for (const key of [keys.core, keys.pinyin, ...keys.phones, ...keys.emails, keys.creditCode ?? ''])
-          if (key) blocks.set(key, [...(blocks.get(key) ?? []), at])
-      })
-      const done = new Set<string>()
-      for (const block of blocks.values())
-        for (const [i, x] of block.entries())
-          for (const y of block.slice(i + 1)) {
-            const [first, second] = [seen[x], seen[y]]
-            if (x === y || !first || !second || done.has(`${x} ${y}`)) continue
-            done.add(`${x} ${y}`)
-            const { weight, level } = compareCustomers(first, second, model)
-            const [a, b] = [Math.min(first.id, second.id), Math.max(first.id, second.id)]
-            if (level) yield { a, b, weight, level }
-          }
+    see(customer) {
+      ids.push(customer.id)
+      found.see(valuesOf(customer))
     },
+    train() {
+      model = found.train()
+      return model
+    },
+    *pairs() {
+      for (const { a, b, weight, levels } of found.pairs(thresholds.possible)) {
+        const level = levelOf(weight, levels, model)
+        const [one = 0, other = 0] = [ids[a], ids[b]]
+        if (level) yield { a: Math.min(one, other), b: Math.max(one, other), weight, level }
+      }
+    },
+    leftOut: () => found.leftOut().map(({ column, ...left }) => ({ comparison: column, ...left })),
   }
-}
-
-/** The model with its probabilities and thresholds moved towards what people decided. */
-export function learn(model: MatchModel, decisions: readonly Decision[]): MatchModel {
-  const refused = decisions.filter(({ same }) => !same).map(({ weight }) => weight)
-  const same = Math.max(model.thresholds.same, ...refused.map((weight) => weight + 0.1))
-  return { ...model, thresholds: { ...model.thresholds, same } }
 }

@@ -1,0 +1,58 @@
+// E-mail addresses, several of them: equal, the same name at another provider, a slip of typing, the same own domain.
+import { narrow } from '../../chinese/width.ts'
+import { editDistance, jaroWinkler } from '../edits.ts'
+import { type MatchKind, none, parsed } from '../kind.ts'
+
+/** Providers with which anybody has an address: the domain says nothing. */
+const shared =
+  /^(?:qq|vip\.qq|foxmail|163|vip\.163|126|yeah|139|189|wo|sina|vip\.sina|sohu|aliyun|21cn|tom|gmail|googlemail|outlook|hotmail|live|msn|yahoo|icloud|me|aol|mail|gmx|web|proton|protonmail)\.[a-z.]+$/
+
+const partsOf = parsed((form: string) => form.split(' '))
+const localOf = (mail: string) => mail.slice(0, mail.lastIndexOf('@'))
+const domainOf = (mail: string) => mail.slice(mail.lastIndexOf('@') + 1)
+
+function levelOf(a: string, b: string): number {
+  if (a === b) return 0
+  const [x, y] = [localOf(a), localOf(b)]
+  if (x === y) return 1
+  const sameDomain = domainOf(a) === domainOf(b)
+  // c123@ and c124@ are neighbours, not slips: letters alone may differ.
+  if (x.replace(/\D/g, '') === y.replace(/\D/g, '')) {
+    if (editDistance(a, b, 2) <= 2) return 2
+    if (x.length >= 4 && jaroWinkler(x, y) >= 0.9) return 3
+  }
+  return sameDomain && !shared.test(domainOf(a)) ? 4 : 5
+}
+
+export const kind: MatchKind = {
+  key: 'mail',
+  list: true,
+  levels: ['same', 'local', 'near', 'alike', 'domain', 'other'],
+  start: {
+    m: [0.68, 0.06, 0.04, 0.02, 0.06, 0.14],
+    u: [0.0000005, 0.000005, 0.000002, 0.0005, 0.0005, 0.9989925],
+  },
+  form: (values) =>
+    [...new Set(values.map((mail) => narrow(mail).trim().toLowerCase().replaceAll(' ', '')))]
+      .filter((mail) => mail.includes('@'))
+      .sort()
+      .join(' '),
+  level(one, other) {
+    let best = 5
+    for (const a of partsOf(one)) for (const b of partsOf(other)) best = Math.min(best, levelOf(a, b))
+    return best
+  },
+  values: (form) => partsOf(form).flatMap((mail) => [`m:${mail}`, `l:${localOf(mail)}`, `d:${domainOf(mail)}`]),
+  agreed(one, other, level) {
+    const part = level === 0 ? String : level === 1 ? localOf : level === 4 ? domainOf : undefined
+    if (!part) return none
+    const others = partsOf(other).map(part)
+    const tag = level === 0 ? 'm' : level === 1 ? 'l' : 'd'
+    return partsOf(one)
+      .map(part)
+      .filter((text) => others.includes(text))
+      .map((text) => `${tag}:${text}`)
+  },
+  blocks: (form) => partsOf(form).map(localOf),
+  divides: (form) => partsOf(form).map((mail) => mail.slice(0, 3)),
+}

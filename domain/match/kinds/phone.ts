@@ -1,0 +1,54 @@
+// Phone numbers, several of them: one in common is enough.
+import { narrow } from '../../chinese/width.ts'
+import { oneSlip } from '../edits.ts'
+import { type MatchKind, none, parsed } from '../kind.ts'
+
+/** Digits without the mainland's country code and without what stands behind them. */
+function digitsOf(phone: string): string {
+  const text = narrow(phone).replace(/(?:转|ext\.?|x|#).*$/i, '')
+  return text.replace(/\D/g, '').replace(/^(?:00)?86(?=1[3-9]\d{9}$|0?\d{10,11}$)/, '')
+}
+
+const partsOf = parsed((form: string) => form.split(' '))
+
+/** Equal but for an area code that one side leaves out. */
+const local = (a: string, b: string) =>
+  a.length !== b.length && a.slice(-7) === b.slice(-7) && /^[2-8]/.test(a.slice(-7))
+
+function levelOf(a: string, b: string): number {
+  if (a === b) return 0
+  if (local(a, b)) return 1
+  const slip = oneSlip(a, b)
+  if (slip) return slip === 'swapped' ? 2 : 3
+  return a.length >= 7 && b.length >= 7 && a.slice(-4) === b.slice(-4) ? 4 : 5
+}
+
+export const kind: MatchKind = {
+  key: 'phone',
+  list: true,
+  levels: ['same', 'local', 'swapped', 'digit', 'tail', 'other'],
+  start: {
+    m: [0.7, 0.02, 0.04, 0.04, 0.02, 0.18],
+    u: [0.0000005, 0.0000005, 0.0000005, 0.000002, 0.0001, 0.9998965],
+  },
+  form: (values) =>
+    [...new Set(values.map(digitsOf))]
+      .filter((digits) => digits.length >= 5)
+      .sort()
+      .join(' '),
+  level(one, other) {
+    let best = 5
+    for (const a of partsOf(one)) for (const b of partsOf(other)) best = Math.min(best, levelOf(a, b))
+    return best
+  },
+  values: (form) => partsOf(form).map((digits) => `p:${digits}`),
+  agreed(a, b, level) {
+    if (level > 0) return none
+    const others = partsOf(b)
+    return partsOf(a)
+      .filter((digits) => others.includes(digits))
+      .map((digits) => `p:${digits}`)
+  },
+  blocks: (form) => partsOf(form).map((digits) => digits.slice(-7)),
+  divides: (form) => partsOf(form).map((digits) => digits.slice(-4)),
+}
