@@ -122,15 +122,17 @@ function ruleLayer(built: Built, compiled: CompiledDimension, dimension: Registe
   const ids = source.table.rules.map((rule) => dimension.byKey.get(rule.label)?.id ?? 'null')
   const byRule = `(array[${ids.join(', ')}]::int[])`
   const otherwise = source.table.default === undefined ? null : dimension.byKey.get(source.table.default)?.id
-  if (table.gives === 'rules') return listLayer(dimension, table.sql, byRule, otherwise ?? null, as)
+  // `offset 0`: where the answer is used more than once, a large table is asked once all the same.
+  const hit = `select ${table.sql} as hit${table.large ? ' offset 0' : ''}`
+  if (table.gives === 'rules') return listLayer(dimension, hit, byRule, otherwise ?? null, as)
   const one = `case when h.hit > 0 then ${byRule}[h.hit] when h.hit = 0 then ${otherwise ?? 'null'} end`
-  return `cross join lateral (select ${dimension.many ? `case when (${one}) is not null then array[${one}] end` : one} as label from (select ${table.sql} as hit) h) ${as}`
+  return `cross join lateral (select ${dimension.many ? `case when (${one}) is not null then array[${one}] end` : one} as label from (${hit}) h) ${as}`
 }
 
 function listLayer(dimension: RegisteredDimension, hits: string, byRule: string, otherwise: number | null, as: string) {
-  const list = `array(select distinct ${byRule}[x] from unnest(h.hits) x where ${byRule}[x] is not null order by 1)`
-  const found = `case when h.hits = '{}' then ${otherwise === null ? 'null' : `array[${otherwise}]`} else ${list} end`
-  return `cross join lateral (select ${dimension.many ? `nullif(${found}, '{}')` : `(${found})[1]`} as label from (select ${hits} as hits) h) ${as}`
+  const list = `array(select distinct ${byRule}[x] from unnest(h.hit) x where ${byRule}[x] is not null order by 1)`
+  const found = `case when h.hit = '{}' then ${otherwise === null ? 'null' : `array[${otherwise}]`} else ${list} end`
+  return `cross join lateral (select ${dimension.many ? `nullif(${found}, '{}')` : `(${found})[1]`} as label from (${hits}) h) ${as}`
 }
 
 /** A fact that nobody knows (yet) is empty, whatever type is expected of it. */

@@ -137,32 +137,40 @@ function booleanInput(key: string): fc.Arbitrary<MeantInput> {
 const labels = ['high', 'medium', 'low']
 const policies: readonly HitPolicy[] = ['U', 'F', 'A', 'P', 'C', 'R', 'O']
 
-/** Tables of one to three inputs and up to six rules over few constants, so that gaps and overlaps are common. */
-export const meantTable: fc.Arbitrary<MeantTable> = fc
-  .integer({ min: 1, max: 3 })
-  .chain((count) =>
-    fc.tuple(
-      ...Array.from({ length: count }, (_, i) =>
-        fc.oneof(numberInput(`n${i}`), textInput(`t${i}`), dateInput(`d${i}`), booleanInput(`b${i}`)),
+/** Tables of one to three inputs over few constants, so that gaps and overlaps are common. */
+const tablesOf = (minLength: number, maxLength: number): fc.Arbitrary<MeantTable> =>
+  fc
+    .integer({ min: 1, max: 3 })
+    .chain((count) =>
+      fc.tuple(
+        ...Array.from({ length: count }, (_, i) =>
+          fc.oneof(numberInput(`n${i}`), textInput(`t${i}`), dateInput(`d${i}`), booleanInput(`b${i}`)),
+        ),
       ),
-    ),
-  )
-  .chain((inputs) => {
-    const rule = fc.record({ cells: fc.tuple(...inputs.map((i) => i.cell)), label: fc.constantFrom(...labels) })
-    return fc.record({ rules: fc.array(rule, { maxLength: 6 }), hitPolicy: fc.constantFrom(...policies) }).map(
-      ({ rules, hitPolicy }): MeantTable => ({
-        table: {
-          hitPolicy,
-          inputs: inputs.map((i) => i.input),
-          outputs: [{ key: 'label', allowed: labels }],
-          rules: rules.map((r) => ({ cells: r.cells.map((cell) => cell.text), outputs: [r.label] })),
-        },
-        cells: rules.map((r) => r.cells),
-        inside: inputs.map((i) => i.inside),
-        anywhere: inputs.map((i) => i.anywhere),
-      }),
     )
-  })
+    .chain((inputs) => {
+      const rule = fc.record({ cells: fc.tuple(...inputs.map((i) => i.cell)), label: fc.constantFrom(...labels) })
+      return fc
+        .record({ rules: fc.array(rule, { minLength, maxLength }), hitPolicy: fc.constantFrom(...policies) })
+        .map(
+          ({ rules, hitPolicy }): MeantTable => ({
+            table: {
+              hitPolicy,
+              inputs: inputs.map((i) => i.input),
+              outputs: [{ key: 'label', allowed: labels }],
+              rules: rules.map((r) => ({ cells: r.cells.map((cell) => cell.text), outputs: [r.label] })),
+            },
+            cells: rules.map((r) => r.cells),
+            inside: inputs.map((i) => i.inside),
+            anywhere: inputs.map((i) => i.anywhere),
+          }),
+        )
+    })
+
+/** Up to six rules. */
+export const meantTable = tablesOf(0, 6)
+/** So many rules that their SQL halves them instead of asking one by one. */
+export const meantLargeTable = tablesOf(30, 60)
 
 /** The rules (from 1) that accept the facts, by their meaning. */
 export function meantRules(meant: MeantTable, facts: Facts): number[] {

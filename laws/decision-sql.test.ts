@@ -5,12 +5,13 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { toUnits } from '#domain/decimal.ts'
 import { compile } from '#domain/decision/compile.ts'
+import { evaluate } from '#domain/decision/evaluate.ts'
 import { outcomeOf } from '#domain/decision/outcome.ts'
 import type { DecisionTable, InputType } from '#domain/decision/table.ts'
 import { type SqlColumn, toSql } from '#domain/decision/to-sql.ts'
 import type { Facts, Value } from '#domain/value.ts'
 import { sharedCluster } from '../store/testing-cluster.ts'
-import { everyFacts, meantRules, meantTable } from './arbitrary-table.ts'
+import { everyFacts, meantLargeTable, meantRules, meantTable } from './arbitrary-table.ts'
 
 /** Choices are stored as small integers; 其他 is one that no cell names. */
 const codes = new Map([
@@ -57,23 +58,27 @@ function statement(table: DecisionTable, facts: readonly Facts[], coded: boolean
   return { text: `select (${sql}) as answer from (${given}) as c order by i`, values: [...params] }
 }
 
-test('the SQL finds the rule that evaluate finds', async (t) => {
-  const client = new pg.Client({ ...(await sharedCluster()), database: 'postgres' })
-  await client.connect()
-  t.after(() => client.end())
-  await fc.assert(
-    fc.asyncProperty(meantTable, fc.boolean(), async (meant, coded) => {
-      const facts = everyFacts(meant, meant.anywhere)
-      const { rows } = await client.query(statement(meant.table, facts, coded))
-      const answers = rows.map((row) => row.answer)
-      assert.deepEqual(
-        answers,
-        facts.map((f) => expected(meant.table, meantRules(meant, f))),
-      )
-    }),
-    { numRuns: 400 },
-  )
-})
+for (const [name, tables] of [
+  ['the SQL finds the rule that evaluate finds', meantTable],
+  ['the SQL of a large table, which halves the rules, finds the same', meantLargeTable],
+] as const)
+  test(name, async (t) => {
+    const client = new pg.Client({ ...(await sharedCluster()), database: 'postgres' })
+    await client.connect()
+    t.after(() => client.end())
+    await fc.assert(
+      fc.asyncProperty(tables, fc.boolean(), async (meant, coded) => {
+        const facts = everyFacts(meant, meant.anywhere)
+        const { rows } = await client.query(statement(meant.table, facts, coded))
+        const answers = rows.map((row) => row.answer)
+        assert.deepEqual(
+          answers,
+          facts.map((f) => expected(meant.table, meantRules(meant, f))),
+        )
+      }),
+      { numRuns: 400 },
+    )
+  })
 
 test('a bound with more digits than the column keeps is exact', async (t) => {
   const client = new pg.Client({ ...(await sharedCluster()), database: 'postgres' })
@@ -105,4 +110,37 @@ test('a bound with more digits than the column keeps is exact', async (t) => {
       [3, 4, 7],
     ],
   )
+})
+
+test('a thousand rules over ten thousand rows: the same as evaluate says, at each boundary and beside it', async (t) => {
+  const client = new pg.Client({ ...(await sharedCluster()), database: 'postgres' })
+  await client.connect()
+  t.after(() => client.end())
+  // Every pair of a band of ten and one of three kinds has a rule of its own; the last rule takes what is left.
+  const kinds = ['制造业', '零售业', 'it']
+  const bands = Array.from({ length: 334 }, (_, i) => `[${10 * i}..${10 * (i + 1)})`)
+  const rules = bands.flatMap((band, i) =>
+    kinds.map((kind, k) => ({ cells: [band, `"${kind}"`], outputs: [`${i}-${k}`] })),
+  )
+  const table: DecisionTable = {
+    hitPolicy: 'F',
+    inputs: [
+      { key: 'n0', type: 'number' },
+      { key: 't0', type: 'string', domain: { kind: 'values', values: [...kinds, '其他'] } },
+    ],
+    outputs: [{ key: 'label' }],
+    rules: [...rules, { cells: ['>= 3000', '-'], outputs: ['rest'] }],
+  }
+  const amounts = Array.from({ length: 335 }, (_, i) => [`${10 * i}`, `${10 * i - 1}.99`, `${10 * i}.01`])
+    .flat()
+    .slice(2)
+  const facts = [...amounts, null].flatMap((n0) => [...kinds, '其他', null].map((t0) => ({ n0, t0 })))
+  const compiled = compile(table)
+  for (const coded of [true, false]) {
+    const { rows } = await client.query(statement(table, facts, coded))
+    assert.deepEqual(
+      rows.map((row) => row.answer),
+      facts.map((one) => evaluate(compiled, one).rules[0] ?? 0),
+    )
+  }
 })

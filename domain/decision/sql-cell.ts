@@ -28,7 +28,8 @@ export function cellCondition(axis: Axis, atoms: AtomSet, column: SqlColumn, par
   return parts.length ? parts.join(' or ') : 'false'
 }
 
-function stretchFor(axis: Axis, column: SqlColumn): Stretch | undefined {
+/** The stretch of an axis that a column can hold; undefined where nothing is known of the axis. Throws RangeError where it can hold none. */
+export function stretchFor(axis: Axis, column: SqlColumn): Stretch | undefined {
   const kind: Kind = kindOf(column)
   const found = axis.stretches.find((stretch) => stretch.kind === kind)
   if (!found && axis.stretches.length) {
@@ -119,6 +120,13 @@ function integerRun(from: End, to: End, column: SqlColumn): string | null {
   if (first !== null && first > -largest) parts.push(`${column.sql} >= ${first}`)
   if (last !== null && last < largest) parts.push(`${column.sql} <= ${last}`)
   return parts.length ? parts.join(' and ') : `${column.sql} is not null`
+}
+
+/** The first whole unit inside a piece of the axis; undefined where it has no beginning. */
+export function atOrAbove(atom: Atom, column: SqlColumn): bigint | undefined {
+  const scale = column.scale ?? 0
+  if (atom.is === 'point') return ceilUnits(atom.value, scale)
+  return atom.is === 'between' && atom.after ? floorUnits(atom.after, scale) + 1n : undefined
 }
 
 function floorUnits(value: Literal, scale: number): bigint {

@@ -5,7 +5,8 @@ import type { Compiled } from './compile.ts'
 import { meetingRules } from './meeting.ts'
 import { byPriority, sameRow } from './outcome.ts'
 import { buildSpace } from './space.ts'
-import { cellCondition, type SqlColumn } from './sql-cell.ts'
+import { cellCondition, type Parameter, type SqlColumn } from './sql-cell.ts'
+import { type Leaf, treeSql } from './tree-sql.ts'
 
 export type { SqlColumn } from './sql-cell.ts'
 
@@ -18,7 +19,12 @@ export type TableSql = {
   /** PostgreSQL 15 and later; texts are parameters `$n`, numbers and dates are written out. */
   readonly sql: string
   readonly params: readonly string[][]
+  /** Many rules: an expression to be worked out once a row, not wherever its answer is used. */
+  readonly large: boolean
 }
+
+/** From so many rules on, they are halved again and again instead of asked one by one. */
+const manyRules = 30
 
 export type ToSqlOptions = {
   /** Number of the first parameter; 1 unless said. */
@@ -40,6 +46,10 @@ export function toSql(
     params.push([...texts])
     return `$${(options.firstParam ?? 1) + params.length - 1}::text[]`
   }
+  const large = compiled.table.rules.length >= manyRules
+  const tree = large ? treeOf(compiled, columns, param) : undefined
+  if (tree !== undefined) return { gives: isList(compiled) ? 'rules' : 'rule', sql: tree, params, large }
+  params.length = 0
   const known = new Map<string, string>()
   const conditionOf = (axis: Axis, c: number, atoms: AtomSet) => {
     const key = `${c}:${atoms.join()}`
@@ -52,11 +62,56 @@ export function toSql(
     if (compiled.axes.some((axis, c) => isImpossible(axis, cells[c]?.atoms ?? [], columns))) return 'false'
     return allOf(compiled.axes.map((axis, c) => conditionOf(axis, c, cells[c]?.atoms ?? [])))
   })
-  const { hitPolicy } = compiled.table
-  if (hitPolicy === 'C' || hitPolicy === 'R' || hitPolicy === 'O') {
-    return { gives: 'rules', sql: ruleList(compiled, conditions), params }
+  if (isList(compiled)) return { gives: 'rules', sql: ruleList(compiled, conditions), params, large }
+  return { gives: 'rule', sql: oneRule(compiled, conditions, columns), params, large }
+}
+
+function isList({ table: { hitPolicy } }: Compiled): boolean {
+  return hitPolicy === 'C' || hitPolicy === 'R' || hitPolicy === 'O'
+}
+
+function treeOf(compiled: Compiled, columns: (inputKey: string) => SqlColumn, param: Parameter): string | undefined {
+  const { table } = compiled
+  const rules = table.rules.map((_, i) => i + 1)
+  const byRank = table.hitPolicy === 'P' || table.hitPolicy === 'O'
+  const order = (byRank ? byPriority(table, rules) : rules).map((rule) => rule - 1)
+  const space = buildSpace(compiled, (axis) => axis.all)
+  const clashes = clashingLater(compiled)
+  const list: Leaf = (left) => {
+    const items = left.map(({ rule, condition }) =>
+      condition === 'true' ? rule + 1 : `case when ${condition} then ${rule + 1} end`,
+    )
+    const array = `array[${items.join(', ')}]::int[]`
+    return left.every(({ condition }) => condition === 'true') ? array : `array_remove(${array}, null)`
   }
-  return { gives: 'rule', sql: oneRule(compiled, conditions, columns), params }
+  const one: Leaf = (left) => {
+    let otherwise = '0'
+    const whens: string[] = []
+    for (const { rule, condition } of left) {
+      const clash = anyOf(left.flatMap((other) => (clashes[rule]?.includes(other.rule) ? [other.condition] : [])))
+      const answer =
+        clash === 'false'
+          ? String(rule + 1)
+          : clash === 'true'
+            ? '-1'
+            : `case when ${clash} then -1 else ${rule + 1} end`
+      if (condition === 'true') {
+        otherwise = answer
+        break
+      }
+      whens.push(`when ${condition} then ${answer}`)
+    }
+    return whens.length ? `case ${whens.join(' ')} else ${otherwise} end` : otherwise
+  }
+  return treeSql(
+    compiled,
+    space,
+    columns,
+    param,
+    order,
+    isList(compiled) ? list : one,
+    !isList(compiled) && clashes.every((others) => !others.length),
+  )
 }
 
 function isImpossible(axis: Axis, atoms: AtomSet, columns: (inputKey: string) => SqlColumn): boolean {
