@@ -91,6 +91,7 @@ export async function batchView(scope: Scope, id: number): Promise<Batch> {
           },
         }
       : {}),
+    ...(layout?.how ? { how: layout.how } : {}),
     ...(checked && check ? { problems: check.problems, similar: check.similar } : {}),
     ...(seen ? { seenBefore: seen } : {}),
     ...(await siblingsOf(scope, line)),

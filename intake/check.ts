@@ -28,7 +28,7 @@ import { tallyBook } from './tally-book.ts'
 /** Above this many rows the rows that are only similar are not listed: nobody reads such a list, and it costs memory. */
 const mostForSimilar = 200_000
 
-export const check: Handler<typeof contract.check> = async (scope, { id, columns }) => {
+export const check: Handler<typeof contract.check> = async (scope, { id, columns, how }) => {
   await openBatch(scope, id, 'looked', 'checked')
   const spool = spoolOf(scope.store, id)
   const layout = await documents.layout(spool)
@@ -49,8 +49,8 @@ export const check: Handler<typeof contract.check> = async (scope, { id, columns
     }
   })
   const template = templateOf(await registryOf(scope.store, scope.db))
-  checkPlan(domainPlan(settled, scope.actor), template)
-  await spool.write('layout', { ...layout, columns: settled } satisfies LayoutDocument)
+  checkPlan(domainPlan(settled, scope.actor), template, how)
+  await spool.write('layout', { ...layout, columns: settled, ...(how ? { how } : {}) } satisfies LayoutDocument)
   return startChecking(scope, id)
 }
 
@@ -111,7 +111,7 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
   )
   const { plan, warnings } = await settledDates(work, spool, layout, name)
   const tally = tallyBook()
-  const reader = preparing(registry, plan, { actor: work.actor, today }, batch, tally.note)
+  const reader = preparing(registry, plan, { actor: work.actor, today }, batch, { tally: tally.note, how: layout.how })
   const check = checker({ registry, reader, tally, similarUpTo: mostForSimilar })
   const options = { ...layout.asked, name, signal: work.signal }
   const onProgress = (done: number) => void work.progress({ done, total: 1, phase: 'reading' })

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { RawRow } from '#domain/formats/cell.ts'
 import { rowFinding } from '#domain/sheet/fate.ts'
+import type { ImportHow } from '#domain/sheet/how.ts'
 import type { CellFinding, PreparedRow } from '#domain/sheet/row.ts'
 import { type SimilarBook, type SimilarGroup, similarBook } from '#domain/sheet/similar.ts'
 import type { Template } from '#domain/template.ts'
@@ -69,12 +70,11 @@ export function checker({ registry, reader, tally, similarUpTo }: Question): Che
   const { template } = reader
   const headers = new Map(reader.plan.map((column) => [column.index, column.header]))
   const book = findingBook(template, headers, newFields(reader.plan))
-  const identityOf = identityReader(template)
+  const { mode, key } = reader.how
+  const identityOf = identityReader(template, key)
   const highest = highestNumber(template)
   const name = template.fields.find((field) => field.means === 'name')?.key ?? ''
-  /** A row that changes somebody known needs no name; a new customer does. */
-  const named = (row: PreparedRow): PreparedRow =>
-    row.fate === 'set-aside' || row.values[name] !== undefined ? row : withoutName(row)
+  const asNew = newcomer(name, mode)
   const findSame = sameFinder()
   const became = fateBook()
   const tags = new Set<string>()
@@ -107,10 +107,12 @@ export function checker({ registry, reader, tally, similarUpTo }: Question): Che
       return { begin, prepared, same, open }
     },
     ask: async (scope, { prepared, open }) => {
-      const known = await knownCustomers(scope, open)
+      const known = await knownCustomers(scope, open, key)
       const writes = known.flatMap((one, nr) => {
         const row = prepared[nr]
-        return row === undefined || one?.id === undefined || became.isTaken(one.id) ? [] : [reader.write(row, one.id)]
+        return mode === 'create' || row === undefined || one?.id === undefined || became.isTaken(one.id)
+          ? []
+          : [reader.write(row, one.id)]
       })
       const differs = writes.length ? await differingCustomers(scope, registry, writes) : nobody.differs
       const ids = tagColumn === undefined ? [] : known.flatMap((one) => one?.id ?? [])
@@ -121,7 +123,7 @@ export function checker({ registry, reader, tally, similarUpTo }: Question): Che
         const met = same[nr]
         const id = known[nr]?.id
         const had = id === undefined ? undefined : { id, tags: carried?.get(id) ?? [] }
-        const row = room.fit(met || known[nr] ? own : named(own), begin + nr, met?.at, had)
+        const row = room.fit(met || known[nr] ? own : asNew(own), begin + nr, met?.at, had)
         book.see(row)
         highest.see(row)
         if (row.fate === 'set-aside') became.setAside(row.row)
@@ -166,7 +168,15 @@ function highestNumber(template: Template) {
   }
 }
 
-function withoutName(row: PreparedRow): PreparedRow {
-  const finding = { column: -1, finding: rowFinding('no-name'), value: '' }
-  return { ...row, fate: 'set-aside', reason: 'no-name', findings: [...row.findings, finding] }
+/** A row that changes somebody known needs no name; a new customer does, and there is none where only known ones are changed. */
+function newcomer(name: string, mode: ImportHow['mode']): (row: PreparedRow) => PreparedRow {
+  return (row) => {
+    if (row.fate === 'set-aside' || (row.values[name] !== undefined && mode !== 'update')) return row
+    return setAside(row, mode === 'update' ? 'not-there' : 'no-name')
+  }
+}
+
+function setAside(row: PreparedRow, code: 'no-name' | 'not-there'): PreparedRow {
+  const finding = { column: -1, finding: rowFinding(code), value: '' }
+  return { ...row, fate: 'set-aside', reason: code, findings: [...row.findings, finding] }
 }

@@ -1,5 +1,6 @@
 // One chunk of a commit: its rows read from the blocks, joined with later rows of the same customer, written with their ledger.
 import type { RawRow } from '#domain/formats/cell.ts'
+import type { ImportHow } from '#domain/sheet/how.ts'
 import { numberer } from '#domain/sheet/numbering.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
@@ -22,6 +23,7 @@ type Plan = {
   readonly plan: readonly DomainPlan[]
   readonly fates: FatesDocument
   readonly check: CheckDocument
+  readonly how: ImportHow | undefined
 }
 
 export type ChunkWriter = {
@@ -34,7 +36,7 @@ export type ChunkWriter = {
   rows(): Counts
 }
 
-export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, check }: Plan): Promise<ChunkWriter> {
+export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, check, how }: Plan): Promise<ChunkWriter> {
   const spool = spoolOf(work.store, batch)
   const before = await within(work.store, work.actor, { kind: 'intake.commit' }, async (scope) => ({
     counted: await countedBefore(scope, batch),
@@ -68,7 +70,7 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
     write: async (scope, registry, from, to) => {
       const place = queue()
       try {
-        reader = reader && readBy === registry ? reader : preparing(registry, plan, scope, batch)
+        reader = reader && readBy === registry ? reader : preparing(registry, plan, scope, batch, { how })
         readBy = registry
         const own = reader
         const read = await sheet.going(own, from, to)
@@ -77,11 +79,13 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
         // New customers are numbered in the order of the sheet, and one chunk at a time is made into rows: two would share one
         // thread and be ready late, both at once, with the database idle before and this thread idle after.
         await place.turn
-        const writes = writesOf(going, (row, id) => withNumber(registry, own.write(row, id), before.next))
+        const leavesAlone = own.how.mode === 'create'
+        const alone = leavesAlone ? going.filter(({ fate }) => fate === 'unchanged').length : 0
+        const writes = writesOf(going, leavesAlone, (row, id) => withNumber(registry, own.write(row, id), before.next))
         const { created, updated, unchanged } = await writeCustomers(scope, registry, writes, place.leave)
         await keepLedger(scope, batch, going, own, sheet.rawAt)
         const count = (wanted: Going['fate']) => going.filter(({ fate }) => fate === wanted).length
-        return { created, updated, unchanged, merged: count('merge'), setAside: count('set-aside') }
+        return { created, updated, unchanged: unchanged + alone, merged: count('merge'), setAside: count('set-aside') }
       } finally {
         place.leave()
       }
@@ -100,30 +104,39 @@ function turnstile(): () => { readonly turn: Promise<void>; leave(): void } {
   }
 }
 
-function writesOf(going: readonly Going[], write: (row: PreparedRow, id?: number) => CustomerWrite): CustomerWrite[] {
+function writesOf(
+  going: readonly Going[],
+  leavesAlone: boolean,
+  write: (row: PreparedRow, id?: number) => CustomerWrite,
+): CustomerWrite[] {
   return going.flatMap(({ prepared, fate, id }) =>
-    prepared && fate !== 'merge' && fate !== 'set-aside' ? [write(prepared, id)] : [],
+    prepared && fate !== 'merge' && fate !== 'set-aside' && !(fate === 'unchanged' && leavesAlone)
+      ? [write(prepared, id)]
+      : [],
   )
 }
 
 /** Somebody has acted since the rows were checked: whom they name is asked anew, so that nobody is created twice or lost. */
 async function comparedAgain(scope: Scope, reader: Preparing, read: readonly Going[]): Promise<Going[]> {
-  const identityOf = identityReader(reader.template)
+  const { mode, key } = reader.how
+  const identityOf = identityReader(reader.template, key)
   const name = reader.template.fields.find((field) => field.means === 'name')?.key ?? ''
   const known = await knownCustomers(
     scope,
     read.map(({ prepared, fate }) => (prepared && fate !== 'set-aside' ? identityOf(prepared.values) : undefined)),
+    key,
   )
   const taken = new Set<number>()
   return read.map((going, nr) => {
     const { prepared, fate } = going
     if (!prepared || fate === 'merge' || fate === 'set-aside') return going
     const met = known[nr]
-    if (!met) return { ...going, id: undefined, fate: prepared.values[name] === undefined ? 'set-aside' : 'create' }
+    const cannotBe = mode === 'update' || prepared.values[name] === undefined
+    if (!met) return { ...going, id: undefined, fate: cannotBe ? 'set-aside' : 'create' }
     if (met.id === undefined) return { ...going, id: undefined, fate: 'set-aside' }
     if (taken.has(met.id)) return { ...going, id: undefined, fate: 'merge' }
     taken.add(met.id)
-    return { ...going, id: met.id, fate: 'update' }
+    return { ...going, id: met.id, fate: mode === 'create' ? 'unchanged' : 'update' }
   })
 }
 

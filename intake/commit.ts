@@ -64,7 +64,7 @@ async function commitAll(work: Work<{ readonly batch: number }>, batch: number):
   const line = await acting(work, (scope) => batchLine(scope, batch), false)
   const changeSet = line.change_set_id ?? (await openSet(work, line))
   await addMissing(work, plan, check, changeSet)
-  const writer = await chunkWriter(work, { batch, plan, fates, check })
+  const writer = await chunkWriter(work, { batch, plan, fates, check, how: layout.how })
   await writeChunks(work, line, { writer, changeSet, from: line.options.done ?? 0, total: fates.row.length })
   await finish(work, { batch, changeSet, plan, line, seconds: (performance.now() - began) / 1000, rows: writer.rows() })
   await documents.forgetPassword(spool)

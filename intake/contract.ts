@@ -1,7 +1,7 @@
 // 收: what can be asked of an import, from the file to its undo.
 import Type from 'typebox'
 import { endpoint, Place, UploadedFile } from '../domain/contract.ts'
-import { AsWritten, Batch, ColumnTarget, closed, id, PreviewRow, row, text } from './contract/batch.ts'
+import { AsWritten, Batch, ColumnTarget, closed, How, id, PreviewRow, row, text } from './contract/batch.ts'
 
 const upload = endpoint({
   id: 'intake.upload',
@@ -98,6 +98,8 @@ const check = endpoint({
         ),
         { maxItems: 400 },
       ),
+      /** Absent: as said before, or both new and known customers, known by themselves, blanks kept. */
+      how: Type.Optional(How),
     },
     closed,
   ),

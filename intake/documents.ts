@@ -1,6 +1,7 @@
 // What an import keeps beside its line in the database: sealed documents, since they quote the sheet.
 import type { RawRow } from '#domain/formats/cell.ts'
 import type { Corrections } from '#domain/sheet/corrections.ts'
+import type { ImportHow } from '#domain/sheet/how.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
 import type { Conflict } from '#domain/sheet/same.ts'
 import type { Spool } from '#store/spool.ts'
@@ -12,6 +13,7 @@ import { fromPackedBytes, packed, packedBytes, unpacked } from './read/packed.ts
 export type LayoutDocument = {
   readonly layout: NonNullable<Batch['layout']>
   readonly columns: readonly ColumnPlan[]
+  readonly how?: ImportHow
   readonly asked: {
     readonly sheet?: string
     readonly encoding?: string
@@ -61,7 +63,14 @@ export const fates = ['create', 'update', 'unchanged', 'merge', 'set-aside'] as 
 export type Fate = (typeof fates)[number]
 
 /** By what a row was known again: index into this. */
-export const knownBy = ['', 'same-number', 'same-credit-code', 'same-name-phone', 'same-identical'] as const
+export const knownBy = [
+  '',
+  'same-number',
+  'same-credit-code',
+  'same-name-phone',
+  'same-identical',
+  'same-choice',
+] as const
 
 export const rowsPerBlock = 1_000
 

@@ -60,7 +60,15 @@ export const setAside: Handler<typeof contract.setAside> = async (scope, { id })
   const layout = await documents.layout(spoolOf(scope.store, id))
   if (!layout) throw new Problem('not-found')
   const { language } = scope.actor
-  const reader = preparing(await registryOf(scope.store, scope.db), domainPlan(layout.columns, scope.actor), scope, id)
+  const reader = preparing(
+    await registryOf(scope.store, scope.db),
+    domainPlan(layout.columns, scope.actor),
+    scope,
+    id,
+    {
+      how: layout.how,
+    },
+  )
   const word = (key: keyof typeof intakeWords) => fill(intakeWords[key][language])
   const headers = new Map(layout.columns.map((column) => [column.index, column.header]))
   const lines: string[][] = []

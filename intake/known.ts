@@ -1,11 +1,18 @@
 // Which customer of the database is this row? By number, else credit code, else core name and phone; seen or not.
-import { type Found, findKnown, identityKinds } from '#store/identity.ts'
+import type { ImportHow } from '#domain/sheet/how.ts'
+import { type Found, findByChoice, findKnown, identityKinds } from '#store/identity.ts'
 import type { Scope } from '#store/scope.ts'
 import { seeingAll } from '#store/see-all.ts'
 import type { Identity } from './same-file.ts'
 
 /** `id` undefined: it exists, but not for this person's eyes; `owner` is whom to ask. `by` as in `knownBy`. */
-export type Known = { readonly id?: number; readonly owner?: string; readonly by: number }
+export type Known = {
+  readonly id?: number
+  readonly owner?: string
+  readonly by: number
+  /** Several customers share what was chosen to know them by: none of them is meant. */
+  readonly several?: true
+}
 
 /** Whether any customer, seen or not, could be known again: the first import of a company need not ask for each row. */
 export async function anybodyKnown(scope: Scope): Promise<boolean> {
@@ -19,13 +26,37 @@ export async function anybodyKnown(scope: Scope): Promise<boolean> {
 export async function knownCustomers(
   scope: Scope,
   identities: readonly (Identity | undefined)[],
+  key: ImportHow['key'] = 'auto',
 ): Promise<(Known | undefined)[]> {
+  if (key === 'name' || key === 'phone' || key === 'email') return knownByChoice(scope, identities, key)
   if (!identities.some((identity) => identity)) return identities.map(() => undefined)
   const found = await findKnown(scope, identities)
   const seen = await visible(scope, [...new Set(found.map((row) => row.customer_id))])
   const byPlace = Map.groupBy(found, (row) => row.nr)
   return identities.map((identity, at) => identity && strongest(identity, byPlace.get(at) ?? [], seen))
 }
+
+async function knownByChoice(
+  scope: Scope,
+  identities: readonly (Identity | undefined)[],
+  key: 'name' | 'phone' | 'email',
+): Promise<(Known | undefined)[]> {
+  const asked = identities.map((one) => (one?.own === undefined ? undefined : { text: one.own, core: one.core }))
+  if (!asked.some((one) => one)) return identities.map(() => undefined)
+  const found = await findByChoice(scope, key, asked)
+  const seen = await visible(scope, [...new Set(found.map((row) => row.customer_id))])
+  const byPlace = Map.groupBy(found, (row) => row.nr)
+  return identities.map((_, at): Known | undefined => {
+    const [first, another] = byPlace.get(at) ?? []
+    if (!first) return undefined
+    if (another) return { by: chosen, several: true }
+    if (seen.has(first.customer_id)) return { id: first.customer_id, by: chosen }
+    return { by: chosen, ...(first.owner_name ? { owner: first.owner_name } : {}) }
+  })
+}
+
+/** Index into `knownBy`. */
+const chosen = 5
 
 type Seen = ReadonlyMap<number, { readonly number: string | null; readonly code: string | null }>
 

@@ -2,6 +2,7 @@
 import { noProfiling } from '#domain/dimensions/refusal.ts'
 import type { RawRow } from '#domain/formats/cell.ts'
 import { Problem } from '#domain/problem.ts'
+import { type ImportHow, usualHow } from '#domain/sheet/how.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import { prepareRows } from '#domain/sheet/prepare.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
@@ -24,6 +25,8 @@ export type Preparing = {
   prepare(row: RawRow): PreparedRow
   /** A write for a row that goes in; `id` of the customer it changes. */
   write(row: PreparedRow, id?: number): CustomerWrite
+  /** What becomes of customers that exist, and of those that do not. */
+  readonly how: ImportHow
 }
 
 /** The plan as the domain reads it. New fields of somebody who may not make fields are left out. */
@@ -46,8 +49,8 @@ export function newFields(plan: readonly DomainPlan[]): FieldSpec[] {
   return plan.flatMap(({ target }) => ('new' in target ? [target.new] : []))
 }
 
-/** Throws `import-no-name` and `import-two-columns`. */
-export function checkPlan(plan: readonly DomainPlan[], template: Template): void {
+/** Throws `import-no-name`, `import-no-key` and `import-two-columns`. */
+export function checkPlan(plan: readonly DomainPlan[], template: Template, how: ImportHow = usualHow): void {
   const taken = new Set<string>()
   for (const { target } of plan) {
     const key =
@@ -60,15 +63,18 @@ export function checkPlan(plan: readonly DomainPlan[], template: Template): void
     const named = [...template.fields, ...template.dimensions].find(
       (one) => key === `${one.key} ` || key === `d ${one.key}`,
     )
-    if (taken.has(key)) throw new Problem('import-two-columns', { field: named?.name.zh ?? key })
+    if (taken.has(key)) throw new Problem('import-two-columns', { field: named?.name ?? key })
     taken.add(key)
   }
+  const key = template.fields.find((field) => field.means === how.key)
+  if (how.key !== 'auto' && !(key && taken.has(`${key.key} `)))
+    throw new Problem('import-no-key', { field: key?.name ?? how.key })
   const identifying = template.fields.filter(
-    (field) => field.means === 'name' || field.means === 'number' || field.means === 'credit-code',
+    ({ means }) => means === 'name' || means === 'number' || means === 'credit-code' || (means && means === how.key),
   )
   if (!identifying.some((field) => taken.has(`${field.key} `))) {
     const name = template.fields.find((field) => field.means === 'name')
-    throw new Problem('import-no-name', { field: name?.name.zh ?? '' })
+    throw new Problem('import-no-name', { field: name?.name ?? '' })
   }
 }
 
@@ -77,19 +83,26 @@ export function preparing(
   plan: readonly DomainPlan[],
   scope: Pick<Scope, 'actor' | 'today'>,
   batchId: number,
-  tally?: Tally,
+  { tally, how = usualHow }: { readonly tally?: Tally; readonly how?: ImportHow | undefined } = {},
 ): Preparing {
   const template = templateOf(registry)
-  const prepare = prepareRows(plan, template, { today: scope.today, updates: true, ...(tally ? { tally } : {}) })
+  const prepare = prepareRows(plan, template, {
+    today: scope.today,
+    updates: true,
+    key: how.key,
+    ...(tally ? { tally } : {}),
+  })
   const entered = new Set(
     registry.dimensions.filter((dimension) => dimension.entered).map((dimension) => dimension.key),
   )
   const ownerOf = ownerReader(registry, scope.actor)
   const ownerKey = registry.meaning('owner')?.key
   const refusalKey = registry.meaning(noProfiling)?.key
+  const emptied = how.blanks === 'clear' ? emptyable(plan, template) : []
   return {
     template,
     plan,
+    how,
     reading: readingKey(template, plan, scope.today),
     prepare,
     write: (row, id) => {
@@ -102,7 +115,7 @@ export function preparing(
       )
       return {
         ...(id === undefined ? { batchId } : { id }),
-        values: keptRefusal(row.values, refusalKey),
+        values: keptRefusal(id === undefined ? row.values : withBlanks(row, emptied), refusalKey),
         labels,
         given,
         tags: row.tags,
@@ -120,6 +133,29 @@ function keptRefusal(values: CustomerWrite['values'], key: string | undefined): 
   return others
 }
 
+/** Fields of the file's columns that a blank cell may empty: none by which a customer is known, none that must be filled. */
+function emptyable(plan: readonly DomainPlan[], template: Template): string[] {
+  const kept = new Set(['name', 'number', 'owner', 'region'])
+  return plan.flatMap(({ target }) => {
+    const spec = 'new' in target ? target.new : 'field' in target && fieldOf(template, target.field)
+    return spec && !spec.required && !(spec.means && kept.has(spec.means)) ? [spec.key] : []
+  })
+}
+
+function fieldOf(template: Template, key: string): FieldSpec | undefined {
+  return template.fields.find((field) => field.key === key)
+}
+
+/** A cell that was refused is not blank: what is there stays. */
+function withBlanks(row: PreparedRow, emptied: readonly string[]): PreparedRow['values'] {
+  const blank = emptied.filter(
+    (key) =>
+      row.values[key] === undefined &&
+      !row.findings.some(({ field, finding }) => field === key && finding.weight === 'refused'),
+  )
+  return blank.length ? { ...row.values, ...Object.fromEntries(blank.map((key) => [key, null])) } : row.values
+}
+
 /** A colleague's name as the field kind reads it from a cell: 李 销售 is 李销售. */
 function asRead(name: string): string {
   return name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/\s+/g, ' ')
@@ -130,11 +166,11 @@ function ownerReader(
   registry: Registry,
   actor: Actor,
 ): (named: Value | undefined, isNew: boolean) => number | null | undefined {
-  const byName = new Map(
-    [...registry.people.values()].filter((person) => person.active).map((person) => [asRead(person.name), person.id]),
-  )
+  const people = [...registry.people.values()].filter((person) => person.active)
+  const byName = new Map(people.map((person) => [asRead(person.name), person.id]))
+  const byEmail = new Map(people.map((person) => [person.email.toLowerCase(), person.id]))
   return (named, isNew) => {
-    const found = typeof named === 'string' ? byName.get(named) : undefined
+    const found = typeof named === 'string' ? (byName.get(named) ?? byEmail.get(named.toLowerCase())) : undefined
     if (actor.scope === 'own') return isNew ? actor.personId : undefined
     if (found !== undefined && (isNew || actor.capabilities.has('customer.assign'))) return found
     return isNew && actor.scope === 'team' ? actor.personId : undefined

@@ -30,7 +30,15 @@ export const rows: Handler<typeof contract.rows> = async (scope, { id, start, co
   const spool = spoolOf(scope.store, id)
   const [layout, fates] = [await documents.layout(spool), await documents.fates(spool)]
   if (!layout || !fates) return { rows: [], total: 0 }
-  const reader = preparing(await registryOf(scope.store, scope.db), domainPlan(layout.columns, scope.actor), scope, id)
+  const reader = preparing(
+    await registryOf(scope.store, scope.db),
+    domainPlan(layout.columns, scope.actor),
+    scope,
+    id,
+    {
+      how: layout.how,
+    },
+  )
   const unlike = await documents.differences(spool)
   const problems = only === 'problems' ? await problemPlaces(spool, reader, fates, unlike) : undefined
   const places = problems ?? placesOf(fates, only === 'problems' ? undefined : only)
@@ -117,6 +125,7 @@ async function noteOf(
     return both(intakeWords['merged-with-row'], why, { row: into })
   }
   if (fate === 'update') return both(intakeWords.updates, why)
+  if (fate === 'unchanged' && reader.how.mode === 'create') return both(intakeWords['left-alone'], why)
   if (fate === 'unchanged') return both(intakeWords['same-as-before'], why)
   if (fate !== 'set-aside') return undefined
   return setAsideReason(scope, reader, row)
@@ -129,7 +138,10 @@ export async function setAsideReason(scope: Scope, reader: Preparing, row: Prepa
   const name = reader.template.fields.find((field) => field.means === 'name')
   if (name && row.values[name.key] === undefined)
     return sheetFindingText({ finding: rowFinding('no-name') }, reader.template).says
-  const [known] = await knownCustomers(scope, [identityReader(reader.template)(row.values)])
+  const { key, mode } = reader.how
+  const [known] = await knownCustomers(scope, [identityReader(reader.template, key)(row.values)], key)
+  if (known?.several) return intakeWords['several-match']
+  if (!known && mode === 'update') return intakeWords['not-there']
   return known?.owner
     ? fillText(intakeWords['belongs-to-other'], { owner: known.owner })
     : intakeWords['belongs-to-nobody']

@@ -2,6 +2,7 @@
 import { bothCores } from '#domain/chinese/company.ts'
 import { placeLength } from '#domain/chinese/region.ts'
 import { firstSeen } from '#domain/sheet/first-seen.ts'
+import type { ImportHow } from '#domain/sheet/how.ts'
 import type { Template } from '#domain/template.ts'
 import type { Value } from '#domain/value.ts'
 
@@ -13,10 +14,28 @@ export type Identity = {
   /** The core with the place in front of it. */
   readonly wide: string | undefined
   readonly phone: string | undefined
+  /** What a person chose as the only thing that counts: the others are undefined then. */
+  readonly own?: string
 }
 
-/** Reads the identity of prepared values. */
-export function identityReader(template: Template): (values: Readonly<Record<string, Value>>) => Identity {
+type IdentityReader = (values: Readonly<Record<string, Value>>) => Identity
+
+/** Reads the identity of prepared values; by `key` alone where it is not `auto`. */
+export function identityReader(template: Template, key: ImportHow['key'] = 'auto'): IdentityReader {
+  const all = fullReader(template)
+  if (key === 'auto') return all
+  const none = { number: undefined, code: undefined, core: undefined, wide: undefined, phone: undefined }
+  const field = template.fields.find((one) => one.means === key)?.key ?? ''
+  return (values) => {
+    const { number, code, core, wide } = all(values)
+    if (key === 'number') return { ...none, number, wide }
+    if (key === 'credit-code') return { ...none, code, wide }
+    const own = textOf(values[field])
+    return own === undefined ? { ...none, wide } : { ...none, core, wide, own }
+  }
+}
+
+function fullReader(template: Template): IdentityReader {
   const keyOf = (means: string) => template.fields.find((field) => field.means === means)?.key ?? ''
   const [number, code, name, phone] = [keyOf('number'), keyOf('credit-code'), keyOf('name'), keyOf('phone')]
   return (values) => {
@@ -53,11 +72,20 @@ export function sameFinder(): SameFinder {
   const codes: string[] = []
   const namePhones: string[] = []
   const wholes: string[] = []
+  const owns: string[] = []
   const byNumber = firstSeen((at) => numbers[at])
   const byCode = firstSeen((at) => codes[at])
   const byNamePhone = firstSeen((at) => namePhones[at])
   const byWhole = firstSeen((at) => wholes[at])
-  return (at, { number = '', code = '', core, phone }, whole) => {
+  const byOwn = firstSeen((at) => owns[at])
+  return (at, { number = '', code = '', core, phone, own }, whole) => {
+    if (own !== undefined) {
+      const before = byOwn.find(own)
+      if (before >= 0) return { at: before, by: 5 }
+      put(owns, at, own)
+      byOwn.add(own, at)
+      return undefined
+    }
     const namePhone = core && phone ? `${core}\n${phone}` : ''
     const alike = number || code || namePhone ? '' : whole()
     let met = number ? byNumber.find(number) : -1

@@ -20,6 +20,7 @@ const definers = new Set([
   'highest_number',
   'find_alike',
   'find_retired',
+  'find_by_choice',
 ])
 
 type Client = Pick<pg.ClientBase, 'query'>

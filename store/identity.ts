@@ -31,5 +31,45 @@ export async function findKnown(scope: Scope, asked: readonly (Identifying | und
       asked.map((one) => (one?.core && one.phone ? scope.vault.mac(one.phone, 'phone') : null)),
     ],
   )
+  return [...rows, ...(await findRetired(scope, asked))]
+}
+
+/** A number that a merge gave up still names who has it now, unless somebody bears it again. */
+async function findRetired(scope: Scope, asked: readonly (Identifying | undefined)[]): Promise<Found[]> {
+  const { rows } = await scope.client.query<Found>(
+    'select nr - 1 as nr, 1 as kind, customer_id, owner_name from find_retired($1::text[])',
+    [asked.map((one) => one?.number?.trim() || null)],
+  )
+  return rows
+}
+
+/** `text`: the whole name, or the phone or e-mail in its stored form; `core` of the name. */
+export type Chosen = { readonly text: string; readonly core?: string | undefined }
+
+/** Everybody who is known by this one thing, seen by the asker or not; several where several share it. */
+export async function findByChoice(
+  scope: Scope,
+  kind: 'name' | 'phone' | 'email',
+  asked: readonly (Chosen | undefined)[],
+): Promise<Omit<Found, 'kind'>[]> {
+  const isName = kind === 'name'
+  const { rows } = await scope.client.query<Omit<Found, 'kind'>>(
+    'select nr - 1 as nr, customer_id, owner_name from find_by_choice($1, $2::text[], $3::text[], $4::bytea[])',
+    [
+      kind,
+      asked.map((one) => (isName && one ? one.text : null)),
+      asked.map((one) => (isName && one?.core ? one.core : null)),
+      asked.map((one) => (!isName && one ? scope.vault.mac(one.text, kind) : null)),
+    ],
+  )
+  return [...rows, ...(await findRetired(scope, asked))]
+}
+
+/** A number that a merge gave up still names who has it now, unless somebody bears it again. */
+async function findRetired(scope: Scope, asked: readonly (Identifying | undefined)[]): Promise<Found[]> {
+  const { rows } = await scope.client.query<Found>(
+    'select nr - 1 as nr, 1 as kind, customer_id, owner_name from find_retired($1::text[])',
+    [asked.map((one) => one?.number?.trim() || null)],
+  )
   return rows
 }

@@ -81,5 +81,6 @@ begin
   grant usage on all sequences in schema public to guike_own, guike_team, guike_all;
   grant execute on function journal.open(), journal.touched_now(), journal.resume(bigint), journal.settle(bigint, text, jsonb), journal.bookkeeping(), journal.key_of(jsonb, text[]), journal.merge(jsonb),
     public.find_known(text[], text[], text[], bytea[]), public.find_grams(int[], int), public.highest_number(text, text), public.duplicate_mark(int),
-    public.find_alike(bytea[], bytea[], text, text, text, text, int), public.find_retired(text[]) to guike_own, guike_team, guike_all;
+    public.find_alike(bytea[], bytea[], text, text, text, text, int), public.find_retired(text[]),
+    public.find_by_choice(text, text[], text[], bytea[]) to guike_own, guike_team, guike_all;
 end $$;

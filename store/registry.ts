@@ -64,12 +64,19 @@ export type Registry = {
   readonly groups: readonly { readonly key: string; readonly name: Text }[]
   readonly fields: readonly RegisteredField[]
   readonly dimensions: readonly RegisteredDimension[]
-  readonly people: ReadonlyMap<number, { readonly id: number; readonly name: string; readonly active: boolean }>
+  readonly people: ReadonlyMap<number, RegisteredPerson>
   readonly settings: ReadonlyMap<string, unknown>
   field(key: string): RegisteredField | undefined
   /** The field that means this to the product, for example `yearly-amount`. */
   meaning(means: string): RegisteredField | undefined
   dimension(key: string): RegisteredDimension | undefined
+}
+
+export type RegisteredPerson = {
+  readonly id: number
+  readonly name: string
+  readonly email: string
+  readonly active: boolean
 }
 
 type Db = Kysely<Tables>
@@ -100,9 +107,7 @@ async function readRegistry(db: Db, stamp: number): Promise<Registry> {
     zh: string
     en: string
   }>`select key, name_zh zh, name_en en from field_group order by position, key`.execute(db)
-  const people = await sql<{ id: number; name: string; active: boolean }>`select id, name, active from person`.execute(
-    db,
-  )
+  const people = await sql<RegisteredPerson>`select id, name, email, active from person`.execute(db)
   const settings = await sql<{ key: string; value: unknown }>`select key, value from setting`.execute(db)
   const fieldByKey = new Map(fields.map((field) => [field.key, field]))
   const fieldByMeaning = new Map(

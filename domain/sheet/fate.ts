@@ -7,6 +7,7 @@ export type Fate = 'good' | 'set-aside'
 /** Findings about a row as a whole, beside what the field kinds say of a value (their texts: domain/words/findings.ts). */
 export const rowFindings = {
   'no-name': { weight: 'refused', fate: 'set-aside' },
+  'not-there': { weight: 'refused', fate: 'set-aside' },
   'required-empty': { weight: 'refused', fate: 'set-aside' },
   'unknown-label': { weight: 'flagged', fate: 'good' },
   'too-many-labels': { weight: 'flagged', fate: 'good' },

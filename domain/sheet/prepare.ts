@@ -14,6 +14,8 @@ export type PrepareContext = {
   readonly today: string
   /** Whether a row may change a customer that exists: then it needs no name beside its 客户编号 or credit code. */
   readonly updates?: boolean
+  /** What a field means by which customers are known beside these two, where a person chose one. */
+  readonly key?: string
   /** Counts what is tidied in nearly every row. */
   readonly tally?: Tally
 }
@@ -76,7 +78,9 @@ function isContact(field: FieldSpec): boolean {
 function completeness(template: Template, context: PrepareContext): (draft: Draft) => void {
   const name = template.fields.find((field) => field.means === 'name')
   const required = template.fields.filter((field) => field.required && field !== name)
-  const keys = template.fields.filter((field) => field.means === 'number' || field.means === 'credit-code')
+  const keys = template.fields.filter(
+    ({ means }) => means === 'number' || means === 'credit-code' || (means !== undefined && means === context.key),
+  )
   return (draft) => {
     const known = context.updates === true && keys.some((field) => draft.values[field.key] !== undefined)
     if (known) return

@@ -34,6 +34,14 @@ export const intakeProblems = defineProblems({
       en: 'Say which column holds the customer name, or the customer number.',
     },
   },
+  'import-no-key': {
+    status: 400,
+    title: {
+      zh: '没有哪一列是「{field}」，无法按它识别客户。',
+      en: 'No column is “{field}”, so customers cannot be known by it.',
+    },
+    fix: { zh: '请指定这一列，或换一个识别依据。', en: 'Say which column it is, or know customers by something else.' },
+  },
   'import-two-columns': {
     status: 400,
     title: { zh: '有两列都要成为「{field}」。', en: 'Two columns want to become “{field}”.' },
@@ -87,6 +95,18 @@ export const intakeWords = {
   'other-table': {
     zh: '第 {rows} 行是另一张表，这次没有导入',
     en: 'Rows {rows} belong to another table and are not part of this import',
+  },
+  'not-there': {
+    zh: '没有找到这个客户（本次只更新已有客户）',
+    en: 'There is no such customer (this import only updates)',
+  },
+  'left-alone': {
+    zh: '已有客户（{why}），本次只新增，不改动',
+    en: 'An existing customer ({why}); this import only adds, so it is left alone',
+  },
+  'several-match': {
+    zh: '有不止一个客户与所选字段相同，请用客户编号指明',
+    en: 'More than one customer has this value; name it by its customer number',
   },
   'row-number': { zh: '行号', en: 'Row' },
   'problem-column': { zh: '问题列', en: 'Problem column' },

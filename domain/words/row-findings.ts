@@ -3,6 +3,10 @@ import type { Words } from '../text.ts'
 
 export const rowFindingWords = {
   'no-name': { zh: '缺少客户名称，请补上。', en: 'There is no customer name; please add it.' },
+  'not-there': {
+    zh: '没有找到这个客户（本次只更新已有客户）。',
+    en: 'There is no such customer (this import only updates).',
+  },
   'required-empty': { zh: '必填项「{field}」为空，请补上。', en: 'Required “{field}” is empty; please fill it.' },
   'unknown-label': {
     zh: '「{label}」不是已有标签，已作为新标签建议。',

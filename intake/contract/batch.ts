@@ -39,6 +39,16 @@ export const ColumnPlan = Type.Object(
 )
 export type ColumnPlan = Static<typeof ColumnPlan>
 
+/** As `ImportHow` of domain/sheet/how.ts. */
+export const How = Type.Object(
+  {
+    mode: Type.Enum(['upsert', 'create', 'update']),
+    key: Type.Enum(['auto', 'number', 'credit-code', 'name', 'phone', 'email']),
+    blanks: Type.Enum(['keep', 'clear']),
+  },
+  closed,
+)
+
 export const Counts = Type.Object(
   {
     read: Type.Integer(),
@@ -119,6 +129,8 @@ export const Batch = Type.Object(
         closed,
       ),
     ),
+    /** What is done with customers that exist, and with those that do not. */
+    how: Type.Optional(How),
     /** After checking: what committing would do. After committing: what it did. The five parts add up to `read`. */
     rows: Type.Optional(Counts),
     problems: Type.Optional(Type.Array(ProblemGroup)),

@@ -100,8 +100,14 @@ export function useAlso(id: number) {
 
 export const useLook = (id: number) => useStep(id, (layout: Layout) => call(contract.look, { id, ...layout }))
 
+/** `how` absent: as it was said before. */
+type Checking = { readonly columns: readonly ColumnPlan[]; readonly how?: How }
+export type How = NonNullable<Batch['how']>
+
 export const useCheck = (id: number) =>
-  useStep(id, (columns: readonly ColumnPlan[]) => call(contract.check, { id, columns: settled(columns) }))
+  useStep(id, ({ columns, how }: Checking) =>
+    call(contract.check, { id, columns: settled(columns), ...(how ? { how } : {}) }),
+  )
 
 export const useCommit = (id: number) => useStep(id, () => call(contract.commit, { id }))
 

@@ -1,6 +1,7 @@
 // The sheet as it was read: which row is the header, and what each column becomes.
 import { ArrowRight, Locate } from 'lucide-react'
 import { useState } from 'react'
+import { usualHow } from '#domain/sheet/how.ts'
 import type { Batch, ColumnPlan } from '#intake/contract/batch.ts'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
@@ -8,7 +9,8 @@ import { Card } from '../ui/page.tsx'
 import { Bones, Failure } from '../ui/states.tsx'
 import { useText, useWords } from '../ui/words.ts'
 import { intakeWords } from '../words/intake.ts'
-import { type Desk, useCheck, useDesk } from './batch-data.ts'
+import { type Desk, type How, useCheck, useDesk } from './batch-data.ts'
+import { HowBar } from './how-bar.tsx'
 import { LayoutBar } from './layout-bar.tsx'
 import { OtherTables } from './other-tables.tsx'
 import { SheetTable } from './sheet-table.tsx'
@@ -41,6 +43,7 @@ function Settle({ batch, layout, desk, onChecked }: SettleProps) {
   const t = useWords(intakeWords)
   const text = useText()
   const [columns, setColumns] = useState<readonly ColumnPlan[]>(layout.columns)
+  const [how, setHow] = useState<How>(batch.how ?? usualHow)
   const check = useCheck(batch.id)
   const nameField = desk.fields.find((field) => field.means === 'name')
   const open = hindrances(columns, nameField?.key)
@@ -52,6 +55,7 @@ function Settle({ batch, layout, desk, onChecked }: SettleProps) {
       <Card>
         <LayoutBar batch={batch} layout={layout} />
         <ColumnsSummary columns={columns} />
+        <HowBar how={how} onHow={setHow} />
         <SheetTable layout={layout} columns={columns} desk={desk} onColumn={put} />
       </Card>
       {check.error && <ProblemNotice error={check.error} />}
@@ -64,7 +68,7 @@ function Settle({ batch, layout, desk, onChecked }: SettleProps) {
           icon={ArrowRight}
           busy={check.isPending}
           disabled={open.length > 0}
-          onClick={() => check.mutate(columns, { onSuccess: onChecked })}
+          onClick={() => check.mutate({ columns, how }, { onSuccess: onChecked })}
         >
           {t('check')}
         </Button>

@@ -4,6 +4,7 @@ import { ProblemNotice } from '../ui/notice.tsx'
 import { useWords } from '../ui/words.ts'
 import { intakeWords } from '../words/intake.ts'
 import { encodings, useLook } from './batch-data.ts'
+import { Pick } from './pick.tsx'
 
 type LayoutBarProps = { readonly batch: Batch; readonly layout: NonNullable<Batch['layout']> }
 
@@ -81,27 +82,5 @@ export function LayoutBar({ batch, layout }: LayoutBarProps) {
       {layout.skipped.length > 0 && <span className="gk-quiet">{t('skipped', { count: layout.skipped.length })}</span>}
       {look.error && <ProblemNotice error={look.error} />}
     </div>
-  )
-}
-
-type PickProps = {
-  readonly name: string
-  readonly value: string
-  readonly options: readonly (readonly [value: string, name: string])[]
-  readonly onPick: (value: string) => void
-}
-
-function Pick({ name, value, options, onPick }: PickProps) {
-  return (
-    <label>
-      {name}
-      <select className="gk-pick" value={value} onChange={(event) => onPick(event.target.value)}>
-        {options.map(([key, shown]) => (
-          <option key={key} value={key}>
-            {shown}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

@@ -94,7 +94,7 @@ function AsWritten({ batch, group, kept }: AsWrittenProps) {
       const others = (column.asWritten ?? []).filter((code) => code !== group.code)
       return { ...column, asWritten: kept ? others : [...others, group.code] }
     })
-    check.mutate(columns, { onError: toastProblem })
+    check.mutate({ columns }, { onError: toastProblem })
   }
   return (
     <label className="gk-as-written">
