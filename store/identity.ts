@@ -62,14 +62,5 @@ export async function findByChoice(
       asked.map((one) => (!isName && one ? scope.vault.mac(one.text, kind) : null)),
     ],
   )
-  return [...rows, ...(await findRetired(scope, asked))]
-}
-
-/** A number that a merge gave up still names who has it now, unless somebody bears it again. */
-async function findRetired(scope: Scope, asked: readonly (Identifying | undefined)[]): Promise<Found[]> {
-  const { rows } = await scope.client.query<Found>(
-    'select nr - 1 as nr, 1 as kind, customer_id, owner_name from find_retired($1::text[])',
-    [asked.map((one) => one?.number?.trim() || null)],
-  )
   return rows
 }
