@@ -44,11 +44,19 @@ export function oneSlip(a: string, b: string): Slip | undefined {
   if (long.length - short.length > 1) return undefined
   let at = 0
   while (at < short.length && long.charCodeAt(at) === short.charCodeAt(at)) at++
-  if (long.length > short.length) return long.slice(at + 1) === short.slice(at) ? 'added' : undefined
-  if (at === long.length) return undefined
-  if (long.slice(at + 1) === short.slice(at + 1)) return 'changed'
-  const swapped = long.charCodeAt(at) === short.charCodeAt(at + 1) && long.charCodeAt(at + 1) === short.charCodeAt(at)
-  return swapped && long.slice(at + 2) === short.slice(at + 2) ? 'swapped' : undefined
+  if (long.length > short.length) return sameEnd(long, short, short.length - at) ? 'added' : undefined
+  const rest = long.length - at
+  if (rest === 0) return undefined
+  if (sameEnd(long, short, rest - 1)) return 'changed'
+  const crossed = long.charCodeAt(at) === short.charCodeAt(at + 1) && long.charCodeAt(at + 1) === short.charCodeAt(at)
+  return crossed && sameEnd(long, short, rest - 2) ? 'swapped' : undefined
+}
+
+/** The last `length` units are the same. */
+export function sameEnd(a: string, b: string, length: number): boolean {
+  for (let back = 1; back <= length; back++)
+    if (a.charCodeAt(a.length - back) !== b.charCodeAt(b.length - back)) return false
+  return true
 }
 
 /**

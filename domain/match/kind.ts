@@ -2,6 +2,8 @@
 
 export type MatchKind = {
   readonly key: string
+  /** How long comparing takes beside others: the quick ones go first, and may spare the rest. */
+  readonly cost: number
   /** Levels of agreement, strongest first; the last is that nothing agrees. */
   readonly levels: readonly string[]
   /** Before anything is learnt: how often duplicates, and strangers, are at each level. Each sums to 1. */
@@ -15,6 +17,10 @@ export type MatchKind = {
   /** Of these, the values in which two forms agree that are at this level. Where a form is a `list`, the rarest one counts; else all. */
   agreed(a: string, b: string, level: number): readonly string[]
   readonly list?: true
+  /** Forms that are not equal are no evidence: they need not be read. */
+  readonly equalOnly?: true
+  /** How many values agree at the first level; 1 where left out. */
+  readonly agreeing?: number
   /** Two records with one of these in common may be the same: pairs are found by them. */
   blocks(form: string): readonly string[]
   /** What divides blocks of another kind that are too large. */

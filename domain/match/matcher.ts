@@ -43,8 +43,7 @@ export function matcher(columns: readonly MatchColumn[], given?: MatchModel): Ma
       const levels = new Int8Array(columns.length)
       for (let a = 0; a < records.size(); a++)
         for (const b of partners(a)) {
-          reader.read(a, b, levels)
-          const weight = reader.weight(a, b, levels)
+          const weight = reader.weigh(a, b, levels, least)
           if (weight >= least) yield { a, b, weight, levels }
         }
     },

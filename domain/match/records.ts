@@ -1,4 +1,4 @@
-// The records that are compared, column by column, in little memory: about 150 bytes a customer.
+// The records that are compared: each distinct normal form once, a record as the numbers of its forms.
 import type { MatchKind } from './kind.ts'
 import { matchKind } from './kinds/all.ts'
 import type { MatchColumn } from './model.ts'
@@ -17,17 +17,17 @@ export type Records = {
 export function recordsOf(columns: readonly MatchColumn[]): Records {
   const kinds = columns.map(({ kind }) => matchKind(kind))
   const pools: readonly TextPool[] = kinds.map(() => textPool())
-  const ids = kinds.map(() => new Uint32Array(1024))
+  const width = kinds.length
+  // All of a record side by side: a pair is looked at in two places of memory, not in two for each column.
+  let ids = new Uint32Array(1024 * width)
   let size = 0
-  const id = (column: number, record: number) => ids[column]?.[record] ?? 0
+  const id = (column: number, record: number) => ids[record * width + column] ?? 0
   return {
     kinds,
     add(values) {
-      kinds.forEach((kind, column) => {
-        let own = ids[column] ?? new Uint32Array(0)
-        if (size === own.length) own = ids[column] = grown(own, size + 1)
-        own[size] = pools[column]?.add(kind.form(values[column] ?? [])) ?? 0
-      })
+      if ((size + 1) * width > ids.length) ids = grown(ids, (size + 1) * width)
+      for (let column = 0; column < width; column++)
+        ids[size * width + column] = pools[column]?.add(kinds[column]?.form(values[column] ?? []) ?? '') ?? 0
       size++
     },
     size: () => size,

@@ -6,13 +6,15 @@ import type { PairReader } from './levels.ts'
 import type { Records } from './records.ts'
 import { type Patterns, tally } from './tally.ts'
 
-const randomPairs = 1_000_000
-const pairsOfRule = 200_000
-const pairsOfAll = 1_000_000
+/** All pairs of a list that has no more than this. */
+const mostWhole = 1_500_000
+const randomPairs = 300_000
+const pairsOfRule = 100_000
+const pairsOfAll = 400_000
 
 const sizesOf = (kinds: readonly MatchKind[]) => kinds.map(({ levels }) => levels.length)
 
-/** All pairs of a short list, a million at random of a long one. */
+/** All pairs of a short list, some hundred thousand at random of a long one. */
 export function randomPatterns(records: Records, reader: PairReader): Patterns {
   const size = records.size()
   const counted = tally(sizesOf(records.kinds))
@@ -21,8 +23,7 @@ export function randomPatterns(records: Records, reader: PairReader): Patterns {
     reader.read(a, b, levels)
     counted.add(levels)
   }
-  if ((size * (size - 1)) / 2 <= randomPairs * 1.5)
-    for (let a = 0; a < size; a++) for (let b = a + 1; b < size; b++) see(a, b)
+  if ((size * (size - 1)) / 2 <= mostWhole) for (let a = 0; a < size; a++) for (let b = a + 1; b < size; b++) see(a, b)
   else {
     const next = randomly(20_260_101)
     for (let pair = 0; pair < randomPairs; pair++) {

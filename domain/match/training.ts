@@ -38,20 +38,6 @@ export function trained(
     const estimate = maximise({ patterns, u, start: { share: 0.1, m: startM }, held: rule.columns })
     return { rule, patterns, scale, estimate }
   })
-  for (const s of sessions)
-    console.log(
-      'S',
-      s.rule.columns.map((c) => columns[c]?.key).join('+'),
-      'pairs',
-      s.patterns.counts.reduce((x, y) => x + y, 0),
-      'scale',
-      s.scale,
-      'share',
-      s.estimate.share.toFixed(4),
-      s.estimate.m
-        .map((x, c) => (s.rule.columns.includes(c) ? 'held' : x.map((y) => y.toFixed(2)).join('/')))
-        .join('  '),
-    )
   u = withRareLevels(u, random, sessions, total)
   const all = candidatePatterns(records, candidates, reader)
   let guess: Guess = { share: 1 / records.size(), m: averaged(sessions, startM) }

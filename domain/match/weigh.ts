@@ -8,6 +8,8 @@ export type ColumnWeights = {
   readonly kind: MatchKind
   /** log2 for each level, without rarity. */
   readonly levels: Float64Array
+  /** What two values can weigh at most: rare ones in full agreement. */
+  readonly most: number
   /** What rarity adds to full agreement in these values. */
   rarity(agreed: readonly string[]): number
 }
@@ -41,9 +43,11 @@ function columnWeights(kind: MatchKind, { m, u, rarity }: Rates): ColumnWeights 
     const tag = tags.get(value.slice(0, value.indexOf(':')))
     return tag ? (tag.common.get(shortHash(hashOf(value))) ?? tag.rare) : 0
   }
+  const rarest = Math.max(0, ...Object.values(rarity).flatMap(({ rare, common }) => [rare, ...Object.values(common)]))
   return {
     kind,
     levels,
+    most: Math.max(0, (levels[0] ?? 0) + rarest * (kind.agreeing ?? 1)),
     rarity(agreed) {
       if (agreed.length === 0 || tags.size === 0) return 0
       const each = agreed.map(ofOne)

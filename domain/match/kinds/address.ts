@@ -46,6 +46,7 @@ function overlap(a: readonly string[], b: readonly string[]): number {
 
 export const kind: MatchKind = {
   key: 'address',
+  cost: 6,
   levels: ['same', 'number', 'street', 'elsewhere', 'other'],
   start: { m: [0.5, 0.2, 0.1, 0.05, 0.15], u: [0.00001, 0.00005, 0.0004, 0.001, 0.99854] },
   form: ([text = '']) => formOf(text),

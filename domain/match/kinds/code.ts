@@ -5,6 +5,7 @@ import { type MatchKind, none } from '../kind.ts'
 
 export const kind: MatchKind = {
   key: 'code',
+  cost: 1,
   levels: ['same', 'near', 'other'],
   start: { m: [0.93, 0.05, 0.02], u: [0.0000005, 0.000001, 0.9999985] },
   form: ([code = '']) =>

@@ -4,6 +4,7 @@ import { readingOf } from '../../chinese/pinyin.ts'
 import { placeLength, resolveRegion } from '../../chinese/region.ts'
 import { jaroWinkler, oneSlip } from '../edits.ts'
 import { type MatchKind, parsed } from '../kind.ts'
+import { soundsAlike } from '../sound.ts'
 
 type Name = { readonly whole: string; readonly core: string; readonly bare: string; readonly place: string }
 
@@ -32,7 +33,7 @@ function compatible(a: string, b: string): boolean {
 function coreLevel(a: Name, b: Name): number {
   if (a.core === b.core) return 1
   const short = Math.min(a.core.length, b.core.length)
-  if (a.core.length === b.core.length && readingOf(a.core).pinyin === readingOf(b.core).pinyin) return 2
+  if (soundsAlike(a.core, b.core)) return 2
   if (short >= 3 && oneSlip(a.core, b.core)) return 3
   if (a.bare === b.bare) return 4
   if (short >= 3 && (a.core.includes(b.core) || b.core.includes(a.core))) return 4
@@ -41,6 +42,7 @@ function coreLevel(a: Name, b: Name): number {
 
 export const kind: MatchKind = {
   key: 'company',
+  cost: 6,
   levels: ['same', 'core', 'reading', 'near', 'part', 'elsewhere', 'alike', 'other'],
   start: {
     m: [0.45, 0.28, 0.02, 0.1, 0.06, 0.01, 0.04, 0.04],

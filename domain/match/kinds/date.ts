@@ -17,6 +17,7 @@ function partsAlike(a: string, b: string): number {
 
 export const kind: MatchKind = {
   key: 'date',
+  cost: 2,
   levels: ['same', 'near', 'parts', 'year', 'other'],
   start: { m: [0.8, 0.1, 0.04, 0.03, 0.03], u: [0.0003, 0.002, 0.005, 0.03, 0.9627] },
   /** Eight digits, year first. */

@@ -11,14 +11,26 @@ const partsOf = parsed((form: string) => form.split(' '))
 const localOf = (mail: string) => mail.slice(0, mail.lastIndexOf('@'))
 const domainOf = (mail: string) => mail.slice(mail.lastIndexOf('@') + 1)
 
+const isDigit = (unit: number) => unit >= 48 && unit <= 57
+
+/** The digits of both, in order, are the same. */
+function sameDigits(a: string, b: string): boolean {
+  for (let i = 0, j = 0; ; i++, j++) {
+    while (i < a.length && !isDigit(a.charCodeAt(i))) i++
+    while (j < b.length && !isDigit(b.charCodeAt(j))) j++
+    if (i >= a.length || j >= b.length) return i >= a.length && j >= b.length
+    if (a.charCodeAt(i) !== b.charCodeAt(j)) return false
+  }
+}
+
 function levelOf(a: string, b: string): number {
   if (a === b) return 0
   const [x, y] = [localOf(a), localOf(b)]
   if (x === y) return 1
   const sameDomain = domainOf(a) === domainOf(b)
   // c123@ and c124@ are neighbours, not slips: letters alone may differ.
-  if (x.replace(/\D/g, '') === y.replace(/\D/g, '')) {
-    if (editDistance(a, b, 2) <= 2) return 2
+  if (sameDigits(x, y)) {
+    if (Math.abs(a.length - b.length) <= 2 && editDistance(a, b, 2) <= 2) return 2
     if (x.length >= 4 && jaroWinkler(x, y) >= 0.9) return 3
   }
   return sameDomain && !shared.test(domainOf(a)) ? 4 : 5
@@ -26,6 +38,7 @@ function levelOf(a: string, b: string): number {
 
 export const kind: MatchKind = {
   key: 'mail',
+  cost: 3,
   list: true,
   levels: ['same', 'local', 'near', 'alike', 'domain', 'other'],
   start: {
@@ -38,6 +51,7 @@ export const kind: MatchKind = {
       .sort()
       .join(' '),
   level(one, other) {
+    if (!one.includes(' ') && !other.includes(' ')) return levelOf(one, other)
     let best = 5
     for (const a of partsOf(one)) for (const b of partsOf(other)) best = Math.min(best, levelOf(a, b))
     return best

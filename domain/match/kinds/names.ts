@@ -34,6 +34,8 @@ function levelOf(one: number, two: number): number {
 
 export const kind: MatchKind = {
   key: 'names',
+  cost: 5,
+  agreeing: 2,
   levels: ['same', 'swapped', 'near', 'close', 'one', 'one-near', 'one-only', 'one-alike', 'other'],
   start: {
     m: [0.45, 0.08, 0.17, 0.05, 0.08, 0.04, 0.06, 0.02, 0.05],

@@ -4,6 +4,8 @@ import { type MatchKind, none } from '../kind.ts'
 
 export const kind: MatchKind = {
   key: 'number',
+  cost: 1,
+  equalOnly: true,
   levels: ['same', 'other'],
   start: { m: [0.1, 0.9], u: [0.0000005, 0.9999995] },
   form: ([number = '']) => narrow(number).trim().toUpperCase(),

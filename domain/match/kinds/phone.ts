@@ -1,10 +1,11 @@
 // Phone numbers, several of them: one in common is enough.
 import { narrow } from '../../chinese/width.ts'
-import { oneSlip } from '../edits.ts'
+import { oneSlip, sameEnd } from '../edits.ts'
 import { type MatchKind, none, parsed } from '../kind.ts'
 
 /** Digits without the mainland's country code and without what stands behind them. */
 function digitsOf(phone: string): string {
+  if (/^1\d{10}$/.test(phone)) return phone
   const text = narrow(phone).replace(/(?:转|ext\.?|x|#).*$/i, '')
   return text.replace(/\D/g, '').replace(/^(?:00)?86(?=1[3-9]\d{9}$|0?\d{10,11}$)/, '')
 }
@@ -12,19 +13,23 @@ function digitsOf(phone: string): string {
 const partsOf = parsed((form: string) => form.split(' '))
 
 /** Equal but for an area code that one side leaves out. */
-const local = (a: string, b: string) =>
-  a.length !== b.length && a.slice(-7) === b.slice(-7) && /^[2-8]/.test(a.slice(-7))
+function isLocal(a: string, b: string): boolean {
+  if (a.length === b.length || a.length < 7 || b.length < 7) return false
+  const first = a.charCodeAt(a.length - 7)
+  return first >= 50 && first <= 56 && sameEnd(a, b, 7)
+}
 
 function levelOf(a: string, b: string): number {
   if (a === b) return 0
-  if (local(a, b)) return 1
+  if (isLocal(a, b)) return 1
   const slip = oneSlip(a, b)
   if (slip) return slip === 'swapped' ? 2 : 3
-  return a.length >= 7 && b.length >= 7 && a.slice(-4) === b.slice(-4) ? 4 : 5
+  return a.length >= 7 && b.length >= 7 && sameEnd(a, b, 4) ? 4 : 5
 }
 
 export const kind: MatchKind = {
   key: 'phone',
+  cost: 2,
   list: true,
   levels: ['same', 'local', 'swapped', 'digit', 'tail', 'other'],
   start: {
@@ -37,6 +42,7 @@ export const kind: MatchKind = {
       .sort()
       .join(' '),
   level(one, other) {
+    if (!one.includes(' ') && !other.includes(' ')) return levelOf(one, other)
     let best = 5
     for (const a of partsOf(one)) for (const b of partsOf(other)) best = Math.min(best, levelOf(a, b))
     return best

@@ -5,6 +5,7 @@ import { type MatchKind, none } from '../kind.ts'
 
 export const kind: MatchKind = {
   key: 'postcode',
+  cost: 2,
   levels: ['same', 'near', 'area', 'other'],
   start: { m: [0.85, 0.08, 0.03, 0.04], u: [0.002, 0.01, 0.05, 0.938] },
   form: ([code = '']) =>

@@ -6,6 +6,7 @@ const lengthOf = (code: string) => (code.endsWith('0000') ? 2 : code.endsWith('0
 
 export const kind: MatchKind = {
   key: 'region',
+  cost: 1,
   levels: ['same', 'city', 'province', 'other'],
   start: { m: [0.7, 0.2, 0.05, 0.05], u: [0.02, 0.03, 0.07, 0.88] },
   form: ([code = '']) => (/^\d{6}$/.test(code) ? code : ''),

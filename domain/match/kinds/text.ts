@@ -7,6 +7,7 @@ const partsOf = parsed((form: string) => ({ words: form.split(' '), solid: form.
 
 export const kind: MatchKind = {
   key: 'text',
+  cost: 5,
   levels: ['same', 'near', 'close', 'words', 'other'],
   start: { m: [0.75, 0.1, 0.05, 0.03, 0.07], u: [0.005, 0.002, 0.01, 0.02, 0.963] },
   form: ([text = '']) =>
