@@ -1,12 +1,10 @@
 // The facts that a draft reads, one row a customer in sight, for counting where customers lie.
 import type { SqlColumn } from '#domain/decision/to-sql.ts'
 import { inputType } from '#domain/dimensions/decision-table.ts'
-import { Problem } from '#domain/problem.ts'
 import type { TableSpec } from '#domain/template.ts'
 import type { Registry } from '#store/registry.ts'
-import { inputTypeOf } from './facts.ts'
+import { inputTypeOf, unknownFact } from './facts.ts'
 import { factsSql } from './facts-sql.ts'
-import '#domain/words/problems-rules.ts'
 
 type Input = TableSpec['inputs'][number]
 
@@ -35,8 +33,7 @@ export function factRows(registry: Registry, dimension: string, inputs: readonly
   const texts: string[] = []
   for (const input of inputs) {
     const { key } = input
-    if (key === dimension || inputTypeOf(registry, key) !== inputType(input.type))
-      throw new Problem('unknown-fact', { fact: key, type: input.type })
+    if (key === dimension || inputTypeOf(registry, key) !== inputType(input.type)) throw unknownFact(registry, input)
     const own = ownColumn(registry, key)
     const found = own?.column ?? facts.column(key)
     if (own && !columns.has(key)) texts.push(`${own.sql} as "own:${key}"`)

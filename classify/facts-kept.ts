@@ -42,5 +42,5 @@ function typeNow(registry: Registry, key: string): InputType | undefined {
 }
 
 function inUse({ name }: RegisteredDimension, fact: { readonly zh: string; readonly en: string }): Problem {
-  return new Problem('fact-in-use', { fact: fact.zh, factEn: fact.en, dimension: name.zh, dimensionEn: name.en })
+  return new Problem('fact-in-use', { fact: { zh: fact.zh, en: fact.en }, dimension: name })
 }

@@ -3,10 +3,13 @@ import { readingOf } from '#domain/chinese/pinyin.ts'
 import { fromUnits } from '#domain/decimal.ts'
 import type { InputType } from '#domain/decision/table.ts'
 import type { SqlColumn } from '#domain/decision/to-sql.ts'
+import { inputType } from '#domain/dimensions/decision-table.ts'
 import { factNames } from '#domain/dimensions/shown.ts'
 import { industryCode } from '#domain/industry/key.ts'
+import { Problem } from '#domain/problem.ts'
 import type { Text } from '#domain/text.ts'
 import type { Facts, Value } from '#domain/value.ts'
+import { typeWords } from '#domain/words/problems-rules.ts'
 import type { RegisteredField, Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { factsSql } from './facts-sql.ts'
@@ -110,6 +113,19 @@ function typeOf({ type, code }: SqlColumn): FactInfo['type'] {
   if (code) return 'choice'
   if (type === 'date' || type === 'boolean') return type
   return type === 'bigint' ? 'number' : 'text'
+}
+
+/** Of a fact that rules may read otherwise, its name; of what nobody or no rule may read only what was asked for. */
+export function unknownFact(
+  registry: Registry,
+  { key, type }: { readonly key: string; readonly type: string },
+): Problem {
+  const known = inputTypeOf(registry, key) !== undefined
+  const read = inputType(type)
+  return new Problem('unknown-fact', {
+    fact: known ? factNames(compiledOf(registry)).name(key) : key,
+    type: read in typeWords ? typeWords[read as keyof typeof typeWords] : type,
+  })
 }
 
 /** Everything that rules may read of one customer, by fact key, in canonical form; undefined where the customer is out of sight. */

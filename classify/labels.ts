@@ -1,4 +1,5 @@
 // Adding, changing and retiring labels.
+import { definitionKept } from '#domain/dimensions/definition.ts'
 import { industryCode } from '#domain/industry/key.ts'
 import { Problem } from '#domain/problem.ts'
 import type { LabelSpec } from '#domain/template.ts'
@@ -29,7 +30,9 @@ export const saveLabel: Handler<typeof contract.saveLabel> = async (
     ...{ name_zh: spec.name.zh.trim(), name_en: spec.name.en.trim(), colour: spec.colour ?? known?.colour ?? 'grey' },
     ...{ parent_id: parent?.id ?? null, synonyms: [...(spec.synonyms ?? [])] },
     ...({ status: 'active', replaced_by: null } as const),
-    definition: spec.definition ? JSON.stringify(spec.definition) : null,
+    definition: spec.definition
+      ? JSON.stringify(definitionKept(dimension.source, known?.definition, spec.definition))
+      : null,
   }
   const { id } = known
     ? await scope.db.updateTable('label').set(line).where('id', '=', known.id).returning('id').executeTakeFirstOrThrow()
@@ -43,7 +46,7 @@ export const saveLabel: Handler<typeof contract.saveLabel> = async (
 }
 
 export function derivedProblem({ name }: RegisteredDimension): Problem {
-  return new Problem('label-is-derived', { dimension: name.zh, dimensionEn: name.en })
+  return new Problem('label-is-derived', { dimension: name })
 }
 
 /** Compared as people would: without case, width and spaces around. What a code list says is free to be said otherwise. */
@@ -56,14 +59,14 @@ function mustBeNew(dimension: RegisteredDimension, spec: LabelSpec): void {
   }
   for (const word of [spec.name.zh, spec.name.en, ...(spec.synonyms ?? [])]) {
     const label = taken.get(plain(word))
-    if (label) throw new Problem('label-name-taken', { word, label: label.name.zh, labelEn: label.name.en })
+    if (label) throw new Problem('label-name-taken', { word, label: label.name })
   }
 }
 
 function parentOf(dimension: RegisteredDimension, spec: LabelSpec): RegisteredLabel | undefined {
   if (spec.parent === undefined) return undefined
   const parent = dimension.byKey.get(spec.parent)
-  if (!parent) throw new Problem('unknown-label', { dimension: dimension.key, label: spec.parent })
+  if (!parent) throw new Problem('unknown-label', { dimension: dimension.name, label: spec.parent })
   const own = dimension.byKey.get(spec.key)
   for (let above: RegisteredLabel | undefined = parent; above; above = dimension.byId.get(above.parent ?? 0)) {
     if (above.id === own?.id) throw new Problem('label-above-itself')

@@ -90,7 +90,12 @@ suite('refused', () => {
       /关怀方式 → 价值层级 → 关怀方式|价值层级 → 关怀方式 → 价值层级/,
       /Care → Value tier → Care|Value tier → Care → Value tier/,
     )
-    await refused(publish('care', table('care', 'string', ['-', 'visit']), 4), 'unknown-fact', /care/, /care/)
+    await refused(
+      publish('care', table('care', 'string', ['-', 'visit']), 4),
+      'unknown-fact',
+      /「关怀方式」按文本/,
+      /“Care” as text/,
+    )
   })
 
   test('personal data decides nothing: a sealed field is no fact', async () => {

@@ -47,16 +47,16 @@ export function mustBeRetirable(
   const heir = input.retired && input.replacedBy !== undefined ? labelOf(dimension, input.replacedBy) : undefined
   if (heir && (heir.retired || heir.id === label.id)) throw new Problem('label-replaced-by-itself')
   if (!input.retired || heir) return { label, heir }
-  const named = { label: label.name.zh, labelEn: label.name.en }
+  const named = { label: label.name }
   if (outcomes(dimension).includes(label.key)) throw new Problem('label-in-use', named)
   const asks = registry.dimensions.find((one) => asksFor(one, dimension.key, label.key))
-  if (asks) throw new Problem('label-read-by-rules', { ...named, dimension: asks.name.zh, dimensionEn: asks.name.en })
+  if (asks) throw new Problem('label-read-by-rules', { ...named, dimension: asks.name })
   return { label, heir }
 }
 
 function labelOf(dimension: RegisteredDimension, key: string): RegisteredLabel {
   const label = dimension.byKey.get(key)
-  if (!label) throw new Problem('unknown-label', { dimension: dimension.key, label: key })
+  if (!label) throw new Problem('unknown-label', { dimension: dimension.name, label: key })
   return label
 }
 

@@ -6,7 +6,7 @@ import { Problem } from '#domain/problem.ts'
 import type { TableSpec } from '#domain/template.ts'
 import { dimensionOf } from '#store/query.ts'
 import type { RegisteredDimension, Registry } from '#store/registry.ts'
-import { inputTypeOf } from './facts.ts'
+import { inputTypeOf, unknownFact } from './facts.ts'
 import { compiledOf, withDimension } from './ready.ts'
 import '#domain/words/problems-query.ts'
 import '#domain/words/problems-rules.ts'
@@ -14,16 +14,16 @@ import '#domain/words/problems-rules.ts'
 /** The registry as it would be with `table` in the dimension. Throws what is wrong with the table itself, proof apart. */
 export function withTable(registry: Registry, key: string, table: TableSpec): Registry {
   const dimension = dimensionOf(registry, key)
-  if (dimension.source.kind !== 'table')
-    throw new Problem('no-table-here', { dimension: dimension.name.zh, dimensionEn: dimension.name.en })
+  if (dimension.source.kind !== 'table') throw new Problem('no-table-here', { dimension: dimension.name })
   for (const input of table.inputs) {
     if (inputTypeOf(registry, input.key) !== inputType(input.type) || input.key === key)
-      throw new Problem('unknown-fact', { fact: input.key, type: input.type })
+      throw unknownFact(registry, input)
   }
   const outcomes = [...table.rules.map((rule) => rule.label), ...(table.default === undefined ? [] : [table.default])]
   for (const label of outcomes) {
     const known = dimension.byKey.get(label)
-    if (!known || known.retired) throw new Problem('unknown-label', { dimension: key, label })
+    if (!known || known.retired)
+      throw new Problem('unknown-label', { dimension: dimension.name, label: known?.name ?? label })
   }
   const changed = withDimension(registry, key, { source: { kind: 'table', table } })
   compiledOf(changed)
@@ -60,7 +60,6 @@ function clashesOf(proof: Verification, policy: 'U' | 'A'): SharedRegion[] {
 }
 
 function gapsProblem(dimension: RegisteredDimension, gaps: readonly Region[]): Problem {
-  const { zh, en } = dimension.name
-  const params = { dimension: zh, dimensionEn: en, count: gaps.length }
+  const params = { dimension: dimension.name, count: gaps.length }
   return new Problem('table-has-gaps', params, { gaps: gaps.slice(0, most) })
 }

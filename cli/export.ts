@@ -145,7 +145,7 @@ function choicesOf(registry: Registry, labels: readonly string[]): NonNullable<Q
     if (!dimension) throw new Problem('unknown-dimension', { dimension: said })
     for (const one of wanted.split(/[,，]/).map((part) => part.trim())) {
       const label = dimension.labels.find(({ key, name }) => [key, name.zh, name.en].includes(one))
-      if (!label) throw new Problem('unknown-label', { dimension: dimension.name.zh, label: one })
+      if (!label) throw new Problem('unknown-label', { dimension: dimension.name, label: one })
       choices[dimension.key] = { some: [...(choices[dimension.key]?.some ?? []), label.key] }
     }
   }

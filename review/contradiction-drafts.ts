@@ -28,8 +28,10 @@ type Parts = Pick<ContradictionRule, 'labels' | 'facts'>
 function readParts(registry: Registry, { labels, facts }: Parts): Query {
   if (Object.keys(labels).length + Object.keys(facts).length < 2) throw new Problem('contradiction-too-small')
   for (const [key, name] of Object.entries(labels)) {
-    const label = dimensionOf(registry, key).byKey.get(name)
-    if (!label || label.retired) throw new Problem('unknown-label', { dimension: key, label: name })
+    const dimension = dimensionOf(registry, key)
+    const label = dimension.byKey.get(name)
+    if (!label || label.retired)
+      throw new Problem('unknown-label', { dimension: dimension.name, label: label?.name ?? name })
   }
   for (const [key, cell] of Object.entries(facts)) mustBeCondition(registry, key, cell)
   const query = contradictionQuery(registry, { labels, facts })

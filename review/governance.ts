@@ -147,7 +147,8 @@ export const keep: Handler<typeof contract.keep> = async (scope, { dimension: ke
   await because(scope, reason)
   const dimension = dimensionOf(await registryOf(scope.store, scope.db), key)
   const label = dimension.byKey.get(name)
-  if (!label || label.retired) throw new Problem('unknown-label', { dimension: key, label: name })
+  if (!label || label.retired)
+    throw new Problem('unknown-label', { dimension: dimension.name, label: label?.name ?? name })
   const line = {
     ...{ dimension_id: dimension.id, label_id: label.id, into_id: null, reason: reason.trim() },
     ...({ decision: 'keep' } as const),

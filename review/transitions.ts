@@ -15,8 +15,7 @@ export const transitions: Handler<typeof contract.transitions> = async (scope, {
   for (const day of [from, to]) mustBePast(scope, day)
   if (from >= to) throw new Problem('days-in-order', { from, to })
   const dimension = dimensionOf(await registryOf(scope.store, scope.db), key)
-  if (dimension.many)
-    throw new Problem('not-of-many-labels', { dimension: dimension.name.zh, dimensionEn: dimension.name.en })
+  if (dimension.many) throw new Problem('not-of-many-labels', { dimension: dimension.name })
   const [begin, end] = [endOfDay('$1'), endOfDay('$2')]
   const { rows } = await scope.client.query<Row>(
     `with a as materialized (${labelsAt(dimension, begin)}), b as materialized (${labelsAt(dimension, end)}),

@@ -1,5 +1,6 @@
 // A dimension as the outside sees it.
 import type { DimensionInfo } from '#domain/customer.ts'
+import { definitionTold } from '#domain/dimensions/definition.ts'
 import { profiles } from '#domain/dimensions/profiling.ts'
 import type { RegisteredDimension } from './registry.ts'
 
@@ -20,7 +21,7 @@ export function dimensionInfo(dimension: RegisteredDimension): DimensionInfo {
         colour: label.colour,
         ...(parent ? { parent: parent.key } : {}),
         retired: label.retired,
-        ...(label.definition ? { definition: label.definition } : {}),
+        ...(label.definition ? { definition: definitionTold(dimension.source, label.definition) } : {}),
         ...(label.synonyms.length ? { synonyms: [...label.synonyms] } : {}),
       }
     }),

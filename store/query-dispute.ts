@@ -35,9 +35,9 @@ export function broughtBy(batch: number): Condition {
 }
 
 /** `filled`: whatever file said so; `is` with the id of an import: customers of that import. Throws `bad-condition`. */
-export function disputeCondition(dimension: RegisteredDimension, { field, op, value }: FieldCondition): Condition {
+export function disputeCondition(dimension: RegisteredDimension, { op, value }: FieldCondition): Condition {
   const batch = op === 'is' && typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined
-  if (op !== 'filled' && batch === undefined) throw new Problem('bad-condition', { field })
+  if (op !== 'filled' && batch === undefined) throw new Problem('bad-condition', { field: dimension.name })
   const brought = batch === undefined ? sql`` : sql`and ${broughtBy(batch)}`
   return sql<boolean>`exists (select from label_given g where g.customer_id = k.customer_id and ${differs(dimension)} ${brought})`
 }

@@ -18,7 +18,7 @@ export function fieldCondition(field: RegisteredField, condition: FieldCondition
       : sql<boolean>`${column} is null`
   if (condition.op === 'empty') return empty
   if (condition.op === 'filled') return sql<boolean>`not (${empty})`
-  const wrong = () => new Problem('bad-condition', { field: field.key })
+  const wrong = () => new Problem('bad-condition', { field: field.spec.name })
   if (!field.kind.operators.includes(condition.op) && condition.op !== 'in') throw wrong()
   const values = Array.isArray(condition.value)
     ? condition.value

@@ -19,16 +19,16 @@ export const notYet = '+'
  * `in` with a day (Asia/Shanghai, its end) and labels: who carried one of them then. `''` is none, `+` not yet there.
  * A parent means its branch. Throws `bad-condition`, `unknown-label`.
  */
-export function pastCondition(dimension: RegisteredDimension, { field, op, value }: FieldCondition): Condition {
+export function pastCondition(dimension: RegisteredDimension, { op, value }: FieldCondition): Condition {
   const [day = '', ...labels] = op === 'in' && Array.isArray(value) ? value : []
-  if (!isDay(day) || labels.length === 0) throw new Problem('bad-condition', { field })
+  if (!isDay(day) || labels.length === 0) throw new Problem('bad-condition', { field: dimension.name })
   const at = sql`${sql.raw(endOfDay(`'${day}'`))}`
   const there = sql<boolean>`k.customer_id in (select b.id from customer b where b.created_at < ${at})`
   const parts = labels.map((label) => {
     if (label === notYet) return sql<boolean>`not ${there}`
     if (label === '') return sql<boolean>`(${there} and not ${carried(dimension, at)})`
     const ids = dimension.branch(label)
-    if (ids.length === 0) throw new Problem('unknown-label', { dimension: dimension.key, label })
+    if (ids.length === 0) throw new Problem('unknown-label', { dimension: dimension.name, label })
     return carried(dimension, at, ids)
   })
   return sql<boolean>`(${sql.join(parts, sql` or `)})`

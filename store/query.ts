@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DimensionChoice, FieldCondition, Query, Sort } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
+import type { Text } from '#domain/text.ts'
 import '#domain/words/problems-query.ts'
 import { acceptedCondition, acceptedPrefix } from './query-accepted.ts'
 import { disputeCondition, disputedPrefix } from './query-dispute.ts'
@@ -64,7 +65,7 @@ export function openField(registry: Registry, key: string): RegisteredField {
 function idsOf(dimension: RegisteredDimension, keys: readonly string[]): number[] {
   return keys.flatMap((key) => {
     const ids = dimension.branch(key)
-    if (ids.length === 0) throw new Problem('unknown-label', { dimension: dimension.key, label: key })
+    if (ids.length === 0) throw new Problem('unknown-label', { dimension: dimension.name, label: key })
     return [...ids]
   })
 }
@@ -134,7 +135,7 @@ function choiceOf(
  * everything else is a field.
  */
 function oneCondition(registry: Registry, condition: FieldCondition): Condition {
-  if (condition.field.startsWith(metricPrefix)) return metricCondition(condition)
+  if (condition.field.startsWith(metricPrefix)) return metricCondition(condition, metricName(registry, condition.field))
   if (condition.field.startsWith(disputedPrefix))
     return disputeCondition(dimensionOf(registry, condition.field.slice(disputedPrefix.length)), condition)
   if (condition.field.startsWith(pastPrefix))
@@ -144,9 +145,15 @@ function oneCondition(registry: Registry, condition: FieldCondition): Condition 
   const field = registry.field(condition.field.slice(5))
   if (!field) throw new Problem('unknown-field', { field: condition.field })
   const codes = condition.op === 'is' ? [condition.value] : condition.op === 'in' ? condition.value : undefined
-  if (condition.op !== 'filled' && !Array.isArray(codes)) throw new Problem('bad-condition', { field: condition.field })
+  if (condition.op !== 'filled' && !Array.isArray(codes)) throw new Problem('bad-condition', { field: field.spec.name })
   const byCode = codes ? sql`and f.code = any(${codes}::text[])` : sql``
   return sql<boolean>`exists (select from customer_flag f where f.customer_id = k.customer_id and f.field_id = ${field.id}::int ${byCode})`
+}
+
+/** As its field is called, where the company has one. */
+function metricName(registry: Registry, key: string): Text {
+  const metric = key.slice(metricPrefix.length)
+  return (registry.meaning(metric) ?? registry.field(metric))?.spec.name ?? { zh: metric, en: metric }
 }
 
 /** A key that a field and a dimension share (region) means the field; `label:<key>` always means the dimension. */

@@ -67,7 +67,7 @@ function enteredLabels(registry: Registry, wanted: Readonly<Record<string, strin
     if (!dimension.entered) throw new Problem('label-not-for-people', named)
     if (!dimension.many && labels.length > 1) throw new Problem('one-label-only', named)
     const unknown = labels.find((label) => !dimension.byKey.has(label))
-    if (unknown !== undefined) throw new Problem('unknown-label', { dimension: key, label: unknown })
+    if (unknown !== undefined) throw new Problem('unknown-label', { ...named, label: unknown })
   }
   return { ...wanted }
 }

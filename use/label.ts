@@ -45,13 +45,13 @@ function knownLabels(dimension: RegisteredDimension, { labels, mode }: Input): n
   return labels.map((key) => {
     const found = dimension.byKey.get(key)
     if (!found || (found.retired && mode !== 'remove'))
-      throw new Problem('unknown-label', { dimension: dimension.key, label: key })
+      throw new Problem('unknown-label', { dimension: dimension.name, label: found?.name ?? key })
     return found.id
   })
 }
 
 function mustFit(scope: Scope, dimension: RegisteredDimension, { mode, labels, reason, expires }: Input): void {
-  const named = { dimension: dimension.name[scope.actor.language] }
+  const named = { dimension: dimension.name }
   if (mode === 'unpin') return
   if (!dimension.many && (labels.length > 1 || mode === 'add')) throw new Problem('one-label-only', named)
   if (!dimension.entered && !reason?.trim()) throw new Problem('reason-needed')

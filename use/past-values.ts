@@ -97,7 +97,6 @@ function pinChange(registry: Registry, line: HistoryLine): FieldChange[] {
   const dimension = registry.dimensions.find((one) => one.id === Number(line.key.dimension_id))
   const key = dimension?.byId.get(Number(line.key.label_id))?.key
   if (!dimension || key === undefined || line.key.source !== 'pin') return []
-  const { zh, en } = fillText(columnWords.pinned, { dimension: dimension.name.zh })
-  const name = { zh, en: en.replace(dimension.name.zh, dimension.name.en) }
+  const name = fillText(columnWords.pinned, { dimension: dimension.name })
   return [{ field: `pin:${dimension.key}`, name, before: line.before ? [key] : [], after: line.after ? [key] : [] }]
 }

@@ -66,7 +66,8 @@ function readCell(text: string, input: Input, row: number, column: number): Cell
       cell: short(text),
       suggestion: suggestion ?? '',
     }
-    throw new Problem(suggestion ? 'bad-cell-suggest' : 'bad-cell', place, place)
+    const said = { ...place, input: input.label ?? input.key }
+    throw new Problem(suggestion ? 'bad-cell-suggest' : 'bad-cell', said, place)
   }
 }
 
@@ -75,7 +76,7 @@ function readAxis(input: Input, cells: readonly Cell[], column: number): Axis {
     return buildAxis(input, cells)
   } catch (error) {
     if (!(error instanceof NotFeel)) throw error
-    throw new Problem('bad-domain', { column: column + 1, input: input.key, text: error.near })
+    throw new Problem('bad-domain', { column: column + 1, input: input.label ?? input.key, text: error.near })
   }
 }
 

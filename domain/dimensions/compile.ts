@@ -35,7 +35,7 @@ export function compileDimensions(
   const compiled = new Map<string, CompiledDimension>()
   for (const spec of template.dimensions) {
     const source = sources.find((one) => one.kind === spec.source.kind)
-    if (!source) throw new Problem('unknown-source', { dimension: spec.key, by: spec.source.kind })
+    if (!source) throw new Problem('unknown-source', { dimension: spec.name, by: spec.source.kind })
     const version = Object.hasOwn(versions, spec.key) ? versions[spec.key] : undefined
     const made = source.compile(spec, template)
     const own = { ...made, key: spec.key, spec, labelNames: new Map(made.labels.map(({ key, name }) => [key, name])) }
@@ -55,7 +55,7 @@ function ordered(compiled: ReadonlyMap<string, CompiledDimension>, fields: Reado
     if (from >= 0) {
       const circle = [...path.slice(from), dimension].map((one) => one.spec.name)
       const said = (language: 'zh' | 'en') => circle.map((name) => name[language]).join(' → ')
-      throw new Problem('dimension-cycle', { path: said('zh'), pathEn: said('en') })
+      throw new Problem('dimension-cycle', { path: { zh: said('zh'), en: said('en') } })
     }
     for (const key of dimension.reads) {
       const other = fields.has(key) ? undefined : compiled.get(key)

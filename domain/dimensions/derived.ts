@@ -11,7 +11,7 @@ export const derived: SourceKind = {
     const { source } = dimension
     if (source.kind !== 'derived') return { reads: [], labels: dimension.labels }
     const metric = sourceOf(source.by)
-    if (!metric) throw new Problem('unknown-source', { dimension: dimension.key, by: source.by })
+    if (!metric) throw new Problem('unknown-source', { dimension: dimension.name, by: source.by })
     const options = source.options ?? {}
     return {
       reads: metric.reads,

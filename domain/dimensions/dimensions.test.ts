@@ -60,7 +60,7 @@ test('a cycle is refused, and shown as a path', () => {
   const c = tableDimension('c', ['a'], [[['-'], 'x']])
   assert.throws(() => compileDimensions({ ...small, dimensions: [a, b, c] }), {
     code: 'dimension-cycle',
-    params: { path: 'a → b → c → a', pathEn: 'a → b → c → a' },
+    params: { path: { zh: 'a → b → c → a', en: 'a → b → c → a' } },
   })
 })
 

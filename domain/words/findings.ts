@@ -96,7 +96,7 @@ export const findingWords: Readonly<Record<string, FindingWords>> = {
     fix: { zh: '请至少写到省。', en: 'Name at least a province.' },
   },
   'required-missing': {
-    says: { zh: '“{field}”必填。', en: '"{field}" is required.' },
+    says: { zh: '“{field}”必填。', en: '"{fieldEn}" is required.' },
     fix: { zh: '请补上后重新提交。', en: 'Fill it in and send it again.' },
   },
   'below-minimum': { says: { zh: '不能小于 {limit}。', en: 'Must be at least {limit}.' }, fix: retype },

@@ -6,7 +6,7 @@ export const dimensionProblems = defineProblems({
     status: 422,
     title: {
       zh: '这些维度互相依赖，无法确定先后：{path}。',
-      en: 'These dimensions depend on each other: {pathEn}.',
+      en: 'These dimensions depend on each other: {path}.',
     },
     fix: { zh: '请去掉其中一条依赖。', en: 'Take one of these inputs out.' },
   },

@@ -16,7 +16,7 @@ export const pastProblems = defineProblems({
     status: 422,
     title: {
       zh: '「{dimension}」可以有多个标签，没有从一个到另一个的变化。',
-      en: '“{dimensionEn}” holds several labels at once, so there is no going from one to another.',
+      en: '“{dimension}” holds several labels at once, so there is no going from one to another.',
     },
     fix: { zh: '请选择只有一个标签的维度。', en: 'Choose a dimension with one label.' },
   },

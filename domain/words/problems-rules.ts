@@ -1,12 +1,21 @@
 // What can stop a label from being changed or a table from being published.
 import { defineProblems } from '../problem.ts'
+import type { Words } from '../text.ts'
+
+/** Types of facts, where a problem names one. */
+export const typeWords = {
+  number: { zh: '数字', en: 'a number' },
+  date: { zh: '日期', en: 'a date' },
+  boolean: { zh: '是否', en: 'yes or no' },
+  string: { zh: '文本', en: 'text' },
+} satisfies Words
 
 export const ruleProblems = defineProblems({
   'label-is-derived': {
     status: 422,
     title: {
       zh: '「{dimension}」的标签由系统计算得出，不能新增或停用。',
-      en: 'The labels of “{dimensionEn}” are derived; none can be added or retired.',
+      en: 'The labels of “{dimension}” are derived; none can be added or retired.',
     },
     fix: { zh: '可以修改名称和颜色。', en: 'Name and colour can be changed.' },
   },
@@ -14,13 +23,13 @@ export const ruleProblems = defineProblems({
     status: 409,
     title: {
       zh: '「{word}」已是标签「{label}」的名称或同义词。',
-      en: '“{word}” is already a name or synonym of label “{labelEn}”.',
+      en: '“{word}” is already a name or synonym of label “{label}”.',
     },
     fix: { zh: '请换一个说法，或直接使用那个标签。', en: 'Choose another word, or use that label.' },
   },
   'label-in-use': {
     status: 409,
-    title: { zh: '标签「{label}」仍是规则的结果。', en: 'Label “{labelEn}” is still an outcome of a rule.' },
+    title: { zh: '标签「{label}」仍是规则的结果。', en: 'Label “{label}” is still an outcome of a rule.' },
     fix: {
       zh: '请指定用哪个标签代替它，或先修改规则。',
       en: 'Say which label replaces it, or change the rule first.',
@@ -41,12 +50,12 @@ export const ruleProblems = defineProblems({
   },
   'no-table-here': {
     status: 422,
-    title: { zh: '「{dimension}」不由决策表判定。', en: '“{dimensionEn}” is not decided by a table.' },
+    title: { zh: '「{dimension}」不由决策表判定。', en: '“{dimension}” is not decided by a table.' },
     fix: { zh: '请选择由规则判定的维度。', en: 'Choose a dimension that a table decides.' },
   },
   'unknown-fact': {
     status: 422,
-    title: { zh: '规则不能把「{fact}」按 {type} 读取。', en: 'Rules cannot read “{fact}” as {type}.' },
+    title: { zh: '规则不能把「{fact}」按{type}读取。', en: 'Rules cannot read “{fact}” as {type}.' },
     fix: {
       zh: '请从可用的列中选择，并使用该列自己的类型；加密的个人信息不能参与判定。',
       en: 'Choose one of the facts on offer, with its own type; sealed personal data cannot decide.',
@@ -56,7 +65,7 @@ export const ruleProblems = defineProblems({
     status: 422,
     title: {
       zh: '「{dimension}」要求每个客户都有标签，但这张表有 {count} 处没有覆盖。',
-      en: '“{dimensionEn}” requires a label for everybody, but the table leaves {count} gaps.',
+      en: '“{dimension}” requires a label for everybody, but the table leaves {count} gaps.',
     },
     fix: { zh: '请补上缺少的规则，或设置默认标签。', en: 'Add the missing rules, or set a default label.' },
   },

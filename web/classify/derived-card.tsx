@@ -39,7 +39,6 @@ export function DerivedCard({ dimension, by, options, may, onSaved }: DerivedCar
       change={wrong === undefined ? { derived: { dimension: dimension.info.key, options: values } } : undefined}
       {...{ isChanged, may, onSaved }}
       onRevert={() => setTyped(texts())}
-      told={() => <p>{t('definitions')}</p>}
     >
       {() =>
         settingsOf(by).map(({ key, min, max }) => {

@@ -71,11 +71,6 @@ export const figureWords = {
     en: 'A whole number from {min} to {max}, above the one before',
   },
 
-  definitions: {
-    zh: '标签“说明”里写的天数不会跟着变，请一并修改。',
-    en: 'Days that the definitions of labels name do not follow; change them too.',
-  },
-
   effect: { zh: '改动的影响', en: 'What would change' },
   effectNone: {
     zh: '改动设置后，这里会显示哪些客户的标签会变。',
