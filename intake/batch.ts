@@ -109,6 +109,7 @@ export async function shortView(scope: Scope, line: BatchLine): Promise<Batch> {
     name: line.file_name,
     ...(line.options.sheet ? { sheet: line.options.sheet } : {}),
     size: Number(line.file_size ?? 0),
+    ...(line.file_hash ? { hash: line.file_hash.toString('hex') } : {}),
     state: line.state,
     at: line.created_at.toISOString(),
     by: rows[0]?.name ?? '',

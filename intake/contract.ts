@@ -2,6 +2,7 @@
 import Type from 'typebox'
 import { endpoint, Place, UploadedFile } from '../domain/contract.ts'
 import { AsWritten, Batch, ColumnTarget, closed, How, id, PreviewRow, row, text } from './contract/batch.ts'
+import { changed, undo, undoPreview } from './contract/undo.ts'
 
 const upload = endpoint({
   id: 'intake.upload',
@@ -185,33 +186,6 @@ const cancel = endpoint({
   example: { input: { id: 1 } },
 })
 
-const undo = endpoint({
-  id: 'intake.undo',
-  method: 'POST',
-  path: '/imports/{id}/undo',
-  needs: 'import.run',
-  summary: { zh: '撤销整批导入', en: 'Undo a whole import' },
-  input: Type.Object({ id }, closed),
-  output: Type.Object(
-    {
-      changeSet: Type.String(),
-      restored: Type.Integer(),
-      conflicts: Type.Array(
-        Type.Object(
-          {
-            customer: Type.Union([Type.Integer(), Type.Null()]),
-            table: Type.String(),
-            fields: Type.Array(Type.String()),
-          },
-          closed,
-        ),
-      ),
-    },
-    closed,
-  ),
-  example: { input: { id: 1 } },
-})
-
 const get = endpoint({
   id: 'intake.get',
   method: 'GET',
@@ -288,6 +262,8 @@ export const contract = {
   commit,
   cancel,
   undo,
+  undoPreview,
+  changed,
   get,
   list,
   setAside,

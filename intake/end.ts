@@ -7,10 +7,8 @@ import { fill, fillText } from '#domain/text.ts'
 import { intakeWords } from '#domain/words/problems-intake.ts'
 import type { Handler } from '#store/handler.ts'
 import { cancelJob } from '#store/jobs.ts'
-import { undo as undoChangeSet } from '#store/journal.ts'
 import { registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
-import { within } from '#store/scope.ts'
 import { spoolOf } from '#store/spool.ts'
 import { batchLine, batchView, moveBatch, shortView } from './batch.ts'
 import type { contract } from './contract.ts'
@@ -37,22 +35,6 @@ export const cancel: Handler<typeof contract.cancel> = async (scope, { id }) => 
     await spoolOf(scope.store, id).remove()
   }
   return batchView(scope, id)
-}
-
-/** Its own transactions: undoing is an act of its own, whose change set can be undone too. */
-export const undo: Handler<typeof contract.undo> = async (scope, { id }) => {
-  const line = await batchLine(scope, id)
-  if (line.state !== 'done' || line.change_set_id === null) throw new Problem('import-ended')
-  const set = line.change_set_id
-  const done = await undoChangeSet(scope.store, scope.actor, set, { why: line.file_name })
-  await within(scope.store, scope.actor, { kind: 'intake.undo', write: true }, (own) => moveBatch(own, id, 'undone'))
-  return {
-    changeSet: String(done.changeSet ?? set),
-    restored: done.restored,
-    conflicts: done.conflicts
-      .slice(0, 1000)
-      .map(({ customerId, table, fields }) => ({ customer: customerId, table, fields: [...fields] })),
-  }
 }
 
 export const setAside: Handler<typeof contract.setAside> = async (scope, { id }) => {

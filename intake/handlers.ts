@@ -4,9 +4,10 @@ import { check, correct } from './check.ts'
 import { commit } from './commit.ts'
 import type { contract } from './contract.ts'
 import { disputes } from './disputes.ts'
-import { cancel, get, list, setAside, undo } from './end.ts'
+import { cancel, get, list, setAside } from './end.ts'
 import { also, look, paste, upload } from './look.ts'
 import { rows } from './rows.ts'
+import { changed, undo, undoPreview } from './undo.ts'
 
 export const handlers: Handlers<typeof contract> = {
   upload,
@@ -19,6 +20,8 @@ export const handlers: Handlers<typeof contract> = {
   commit,
   cancel,
   undo,
+  undoPreview,
+  changed,
   get,
   list,
   setAside,

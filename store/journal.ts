@@ -40,16 +40,32 @@ export async function complete(
  * A field that was changed since is left and reported, as is a created row that was changed or used since.
  * Throws `not-found`, and `change-set-closed` when it was undone already.
  */
-export function undo(store: Store, actor: Actor, changeSet: bigint, options: { why?: string } = {}): Promise<Undone> {
-  const act = { kind: 'undo', write: true, undoOf: changeSet, timeout: 0, ...(options.why ? { why: options.why } : {}) }
-  return within(store, actor, act, (scope) => undoIn(scope, changeSet))
+export function undo(
+  store: Store,
+  actor: Actor,
+  changeSet: bigint,
+  { why, ...part }: { readonly why?: string } & Part = {},
+): Promise<Undone> {
+  const act = { kind: 'undo', write: true, undoOf: changeSet, timeout: 0, ...(why ? { why } : {}) }
+  return within(store, actor, act, (scope) => undoIn(scope, changeSet, undefined, part))
 }
+
+/**
+ * `only`: these customers and no others; the act then stands, however much of it is taken back. `over`: of these customers also
+ * field values go back that were changed since.
+ */
+export type Part = { readonly only?: readonly number[]; readonly over?: readonly number[] }
 
 /**
  * The same inside a transaction that is open; its act should carry `undoOf`. With `loser`, only the merge by which this customer
  * became part of another: the act stands as long as others are left of it. Throws `not-found` where the act has no such merge.
  */
-export async function undoIn(scope: Scope, changeSet: bigint, loser?: number): Promise<Undone> {
+export async function undoIn(
+  scope: Scope,
+  changeSet: bigint,
+  loser?: number,
+  { only, over = [] }: Part = {},
+): Promise<Undone> {
   const target = await lockChangeSet(scope, changeSet)
   const lines = await linesToUndo(scope, changeSet, loser)
   if (lines === undefined) throw new Problem('not-found')
@@ -57,8 +73,11 @@ export async function undoIn(scope: Scope, changeSet: bigint, loser?: number): P
   if (await hasMerges(scope, changeSet)) await seeingAll(scope, () => netChange(scope, changeSet, lines))
   else await netChange(scope, changeSet, lines)
   await followMerges(scope, changeSet)
+  if (only)
+    await scope.client.query('delete from undo_net where customer_id is null or customer_id <> all ($1)', [only])
   const tables = await touchedTables(scope)
   for (const table of tables) await findConflicts(scope, table, changeSet)
+  if (over.length) await goOver(scope, over)
   if (tables.some(({ name }) => name === 'customer')) {
     await keepUsedCustomers(scope, changeSet)
     await keepMergesWhole(scope)
@@ -73,10 +92,16 @@ export async function undoIn(scope: Scope, changeSet: bigint, loser?: number): P
   restored += await removeUnusedWords(scope)
   await onePrimary(scope)
   const conflicts = await conflictsOf(scope)
-  const whole = loser === undefined || (await mergesLeft(scope, changeSet)) === 0
+  const whole = only === undefined && (loser === undefined || (await mergesLeft(scope, changeSet)) === 0)
   if (whole && (restored > 0 || conflicts.length === 0))
     await settleUndone(scope, changeSet, target.undo_of, conflicts.length)
   return { changeSet: restored > 0 ? await scope.changeSet() : null, restored, conflicts }
+}
+
+/** Later values of these customers give way; a row that is gone or in use since stays as it is. */
+async function goOver({ client }: Scope, customers: readonly number[]): Promise<void> {
+  const text = `update undo_net set fields = '{}' where customer_id = any ($1) and not conflict and not created and not deleted`
+  await client.query(text, [customers])
 }
 
 /** What an act did in sum, row by row, in the temporary table `undo_net`. */

@@ -99,6 +99,8 @@ export const Batch = Type.Object(
     /** Which sheet of the file, where it has several. */
     sheet: Type.Optional(Type.String()),
     size: Type.Integer(),
+    /** SHA-256 of the file, hex. */
+    hash: Type.Optional(Type.String()),
     state: State,
     at: Type.String(),
     by: Type.String(),

@@ -1,0 +1,122 @@
+// Taking an import back, whole or for some customers, now or long after; and what it changed.
+import { Problem } from '#domain/problem.ts'
+import type { Text } from '#domain/text.ts'
+import { intakeWords } from '#domain/words/problems-intake.ts'
+import type { Handler } from '#store/handler.ts'
+import { type Conflict, undo as undoChangeSet, undoIn } from '#store/journal.ts'
+import { type Registry, registryOf } from '#store/registry.ts'
+import { type Scope, within } from '#store/scope.ts'
+import { batchLine, moveBatch } from './batch.ts'
+import type { contract } from './contract.ts'
+
+/** Customers with conflicts that are shown, and customers of one page. */
+const [mostShown, page] = [200, 50]
+
+/** Its own transactions: undoing is an act of its own, whose change set can be undone too. */
+export const undo: Handler<typeof contract.undo> = async (scope, { id, customers, over }) => {
+  const line = await doneLine(scope, id)
+  const part = { ...(customers ? { only: customers } : {}), ...(over ? { over } : {}) }
+  const done = await undoChangeSet(scope.store, scope.actor, line.set, { why: line.name, ...part })
+  if (!customers)
+    await within(scope.store, scope.actor, { kind: 'intake.undo', write: true }, (own) => moveBatch(own, id, 'undone'))
+  return {
+    changeSet: String(done.changeSet ?? line.set),
+    restored: done.restored,
+    conflicts: done.conflicts
+      .slice(0, 1000)
+      .map(({ customerId, table, fields }) => ({ customer: customerId, table, fields: [...fields] })),
+  }
+}
+
+/** Carries the answer out of a transaction that must not stay. */
+class Only extends Error {
+  readonly answer: { readonly restored: number; readonly conflicts: readonly Conflict[] }
+  constructor(answer: Only['answer']) {
+    super('a preview only')
+    this.answer = answer
+  }
+}
+
+export const undoPreview: Handler<typeof contract.undoPreview> = async (scope, { id, customers, over }) => {
+  const { set } = await doneLine(scope, id)
+  const part = { ...(customers ? { only: customers } : {}), ...(over ? { over } : {}) }
+  const act = { kind: 'undo', write: true, undoOf: set, timeout: 0 }
+  const only = await within(scope.store, scope.actor, act, async (own) => {
+    throw new Only(await undoIn(own, set, undefined, part))
+  }).catch((error: unknown) => error)
+  if (!(only instanceof Only)) throw only
+  const registry = await registryOf(scope.store, scope.db)
+  const byCustomer = Map.groupBy(only.answer.conflicts, ({ customerId }) => customerId ?? 0)
+  byCustomer.delete(0)
+  const ids = [...byCustomer.keys()].slice(0, mostShown)
+  const names = await namesOf(scope, ids)
+  return {
+    restored: only.answer.restored,
+    conflicts: ids.map((customer) => ({
+      customer,
+      name: names.get(customer) ?? String(customer),
+      fields: fieldNames(registry, byCustomer.get(customer) ?? []),
+    })),
+    count: byCustomer.size,
+  }
+}
+
+export const changed: Handler<typeof contract.changed> = async (scope, { id, only, start = 0 }) => {
+  const line = await batchLine(scope, id)
+  if (line.change_set_id === null) return { customers: [], total: 0 }
+  const { rows } = await scope.client.query<{
+    id: number
+    number: string | null
+    name: string
+    back: boolean
+    total: bigint
+  }>(
+    `with born as (
+       select id from journal.birth b, generate_series(b.first, b.last) id where b.change_set_id = $1
+       union select customer_id from journal.change where change_set_id = $1 and table_name = 'customer' and before is null
+     ), touched as (
+       select id from born where $2 = 'created'
+       union select customer_id from journal.change
+       where change_set_id = $1 and $2 = 'updated' and customer_id is not null and customer_id not in (select id from born)
+     )
+     select c.id, c.number, c.name, count(*) over () as total, exists (select from journal.change l
+       join journal.change_set s on s.id = l.change_set_id where l.customer_id = c.id and s.undo_of = $1) as back
+     from customer c where c.id in (select id from touched) order by c.id offset $3 limit $4`,
+    [line.change_set_id, only, start, page],
+  )
+  return {
+    customers: rows.map(({ id: customer, number, name, back }) => ({
+      ...{ id: customer, number: number ?? '', name, takenBack: back },
+    })),
+    total: Number(rows[0]?.total ?? 0),
+  }
+}
+
+async function doneLine(scope: Scope, id: number): Promise<{ set: bigint; name: string }> {
+  const line = await batchLine(scope, id)
+  if (line.state !== 'done' || line.change_set_id === null) throw new Problem('import-ended')
+  return { set: line.change_set_id, name: line.file_name }
+}
+
+async function namesOf(scope: Scope, ids: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await scope.client.query<{ id: number; name: string }>(
+    'select id, name from customer where id = any ($1::int[])',
+    [ids],
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Fields by name; a column that is no field (labels, owner) by what it is. Empty where a whole row is in the way. */
+function fieldNames(registry: Registry, conflicts: readonly Conflict[]): Text[] {
+  if (conflicts.some(({ fields }) => fields.length === 0)) return []
+  const names = new Map<string, Text>()
+  for (const { table, fields } of conflicts) {
+    for (const column of fields.filter((one) => !/_(mac|tail|core)$/.test(one))) {
+      const field = registry.fields.find((one) => one.table === table && one.column === column)
+      const dimension = registry.dimensions.find((one) => one.entered === column)
+      const name = field?.spec.name ?? dimension?.name ?? intakeWords['other-part']
+      names.set(name.en, name)
+    }
+  }
+  return [...names.values()]
+}
