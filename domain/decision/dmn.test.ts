@@ -32,6 +32,18 @@ test('a table goes out as DMN and comes back the same', async () => {
   assert.deepEqual(await readDmn(await writeDmn(tiers)), [tiers])
 })
 
+test('which value lies below which goes out as DMN and comes back; another program reads the cells all the same', async () => {
+  const above = { 'C"39': 'C', C: '工业 & 建筑', E: '工业 & 建筑' }
+  const industry = { key: 'industry', type: 'string', above } as const
+  const table: DecisionTable = { ...tiers, inputs: [industry], rules: [{ cells: ['"C"'], outputs: ['high'] }] }
+  const xml = await writeDmn(table)
+  assert.deepEqual(await readDmn(xml), [table])
+  const [foreign] = await readDmn(xml.replace(/ guike:above="[^"]*"/, ''))
+  assert.deepEqual([foreign?.inputs[0], foreign?.rules[0]?.cells], [{ key: 'industry', type: 'string' }, ['"C"']])
+  const [broken] = await readDmn(xml.replace(/ guike:above="[^"]*"/, ' guike:above="{no"'))
+  assert.deepEqual(broken?.inputs[0], { key: 'industry', type: 'string' })
+})
+
 test('FEEL outputs, aggregation and every hit policy come back the same', async () => {
   const policies = ['U', 'F', 'A', 'P', 'C', 'R', 'O'] as const
   for (const hitPolicy of policies) {

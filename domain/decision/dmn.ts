@@ -3,7 +3,7 @@ import { DmnModdle, type Element } from 'dmn-moddle'
 import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-decision.ts'
 import { feelDomain, readFeelDomain } from './dmn-domain.ts'
-import { readAggregation, readHitPolicy, readType } from './read.ts'
+import { readAbove, readAggregation, readHitPolicy, readType } from './read.ts'
 import type { DecisionTable, HitPolicy, Input, Output, Rule } from './table.ts'
 
 /** Our own marks on DMN elements: what DMN has no word for. Other programs pass them by. */
@@ -71,7 +71,17 @@ function readInput(input: Element, items: Items): Input {
     ...(mark(input, 'whole') ? { whole: true } : {}),
     ...(mark(input, 'mayBeEmpty') ? { mayBeEmpty: true } : {}),
     ...(domain ? { domain } : {}),
+    ...readAbove(marksOf(marked(input, 'above'))),
     ...readLabel(input),
+  }
+}
+
+/** DMN knows no wider values: which lies below which stands in a mark of ours, as JSON. Another program reads each value for itself. */
+function marksOf(json: string | undefined): unknown {
+  try {
+    return json === undefined ? undefined : JSON.parse(json)
+  } catch {
+    return undefined
   }
 }
 
@@ -145,6 +155,7 @@ export async function writeDmn(table: DecisionTable, name = table.name ?? 'table
       ...(values ? { inputValues: make('UnaryTests', { id: `values-${i + 1}`, text: values }) } : {}),
       ...(entry.whole ? { 'guike:whole': true } : {}),
       ...(entry.mayBeEmpty ? { 'guike:mayBeEmpty': true } : {}),
+      ...(entry.above ? { 'guike:above': JSON.stringify(entry.above) } : {}),
       ...(entry.label ? { 'guike:labelEn': entry.label.en } : {}),
     })
   })

@@ -107,7 +107,15 @@ function readInput(input: Record<string, unknown>): Input {
     ...(input.whole === true ? { whole: true } : {}),
     ...((input.mayBeEmpty ?? input.may_be_empty) === true ? { mayBeEmpty: true } : {}),
     ...(read ? { domain: read } : {}),
+    ...readAbove(input.above),
   }
+}
+
+/** Value → the wider one, as an object of texts; none where it is anything else. */
+export function readAbove(value: unknown): { above?: Readonly<Record<string, string>> } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
+  const pairs = Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  return pairs.length ? { above: Object.fromEntries(pairs) } : {}
 }
 
 /** An undeclared input whose domain names constants of one kind is of that kind. */

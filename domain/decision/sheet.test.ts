@@ -33,6 +33,25 @@ test('a table goes out as a sheet in either language and comes back the same', (
   }
 })
 
+test('which value lies below which goes out as a row of its own and comes back', () => {
+  const values = ['制造业', '计算机 "C39"', '工业, 其他']
+  const above = { '计算机 "C39"': '制造业', 制造业: '工业, 其他' }
+  const industry = { key: '行业', type: 'string', domain: { kind: 'values', values }, above } as const
+  const one = { ...table, inputs: [industry], rules: [{ cells: ['not("制造业")'], outputs: ['普通'] }] }
+  for (const language of ['zh', 'en'] as const) {
+    const rows = writeSheet(one, language)
+    assert.equal(
+      rows.some(([lead]) => lead === (language === 'zh' ? '上级' : 'Above')),
+      true,
+    )
+    assert.deepEqual(readSheet(rows, 'tiers'), { table: one, respelled: [] })
+  }
+  assert.equal(
+    writeSheet(table, 'zh').some(([lead]) => lead === '上级'),
+    false,
+  )
+})
+
 test('what is given where no rule matches goes out as a row of its own and comes back', () => {
   const outputs = [{ key: '层级', type: 'label', default: '普通' }] as const
   for (const language of ['zh', 'en'] as const) {

@@ -5,7 +5,7 @@ import { decisionWords as words } from '#domain/words/decision.ts'
 import '#domain/words/problems-decision.ts'
 import { cellLiterals, parseCell } from './cell.ts'
 import { feelDomain, readFeelDomain } from './dmn-domain.ts'
-import { hitPolicyText, readCollectSign, readHitPolicy, readType } from './read.ts'
+import { hitPolicyText, readAbove, readCollectSign, readHitPolicy, readType } from './read.ts'
 import { readSpelling, type Spelled } from './spelling.ts'
 import { plainCharacters } from './spelling-value.ts'
 import type { Aggregation, DecisionTable, HitPolicy, Input, InputType, Output } from './table.ts'
@@ -19,7 +19,7 @@ export type SheetTable = { readonly table: DecisionTable; readonly respelled: re
  * Reads rows of texts. First row: the hit policy (U when empty) or a heading for rule numbers, then input names, then the
  * outputs (marked `结果：名称`, `输出：`, `→ 名称`; the last column where none is marked), and 备注 for notes. Rows that
  * begin with 类型 or 取值 say the inputs' types and allowed values; types not said are found from the cells. A row that begins with
- * 默认 says what is given where no rule matches.
+ * 上级 says which value lies below which (`"C39" < "C"`), one that begins with 默认 what is given where no rule matches.
  * Throws Problem `bad-table`, and `bad-cell…` where a cell has no meaning or more than one.
  */
 export function readSheet(rows: readonly (readonly string[])[], name?: string): SheetTable {
@@ -29,8 +29,12 @@ export function readSheet(rows: readonly (readonly string[])[], name?: string): 
   const types = rest.find((row) => isLead(row, /^(类型|types?)$/i))
   const values = rest.find((row) => isLead(row, /^(取值|取值范围|允许值|values|allowed values)$/i))
   const otherwise = rest.find((row) => isLead(row, /^(默认|默认结果|默认标签|否则|default|otherwise)$/i))
-  const body = rest.filter((row) => row !== types && row !== values && row !== otherwise)
-  const inputs = columns.inputs.map((column) => readInput(head, column, types, values, body))
+  const wider = rest.find((row) => isLead(row, /^(上级|above|wider)$/i))
+  const body = rest.filter((row) => ![types, values, wider, otherwise].includes(row))
+  const inputs = columns.inputs.map((column) => ({
+    ...readInput(head, column, types, values, body),
+    ...readWider(wider?.[column] ?? ''),
+  }))
   const respelled: Respelled[] = []
   const rules = body.map((row, rule) => ({
     cells: columns.inputs.map((column, i) => {
@@ -77,6 +81,9 @@ export function writeSheet(table: DecisionTable, language: Language): string[][]
     ],
     [words.sheetType[language], ...table.inputs.map((input) => typed(input).join(', ')), ...pad],
     [words.sheetValues[language], ...table.inputs.map((input) => feelDomain(input) ?? ''), ...pad],
+    ...(table.inputs.some((input) => input.above)
+      ? [[words.sheetAbove[language], ...table.inputs.map(({ above }) => widerText(above)), ...pad]]
+      : []),
     ...table.rules.map((rule, i) => [
       String(i + 1),
       ...rule.cells,
@@ -90,6 +97,29 @@ export function writeSheet(table: DecisionTable, language: Language): string[][]
 function defaultRow({ inputs, outputs }: DecisionTable, language: Language, hasNotes: boolean): string[] {
   const given = outputs.map((output) => output.default ?? '')
   return [words.sheetDefault[language], ...inputs.map(() => ''), ...given, ...(hasNotes ? [''] : [])]
+}
+
+/** `"C39" < "C", "C" < "工业"`: texts as FEEL writes them, so that any text can be one. */
+function widerText(above: Input['above']): string {
+  return Object.entries(above ?? {})
+    .map(([value, wider]) => `${JSON.stringify(value)} < ${JSON.stringify(wider)}`)
+    .join(', ')
+}
+
+function readWider(said: string): Pick<Input, 'above'> {
+  const pairs = said.matchAll(/("(?:[^"\\]|\\.)*")\s*[<＜]\s*("(?:[^"\\]|\\.)*")/g)
+  return readAbove(
+    Object.fromEntries([...pairs].map(([, value = '', wider = '']) => [plainText(value), plainText(wider)])),
+  )
+}
+
+/** A quoted text, without its quotes; as it stands where it is none after all. */
+function plainText(quoted: string): string {
+  try {
+    return String(JSON.parse(quoted))
+  } catch {
+    return quoted.slice(1, -1)
+  }
 }
 
 const outputPattern = /^(?:(?:结果|输出|标签|output|result)\s*[:：]|→|=>)\s*/iu

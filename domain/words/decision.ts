@@ -67,6 +67,7 @@ export const decisionWords = {
   sheetNote: { zh: '备注', en: 'Note' },
   sheetType: { zh: '类型', en: 'Type' },
   sheetValues: { zh: '取值', en: 'Values' },
+  sheetAbove: { zh: '上级', en: 'Above' },
   sheetDefault: { zh: '默认', en: 'Default' },
   sheetWhole: { zh: '整数', en: 'whole' },
   sheetMayBeEmpty: { zh: '可为空', en: 'may be empty' },

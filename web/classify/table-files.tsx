@@ -64,7 +64,7 @@ export function FileButtons({ files, ...props }: FilesProps & { readonly files: 
     const spec = specOf(desk.draft)
     const [{ fileOf }, out] = await Promise.all([import('./table-file.ts'), import('./table-out.ts')])
     const table = kind === 'xlsx' ? out.namedTable(spec, dimension, names) : out.keyedTable(spec, dimension, names)
-    const blob = await fileOf(kind, table, { dimension: dimension.info.key, ...spec }, language)
+    const blob = await fileOf(kind, table, out.ownJson(spec, dimension, names), language)
     handOver(blob, `${dimension.info.name[language]}.${kind}`)
   }
   const acts = (['xlsx', 'dmn', 'json'] as const).map((kind) => ({

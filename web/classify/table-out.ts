@@ -17,6 +17,16 @@ export function keyedTable(spec: TableSpec, { info }: Dimension, { fact }: Sheet
   })
 }
 
+/** As the program itself keeps it, and for others which value lies below which: without it wide conditions would mean less. */
+export function ownJson(spec: TableSpec, dimension: Dimension, names: SheetNames): object {
+  const { inputs } = keyedTable(spec, dimension, names)
+  const placed = spec.inputs.map((input, nr) => {
+    const above = inputs[nr]?.above
+    return above ? { ...input, above } : input
+  })
+  return { dimension: dimension.info.key, ...spec, inputs: placed }
+}
+
 /** With the names of facts, values and labels in the reader's language: what a workbook holds. */
 export function namedTable(spec: TableSpec, dimension: Dimension, names: SheetNames): DecisionTable {
   const table = keyedTable(spec, dimension, names)
