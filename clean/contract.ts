@@ -1,7 +1,27 @@
 // 理: what can be asked of the quality of the customers.
+import { mergeSure, rules, setRules, surePreview } from './contract/bulk.ts'
+import { merge, merged, unmerge, view, whither } from './contract/merge.ts'
+import { different, find, hidden, list, reopen, summary } from './contract/pairs.ts'
+import { probe } from './contract/probe.ts'
 import { spellings, unify } from './contract/spelling.ts'
 
 export const contract = {
   spellings,
   unify,
+  summary,
+  find,
+  list,
+  hidden,
+  different,
+  reopen,
+  probe,
+  view,
+  merge,
+  unmerge,
+  merged,
+  whither,
+  surePreview,
+  mergeSure,
+  rules,
+  setRules,
 }

@@ -1,9 +1,33 @@
 // What answers the questions about the quality of the customers; server/stages.ts finds it here.
 import type { Handlers } from '#store/handler.ts'
 import type { contract } from './contract.ts'
+import { different, reopen } from './decide.ts'
+import { merge } from './merge.ts'
+import { view } from './pair.ts'
+import { find, hidden, list, summary } from './pairs.ts'
+import { probe } from './probe.ts'
+import { rules, setRules } from './rules.ts'
 import { spellings, unify } from './spellings.ts'
+import { mergeSure, surePreview } from './sure.ts'
+import { merged, unmerge, whither } from './unmerge.ts'
 
 export const handlers: Handlers<typeof contract> = {
   spellings,
   unify,
+  summary,
+  find,
+  list,
+  hidden,
+  different,
+  reopen,
+  probe,
+  view,
+  merge,
+  unmerge,
+  merged,
+  whither,
+  surePreview,
+  mergeSure,
+  rules,
+  setRules,
 }

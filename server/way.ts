@@ -1,6 +1,7 @@
 // What follows from what: the jobs of all stages, and what comes round by the clock.
 import { forgetOld } from '#access/sessions.ts'
 import { askAtStart, keepLabelled } from '#classify/follow.ts'
+import { keepCompared } from '#clean/follow.ts'
 import { type Runner, startJobs } from '#store/job-runner.ts'
 import { defineJob, type JobKind } from '#store/jobs.ts'
 import type { Store } from '#store/store.ts'
@@ -26,7 +27,7 @@ export function runnerOf(store: Store): Runner | undefined {
   return runners.get(store.authPool)
 }
 
-/** Labels follow changes from here on; starts the jobs of every stage and their rounds. Stop it before the store is closed. */
+/** Labels and pairs of duplicates follow changes from here on; starts the jobs of every stage and their rounds. Stop it before the store is closed. */
 export async function startWay(store: Store): Promise<Runner> {
   keepLabelled(store)
   const found = await findJobs()
@@ -36,5 +37,6 @@ export async function startWay(store: Store): Promise<Runner> {
   runners.set(store.authPool, runner)
   for (const { kind, cron, input } of all) await runner.schedule(kind as JobKind, cron, input ?? null)
   await askAtStart(store)
+  keepCompared(store)
   return runner
 }

@@ -79,9 +79,9 @@ async function moveAll(scope: Scope, registry: Registry, merge: Merge): Promise<
       scope,
       'customer_tag',
       way,
-      `g.tag_id in (select l.tag_id from customer_tag l where l.customer_id = $1
+      `g.tag_id in (select l.tag_id from customer_tag l join custom_tag t on t.id = l.tag_id where l.customer_id = $1
          and not exists (select from customer_tag s where s.customer_id = $2 and s.tag_id = l.tag_id)
-         order by l.given_at, l.tag_id limit greatest(0, $4::int - (select count(*)::int from customer_tag s where s.customer_id = $2)))`,
+         order by t.name limit greatest(0, $4::int - (select count(*)::int from customer_tag s where s.customer_id = $2)))`,
       [limit],
     ),
     // What somebody set of the survivor by hand stands; of dimensions with several labels both halves' hold.

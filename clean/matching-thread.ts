@@ -1,0 +1,51 @@
+// The matcher in a thread of its own, so that the server goes on answering: customers come in, a model and pairs go out.
+import { parentPort } from 'node:worker_threads'
+import {
+  customerMatcher,
+  type Decision,
+  type FoundPair,
+  learn,
+  type MatchCustomer,
+  type MatchModel,
+} from '#domain/match/customer.ts'
+
+/** `see` some customers; `match`: train where there are enough of them, learn, and find pairs. */
+export type Asked =
+  | { readonly see: readonly MatchCustomer[] }
+  | { readonly match: { readonly model: MatchModel; readonly decisions: readonly Decision[] } }
+
+export type Told =
+  | { readonly seen: number }
+  | { readonly model: MatchModel }
+  | { readonly pairs: readonly FoundPair[] }
+  | { readonly done: true }
+
+/** From so many customers on there is enough to learn from without being told. */
+const enough = 2000
+const atOnce = 20_000
+
+const port = parentPort
+if (!port) throw new Error('this is a thread of the search for duplicates')
+const tell = (told: Told) => port.postMessage(told)
+const matcher = customerMatcher()
+let seen = 0
+
+port.on('message', (asked: Asked) => {
+  if ('see' in asked) {
+    for (const customer of asked.see) matcher.see(customer)
+    seen += asked.see.length
+    tell({ seen })
+    return
+  }
+  const trained = seen >= enough ? matcher.train() : asked.match.model
+  tell({ model: learn(trained, asked.match.decisions) })
+  let some: FoundPair[] = []
+  for (const pair of matcher.pairs()) {
+    some.push(pair)
+    if (some.length < atOnce) continue
+    tell({ pairs: some })
+    some = []
+  }
+  tell({ pairs: some })
+  tell({ done: true })
+})

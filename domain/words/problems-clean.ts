@@ -1,0 +1,23 @@
+// What can stand in the way of merging customers and of taking a merge back.
+import { defineProblems } from '../problem.ts'
+
+export const cleanProblems = defineProblems({
+  'merge-not-yours': {
+    status: 409,
+    title: {
+      zh: '拆开后的另一个客户不归您管理，无法撤销这次合并。',
+      en: 'The customer that would come back is not one of yours.',
+    },
+    fix: { zh: '请让数据管理员撤销。', en: 'Ask a data steward to take the merge back.' },
+  },
+  'not-two': {
+    status: 422,
+    title: { zh: '请选择两个不同的客户。', en: 'Choose two different customers.' },
+    fix: { zh: '重新选择后再试。', en: 'Choose again and retry.' },
+  },
+  'no-sure-pairs': {
+    status: 409,
+    title: { zh: '目前没有确定重复的客户。', en: 'There are no sure duplicates now.' },
+    fix: { zh: '可先查重，再查看清单。', en: 'Look for duplicates first, then see the list.' },
+  },
+})
