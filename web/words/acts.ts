@@ -73,6 +73,8 @@ export const actKinds = {
   tag: { zh: '自定义标签', en: 'Custom tags' },
   remove: { zh: '删除客户', en: 'Delete' },
   assign: { zh: '变更负责人', en: 'New owner' },
+  profiling: { zh: '不参与自动分类', en: 'Opting out of profiling' },
+  contradictions: { zh: '矛盾待办与规则', en: 'Contradictions' },
   import: { zh: '导入', en: 'Import' },
   undo: { zh: '撤销', en: 'Undo' },
   redo: { zh: '重做', en: 'Redo' },
