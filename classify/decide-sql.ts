@@ -15,7 +15,8 @@ import { type FactsSql, factsSql, firstOrder, lastOrder } from './facts-sql.ts'
 /**
  * `text` defines b (facts), g (what was given), and n: a row a customer with `id`, `owner_id`, `team_pos`, `first_on`, `last_on`, `order_count`,
  * `order_amount` and `year_amount` (分), and for each dimension its label(s) `d_<id>` and their source `s_<id>`.
- * It takes the customers as `$1`, today as `$2`, leaves `$3` free, and takes `params` from `$4` on.
+ * Each is to be read once: nothing is kept on the way, and what is not asked for of a row is not worked out. (`offset 0` in b: a fact
+ * that several rules read is worked out once a row.) It takes the customers as `$1`, today as `$2`, leaves `$3` free, and takes `params` from `$4` on.
  */
 export type DecideSql = {
   readonly text: string
@@ -49,9 +50,9 @@ export function decideSql(registry: Registry, whom: string, only?: readonly stri
   })
   const metrics = ['order-count', 'order-amount', 'yearly-amount'].map((fact) => columnOf(built, fact).sql)
   const labels = dimensions.map((one) => `, ${finalColumn(one)} as ${one.column}, ${sourceColumn(one)} as s_${one.id}`)
-  const text = `b as materialized (${baseSql(built, dimensions, whom)}),
+  const text = `b as not materialized (${baseSql(built, dimensions, whom)} offset 0),
 ${givenSql(dimensions, whom)},
-n as materialized (
+n as not materialized (
   select b.id, b.owner_id, b.team_pos, b.first_on, b.last_on, ${metrics[0]} as order_count, ${metrics[1]} as order_amount, ${metrics[2]} as year_amount
     ${labels.join('')}
   from b left join g on g.customer_id = b.id
@@ -86,7 +87,7 @@ function givenSql(dimensions: readonly RegisteredDimension[], whom: string): str
       return `${value} filter (where dimension_id = ${id} and source = '${source}') as ${source}_${id}`
     }),
   )
-  return `g as materialized (select ${['customer_id', ...columns].join(', ')} from label_given
+  return `g as not materialized (select ${['customer_id', ...columns].join(', ')} from label_given
   where customer_id ${whom} and (expires_on is null or expires_on >= $2::date) group by customer_id)`
 }
 

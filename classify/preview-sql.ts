@@ -23,8 +23,7 @@ export function affectedBy(
 }
 
 /**
- * The inner queries over everybody, to be read once: then nothing is kept on the way, which a million customers would not fit into
- * memory for. `$1` and `$3` of them are not used here, so they are given as nothing.
+ * The inner queries over everybody. `$1` and `$3` of them are not used here, so they are given as nothing.
  */
 export function everybody(
   registry: Registry,
@@ -36,8 +35,7 @@ export function everybody(
     whom,
     dimensions.map(({ key }) => key),
   )
-  const once = decided.text.replaceAll(' as materialized (', ' as not materialized (')
-  return { ...decided, text: `with ${once}, unused as (select $1::int[], $3::bigint)` }
+  return { ...decided, text: `with ${decided.text}, unused as (select $1::int[], $3::bigint)` }
 }
 
 const list = ({ many }: RegisteredDimension, column: string) => (many ? column : `array[${column}]`)

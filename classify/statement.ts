@@ -58,14 +58,14 @@ unposted as (delete from customer_label p using moved m
   where m.dimension = any(${many}) and p.customer_id = m.id and p.label_id = m.old returning 1),
 posted as (insert into customer_label (label_id, customer_id) select m.new, m.id from moved m
   where m.dimension = any(${many}) and m.new is not null on conflict do nothing returning 1)
-select (select count(*) from n) as seen, (select count(*) from d) as due, (select count(*) from written) as changed,
+select (select count(*) from customer where id ${whom}) as seen, (select count(*) from d) as due, (select count(*) from written) as changed,
   (select count(*) from opened) as opened, (select count(*) from closed) + (select count(*) from told) as closed,
   (select count(*) from unposted) + (select count(*) from posted) as posted`
 }
 
 /** Who was deleted carries no label any more. (First labels that were not written down the deletion itself has ended.) */
 const endedSql = `ended as (update label_history h set to_at = clock_timestamp()
-  where h.customer_id = any(array(select unnest($1::int[]) except select id from n)) and h.to_at is null returning 1),`
+  where h.customer_id = any(array(select unnest($1::int[]) except select id from customer where id = any($1::int[]))) and h.to_at is null returning 1),`
 
 /**
  * Rows of which labels may come or go. Most first labellings have nothing to tell, which is quicker seen of a whole row than label by
