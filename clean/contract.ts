@@ -3,11 +3,14 @@ import { mergeSure, rules, setRules, surePreview } from './contract/bulk.ts'
 import { merge, merged, unmerge, view, whither } from './contract/merge.ts'
 import { different, find, hidden, list, reopen, summary } from './contract/pairs.ts'
 import { probe } from './contract/probe.ts'
+import { quality, setQuality } from './contract/quality.ts'
 import { spellings, unify } from './contract/spelling.ts'
 
 export const contract = {
   spellings,
   unify,
+  quality,
+  setQuality,
   summary,
   find,
   list,

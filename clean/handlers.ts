@@ -6,6 +6,7 @@ import { merge } from './merge.ts'
 import { view } from './pair.ts'
 import { find, hidden, list, summary } from './pairs.ts'
 import { probe } from './probe.ts'
+import { quality, setQuality } from './quality.ts'
 import { rules, setRules } from './rules.ts'
 import { spellings, unify } from './spellings.ts'
 import { mergeSure, surePreview } from './sure.ts'
@@ -14,6 +15,8 @@ import { merged, unmerge, whither } from './unmerge.ts'
 export const handlers: Handlers<typeof contract> = {
   spellings,
   unify,
+  quality,
+  setQuality,
   summary,
   find,
   list,

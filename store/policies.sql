@@ -21,6 +21,11 @@ begin
       'team_pos between current_setting(''guike.team_from'')::int and current_setting(''guike.team_to'')::int', 'true');
   end loop;
 
+  -- Sums of an owner's customers, as who sees those customers may count them.
+  call pg_temp.protect('public', 'quality_day',
+    'owner_id = current_setting(''guike.person'')::int',
+    'team_pos between current_setting(''guike.team_from'')::int and current_setting(''guike.team_to'')::int', 'true');
+
   -- 2. Rows of a customer: seen where the customer is seen.
   foreach t in array '{contact,sales_order,order_line,interaction,task,consent,customer_merge,customer_label,label_given,customer_tag,customer_flag,label_history,contradiction_accepted}'::text[] loop
     call pg_temp.protect('public', t,
@@ -67,6 +72,7 @@ begin
   revoke insert, update on journal.touched from guike_all;
   revoke update, delete on audit from guike_own, guike_team, guike_all;
   revoke update, delete on label_history from guike_own, guike_team;
+  revoke insert, update, delete on quality_day from guike_own, guike_team;
 
   -- 6. No customer data: read by all; written where all is seen, which every role that manages them has.
   foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling,publication,label_decision,duplicate_model,duplicate_seen}'::text[] loop

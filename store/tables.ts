@@ -56,6 +56,17 @@ export type CustomerFlagTable = {
   code: string
 }
 
+export type QualityDayTable = {
+  day: string
+  owner_id: number
+  team_pos: number | null
+  customers: number
+  expected: bigint
+  filled: bigint
+  doubted: bigint
+  fresh: number
+}
+
 export type RegistryStampTable = {
   stamp: bigint
 }
@@ -233,6 +244,7 @@ export type Tables = {
   customer_label: CustomerLabelTable
   customer_tag: CustomerTagTable
   customer_flag: CustomerFlagTable
+  quality_day: QualityDayTable
   registry_stamp: RegistryStampTable
   dimension: DimensionTable
   customer_merge: CustomerMergeTable
