@@ -24,7 +24,7 @@ export function SpellingCluster({ field, fieldName, cluster, onLater }: Spelling
   const language = useLanguage()
   const queries = useQueryClient()
   const { mutate, isPending } = useUnify()
-  const name = useId()
+  const group = useId()
   const [to, setTo] = useState(cluster.to)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const going = cluster.values.filter(({ value }) => value !== to && !left.has(value))
@@ -53,34 +53,14 @@ export function SpellingCluster({ field, fieldName, cluster, onLater }: Spelling
         </thead>
         <tbody>
           {cluster.values.map((one) => (
-            <tr key={one.value} className={one.value === to ? 'gk-spelling-kept' : undefined}>
-              <td data-name={t('keep')}>
-                <input
-                  type="radio"
-                  name={name}
-                  checked={one.value === to}
-                  aria-label={t('keepThis', { value: one.value })}
-                  onChange={() => setTo(one.value)}
-                />
-              </td>
-              <td>
-                <label className="gk-spelling">
-                  <input
-                    type="checkbox"
-                    checked={one.value === to || !left.has(one.value)}
-                    disabled={one.value === to}
-                    aria-label={t('include', { value: one.value })}
-                    onChange={() => setLeft(left.symmetricDifference(new Set([one.value])))}
-                  />
-                  <span className="gk-spelling-value">{one.value}</span>
-                </label>
-              </td>
-              <td data-name={t('customers')}>
-                <CustomersLink query={{ where: [{ field, op: 'is', value: one.value }] }}>
-                  {formatCount(one.count, language)}
-                </CustomersLink>
-              </td>
-            </tr>
+            <SpellingRow
+              key={one.value}
+              {...{ one, field, group }}
+              isKept={one.value === to}
+              isGoing={!left.has(one.value)}
+              onKeep={() => setTo(one.value)}
+              onGo={() => setLeft(left.symmetricDifference(new Set([one.value])))}
+            />
           ))}
         </tbody>
       </table>
@@ -99,5 +79,44 @@ export function SpellingCluster({ field, fieldName, cluster, onLater }: Spelling
         </span>
       </div>
     </Card>
+  )
+}
+
+type SpellingRowProps = {
+  readonly one: Cluster['values'][number]
+  readonly field: string
+  /** Joins the radio buttons of a cluster. */
+  readonly group: string
+  readonly isKept: boolean
+  readonly isGoing: boolean
+  readonly onKeep: () => void
+  readonly onGo: () => void
+}
+
+function SpellingRow({ one, field, group, isKept, isGoing, onKeep, onGo }: SpellingRowProps) {
+  const t = useWords(spellingWords)
+  const language = useLanguage()
+  const { value, count } = one
+  return (
+    <tr className={isKept ? 'gk-spelling-kept' : undefined}>
+      <td data-name={t('keep')}>
+        <input type="radio" name={group} checked={isKept} aria-label={t('keepThis', { value })} onChange={onKeep} />
+      </td>
+      <td>
+        <label className="gk-spelling">
+          <input
+            type="checkbox"
+            checked={isKept || isGoing}
+            disabled={isKept}
+            aria-label={t('include', { value })}
+            onChange={onGo}
+          />
+          <span className="gk-spelling-value">{value}</span>
+        </label>
+      </td>
+      <td data-name={t('customers')}>
+        <CustomersLink query={{ where: [{ field, op: 'is', value }] }}>{formatCount(count, language)}</CustomersLink>
+      </td>
+    </tr>
   )
 }
