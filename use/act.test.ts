@@ -47,7 +47,7 @@ suite('acts and views', () => {
           labels: ['medium'],
           mode: 'set',
           reason: '谈判中',
-          expires: '2027-01-01',
+          expires: '2099-01-01',
         }),
       () => company.ask('李', contract.tag, tag, { ...whom, add: ['展会'], remove: ['老客户'] }),
       () => company.ask('赵', contract.remove, remove, { ids, why: '重复' }),
