@@ -7,7 +7,10 @@ const canonical = Type.Union([
   Type.Array(Type.String({ maxLength: 400 }), { maxItems: 1000 }),
 ])
 
-/** `in`: any of; `between`: two bounds, both included; `empty` / `filled` take no value. Text operators ignore case and width. */
+/**
+ * `in`: any of; `between`: two bounds, both included; `empty` / `filled` take no value. Text operators ignore case and width.
+ * An owner is asked for by the id of the person, as text.
+ */
 export const FieldCondition = Type.Object(
   {
     field: Type.String({ maxLength: 80 }),

@@ -96,7 +96,8 @@ function Values({ field, op, book, values, onValues }: ValuesProps) {
   const language = useLanguage()
   if (op === 'empty' || op === 'filled') return null
   const [from = '', to = ''] = values
-  const options = field.kind === 'choice' || field.kind === 'yes-no' ? optionsOf(field.key, book, language) : undefined
+  const isChosen = field.kind === 'choice' || field.kind === 'yes-no' || field.means === 'owner'
+  const options = isChosen ? optionsOf(field.key, book, language) : undefined
   if (options)
     return (
       <Field name={t('value')}>

@@ -34,7 +34,9 @@ export function conditionText(condition: FieldCondition, book: DeskBook, languag
   if (field?.means === noProfiling && op === 'filled') return name
   if (field?.means === noProfiling && op === 'empty') return profilingWords.takesPart[language]
   if (flagged) return conditionWords.flagged[language].replace('{field}', name)
-  const one = (single: string | boolean) => (field ? shown(field, single, book, language) : String(single))
+  const person = (id: string | boolean) => book.owners.find((one) => String(one.id) === id)?.name ?? String(id)
+  const one = (single: string | boolean) =>
+    field?.means === 'owner' ? person(single) : field ? shown(field, single, book, language) : String(single)
   const values = Array.isArray(value) ? value.map(one) : value === undefined ? [] : [one(value)]
   if (op === 'between') return `${name} ${values.join(' – ')}`
   return [name, conditionWords[op][language], values.join(customersWords.listComma[language])].filter(Boolean).join(' ')

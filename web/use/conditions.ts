@@ -13,7 +13,7 @@ const byKind: Readonly<Record<string, readonly Op[]>> = {
   choice: ['is', 'not', 'empty', 'filled'],
   'yes-no': ['is', 'empty', 'filled'],
   region: ['empty', 'filled'],
-  person: ['empty', 'filled'],
+  person: ['is', 'not', 'empty', 'filled'],
   tags: ['empty', 'filled'],
 }
 
