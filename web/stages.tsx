@@ -2,6 +2,7 @@
 import type { LucideIcon } from 'lucide-react'
 import {
   ChartColumn,
+  Gauge,
   History,
   KeyRound,
   LayoutList,
@@ -55,6 +56,9 @@ export const pages: readonly PageEntry[] = [
     import('./intake/wizard.tsx').then(as('ImportPage')),
   ),
 
+  page('/clean/quality', 'clean', shellWords.quality, Gauge, 'review.read', () =>
+    import('./clean/quality.tsx').then(as('QualityPage')),
+  ),
   page('/clean/spellings', 'clean', shellWords.spellings, SpellCheck, 'clean.manage', () =>
     import('./clean/spellings.tsx').then(as('SpellingsPage')),
   ),
