@@ -8,7 +8,7 @@ const canonical = Type.Union([
 ])
 
 /**
- * `in`: any of; `between`: two bounds, both included; `empty` / `filled` take no value. Text operators ignore case and width.
+ * `in` takes any of a list; `between`: two bounds, both included; `empty` / `filled` take no value. Text operators ignore case and width.
  * An owner is asked for by the id of the person, as text.
  */
 export const FieldCondition = Type.Object(

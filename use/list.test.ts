@@ -174,21 +174,6 @@ suite('the table', () => {
     assert.deepEqual((await asked({ search: '13800' })).rows, [])
   })
 
-  test('an owner is asked for by the id of the person', async () => {
-    const owned = async (op: 'is' | 'not' | 'in', value: string | string[]) => {
-      const query: Query = { where: [{ field: 'owner', op, value }] }
-      const found = await company.ask('周', contract.list, list, { query, start: 0, count: 100, total: true })
-      return { total: found.total ?? 0, names: new Set(found.rows.map((row) => row.owner?.name.slice(0, 1))) }
-    }
-    const [li = '', wang = ''] = [company.as('李').personId, company.as('王').personId].map(String)
-    const own = await owned('is', li)
-    assert.deepEqual([...own.names], ['李'])
-    assert.equal((await owned('not', li)).names.has('李'), false)
-    assert.equal((await owned('in', [li, wang])).total, own.total + (await owned('is', wang)).total)
-    for (const value of ['李销售', '0', '1e3', '99999999999'])
-      await assert.rejects(owned('is', value), { code: 'bad-condition' }, value)
-  })
-
   test('a look-up by phone finds, is audited once without the phone, and cannot be tried over and over', async () => {
     const found = await window('李', { search: '13800000050' }, 0, 10)
     assert.deepEqual(
