@@ -6,6 +6,7 @@ export type TestPart = {
   readonly content: string | Uint8Array
   /** Lies: what the directory and the header say instead of the truth. */
   readonly declaredSize?: number
+  readonly crc?: number
   readonly flags?: number
   readonly method?: number
 }
@@ -23,7 +24,7 @@ export function zipOf(parts: readonly TestPart[]): Buffer {
     shared.writeUInt16LE(20, 0)
     shared.writeUInt16LE(part.flags ?? 0x0800, 2)
     shared.writeUInt16LE(part.method ?? 8, 4)
-    shared.writeUInt32LE(crc32(content), 10)
+    shared.writeUInt32LE(part.crc ?? crc32(content), 10)
     shared.writeUInt32LE(packed.length, 14)
     shared.writeUInt32LE(part.declaredSize ?? content.length, 18)
     shared.writeUInt16LE(name.length, 22)

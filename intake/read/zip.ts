@@ -1,4 +1,5 @@
 // A zip container looked through before anything of it is unpacked: how many parts, how large, under which names.
+import { crc32 } from 'node:zlib'
 import { type Entry, fromBuffer, open as openZip, type ZipFile } from 'yauzl'
 import type { Parts } from '#domain/formats/format.ts'
 import { Problem } from '#domain/problem.ts'
@@ -34,10 +35,14 @@ export async function openContainer(from: string | Buffer): Promise<Container> {
       progress.read = 0
       progress.size = Math.max(1, entry.uncompressedSize)
       try {
+        let sum = 0
         for await (const chunk of await stream(zip, entry)) {
           progress.read += chunk.length
+          sum = crc32(chunk, sum)
           yield chunk
         }
+        // Some writers leave the sum out; one that is there and differs means that the rows are not what was saved.
+        if (entry.crc32 !== 0 && sum !== entry.crc32) throw new Problem('file-damaged')
       } catch (error) {
         throw error instanceof Problem ? error : new Problem('file-damaged')
       }

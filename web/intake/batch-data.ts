@@ -48,6 +48,35 @@ export function useTidings(batch: Batch | undefined): void {
   }, [state, queries])
 }
 
+/** What undoing would do, asked anew whenever the question opens. */
+export function useUndoPreview(id: number, customers: readonly number[] | undefined) {
+  return useQuery({
+    queryKey: [...batchKey(id), 'undo', customers ?? 'all'],
+    queryFn: ({ signal }) =>
+      call(contract.undoPreview, { id, ...(customers ? { customers: [...customers] } : {}) }, { signal }),
+    gcTime: 0,
+  })
+}
+
+/** Customers that an import made or changed, a page of them. */
+export function useChanged(id: number, only: 'created' | 'updated', start: number) {
+  return useQuery({
+    queryKey: [...batchKey(id), 'changed', only, start],
+    queryFn: ({ signal }) => call(contract.changed, { id, only, start }, { signal }),
+  })
+}
+
+/** What an import changed in one customer, field by field. */
+export function useCellChanges(customer: number, changeSet: string | undefined) {
+  return useQuery({
+    queryKey: ['history', customer, changeSet],
+    queryFn: async ({ signal }) => {
+      const { changes } = await call(use.history, { id: customer }, { signal })
+      return changes.find((change) => change.changeSet === changeSet)?.fields ?? []
+    },
+  })
+}
+
 /** Labels of the file that the rules judged otherwise. */
 export function useDisputes(id: number) {
   return useQuery({
@@ -121,11 +150,14 @@ export type Corrections = {
 export const useCorrect = (id: number) =>
   useStep(id, (corrections: Corrections) => call(contract.correct, { id, ...corrections }))
 
-/** Takes the whole import back; customers and counts elsewhere in the page are then no longer true. */
+/** Which customers go back, and of whom values that were changed since do, too. */
+export type Part = { customers?: number[]; over?: number[] }
+
+/** Takes the import back, or a part of it; customers and counts elsewhere in the page are then no longer true. */
 export function useUndo(id: number) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => call(contract.undo, { id }),
+    mutationFn: (part: Part) => call(contract.undo, { id, ...part }),
     onSuccess: () => queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' }),
   })
 }

@@ -32,7 +32,9 @@ export function CheckStep({ batch, onBack }: CheckProps) {
   const busy = batch.state === 'checking'
   return (
     <>
-      <Warnings batch={batch} />
+      <div className="gk-before">
+        <Warnings batch={batch} />
+      </div>
       <CountTiles rows={rows} problems={flaggedIn(batch)} only={only} onOnly={setOnly} />
       <Card title={t('problemsTitle')}>
         <ProblemList batch={batch} />

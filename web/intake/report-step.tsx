@@ -6,18 +6,19 @@ import type { Batch } from '#intake/contract/batch.ts'
 import { contract } from '#intake/contract.ts'
 import { download } from '../client.ts'
 import { Button } from '../ui/button.tsx'
-import { Confirm } from '../ui/dialog.tsx'
 import { formatCount } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Card } from '../ui/page.tsx'
 import { ShareBar } from '../ui/share-bar.tsx'
-import { toast, toastProblem } from '../ui/toast.tsx'
+import { toastProblem } from '../ui/toast.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { intakeWords } from '../words/intake.ts'
-import { useUndo } from './batch-data.ts'
+import { ChangedList } from './changed-list.tsx'
 import { fates } from './count-tiles.tsx'
 import { Disputes } from './disputes.tsx'
+import { ImportFacts } from './import-facts.tsx'
 import { OtherTables } from './other-tables.tsx'
+import { UndoDialog } from './undo-dialog.tsx'
 
 export function ReportStep({ batch }: { readonly batch: Batch }) {
   if (batch.state !== 'done') return <NotIn batch={batch} />
@@ -27,7 +28,6 @@ export function ReportStep({ batch }: { readonly batch: Batch }) {
 function Done({ batch }: { readonly batch: Batch }) {
   const t = useWords(intakeWords)
   const [asking, setAsking] = useState(false)
-  const undo = useUndo(batch.id)
   return (
     <>
       <Card>
@@ -56,21 +56,9 @@ function Done({ batch }: { readonly batch: Batch }) {
       <OtherTables batch={batch} />
       <Disputes batch={batch.id} />
       {batch.rows && batch.rows.setAside > 0 && <SetAside batch={batch} count={batch.rows.setAside} />}
-      {asking && (
-        <Confirm
-          title={t('undoAsk')}
-          verb={t('undo')}
-          danger
-          act={async () => {
-            const { restored, conflicts } = await undo.mutateAsync()
-            const kept = conflicts.length > 0 ? ` ${t('conflicts', { count: conflicts.length })}` : ''
-            toast({ text: `${t('undone', { count: restored })}${kept}`, stay: 8000 })
-          }}
-          onClose={() => setAsking(false)}
-        >
-          <p>{t('undoAbout')}</p>
-        </Confirm>
-      )}
+      <ChangedList batch={batch} />
+      <ImportFacts batch={batch} />
+      {asking && <UndoDialog batch={batch} onClose={() => setAsking(false)} />}
     </>
   )
 }

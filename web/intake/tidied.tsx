@@ -98,7 +98,7 @@ function AsWritten({ batch, group, kept }: AsWrittenProps) {
   }
   return (
     <label className="gk-as-written">
-      <input type="checkbox" checked={kept} disabled={busy} onChange={turn} />
+      <input type="checkbox" checked={check.isPending ? !kept : kept} disabled={busy} onChange={turn} />
       {t('asWritten')}
     </label>
   )

@@ -114,7 +114,8 @@ function ChangeLine({ change, book }: { readonly change: Change; readonly book: 
 
 type ValueProps = { readonly field: string; readonly value: WireValue; readonly book: DeskBook; readonly was?: boolean }
 
-function Value({ field, value, book, was = false }: ValueProps) {
+/** A value before or after a change, by its field's own look. */
+export function Value({ field, value, book, was = false }: ValueProps) {
   const t = useWords(customerWords)
   const words = useWords(customersWords)
   const text = useText()

@@ -202,18 +202,11 @@ export const intakeWords = {
   seeCustomers: { zh: '查看客户表', en: 'See the customer table' },
   another: { zh: '再导入一个', en: 'Import another' },
   undo: { zh: '撤销这次导入', en: 'Undo this import' },
-  undoAsk: { zh: '撤销整批导入？', en: 'Undo the whole import?' },
-  undoAbout: {
-    zh: '新增的客户会移除，更新过的字段恢复原值。之后又被改过的内容不会被覆盖，会列给您看。',
-    en: 'New customers go, updated fields get their old values back. What was changed since is kept and listed.',
-  },
-  undone: { zh: '已撤销，恢复了 {count} 处', en: 'Undone; {count} restored' },
   undoneTitle: { zh: '这次导入已撤销', en: 'This import was undone' },
   undoneState: {
     zh: '这次导入写入的内容已撤回；之后又被改过的内容保持现状。',
     en: 'What this import wrote was taken back; what was changed since stays as it is.',
   },
-  conflicts: { zh: '{count} 处之后又被修改，保持现状', en: '{count} changed since and left as {count|it is|they are}' },
   disputesTitle: { zh: '有些标签与文件不同，以规则为准', en: 'Some labels differ from the file; the rules stand' },
   disputesAbout: {
     zh: '这些维度由规则判定。文件里写的标签已保留，在“为什么”里可以看到。',

@@ -1,0 +1,91 @@
+// Files with more than one table, behind a password, tidied by itself; and an import taken back in part.
+import { expect, type Page, test } from '@playwright/test'
+import { agile } from '#intake/read/testing-locked.ts'
+import { expectAccessible } from './axe.ts'
+import { type House, openHouse } from './house.ts'
+
+let house: House
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  house = await openHouse('--demo')
+})
+
+test.afterAll(() => house?.stop())
+
+async function enter(page: Page) {
+  const person = house.people.get('周 数据管理员')
+  await page.goto(`${house.address}/sign-in?next=/intake`)
+  await page.getByLabel('邮箱').fill(person?.email ?? '')
+  await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: '把您的客户表拖到这里' })).toBeVisible()
+}
+
+const bring = (page: Page, name: string, content: string | Buffer) =>
+  page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) })
+
+const soon = { timeout: 20_000 }
+
+test('two tables on one sheet: the second is imported beside the first', async ({ page }) => {
+  await enter(page)
+  await bring(
+    page,
+    '两张表.csv',
+    '客户名称,电话,地区\n云帆科技,75512345678,深圳\n雨林食品,13900139001,北京\n,,\n渠道名册,,\n公司名称,手机,地址\n山海渠道,13700137000,上海市静安区\n',
+  )
+  await expect(page.getByRole('combobox', { name: '表', exact: true })).toHaveValue('1', soon)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '也导入 第 6 行起' }).click()
+  await expect(page.getByRole('link', { name: '第 6 行起 · 待检查' })).toBeVisible(soon)
+  await page.getByRole('button', { name: '检查全部数据' }).click()
+  await expect(page.getByText('第 5–7 行是另一张表，这次没有导入')).toBeVisible(soon)
+})
+
+test('what was tidied is shown before and after, and one kind is left as written', async ({ page }) => {
+  await enter(page)
+  await page.getByRole('link', { name: '两张表.csv' }).last().click()
+  const kind = page.getByRole('listitem').filter({ hasText: '补回开头的 0' })
+  await expect(kind.getByText('0755-12345678')).toBeVisible(soon)
+  await expectAccessible(page)
+  await kind.getByLabel('保持原样').click()
+  await expect(kind.getByText('0755-12345678')).toHaveCount(0, soon)
+  await page.getByRole('button', { name: '写入 2 个客户' }).click(soon)
+  await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible(soon)
+  await expect(page.getByRole('link', { name: '第 6 行起 · 待检查' })).toBeVisible()
+})
+
+test('the report tells what changed in whom; one customer is taken back, the other stays', async ({ page }) => {
+  await enter(page)
+  await page
+    .getByRole('row', { name: /两张表.csv.*已完成/ })
+    .getByRole('link')
+    .click()
+  const line = page.getByRole('listitem').filter({ hasText: '雨林食品' })
+  await line.getByRole('button', { name: '查看改动' }).click()
+  await expect(line.getByText('地区')).toBeVisible(soon)
+  await expectAccessible(page)
+  await page.getByLabel('选择 雨林食品').check()
+  await page.getByRole('button', { name: '撤销所选 1 个' }).click()
+  await expect(page.getByRole('dialog').getByText(/将恢复 \d+ 处/)).toBeVisible(soon)
+  await expectAccessible(page)
+  await page.getByRole('dialog').getByRole('button', { name: '撤销所选 1 个' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '雨林食品' })).toHaveCount(0, soon)
+  await expect(page.getByLabel('选择 云帆科技')).toBeVisible()
+})
+
+test('a workbook behind a password asks for it', async ({ page }) => {
+  await enter(page)
+  await bring(page, '加密.xlsx', agile)
+  await expect(page.getByRole('heading', { name: '这个文件需要密码' })).toBeVisible(soon)
+  await page.getByLabel('打开密码').fill('wrong')
+  await page.getByRole('button', { name: '打开', exact: true }).click()
+  await expect(page.getByText('密码不对，文件没有打开。')).toBeVisible(soon)
+  await expectAccessible(page)
+  await page.getByLabel('打开密码').fill('密码Abc1')
+  await page.getByRole('button', { name: '打开', exact: true }).click()
+  await expect(page.getByLabel('“客户名称”导入为')).toHaveValue('field:name', soon)
+})
