@@ -2,6 +2,7 @@
 import { type Division, divisions, knownCode } from './divisions.ts'
 import { formerNames } from './divisions-more.ts'
 import { provinces } from './province-codes.ts'
+import { simplifiedPlace } from './simplified.ts'
 import { narrow } from './width.ts'
 
 /**
@@ -47,12 +48,22 @@ export function resolveRegion(text: string, within = ''): RegionFound {
   const key = text.length < 40 ? `${text}\n${within}` : ''
   const known = key ? cache.get(key) : undefined
   if (known) return known
-  const found = resolve(text, within)
+  const asWritten = resolve(text, within)
+  // 臺北市: names of places in traditional characters; what is left of the text is told as it was written.
+  const folded = asWritten.code === null || asWritten.rest !== '' ? simplifiedPlace(text) : text
+  const found = folded === text ? asWritten : further(asWritten, resolve(folded, within))
   if (key) {
     if (cache.size > 20_000) cache.clear()
     cache.set(key, found)
   }
   return found
+}
+
+/** The reading that leaves less of the text. */
+function further(asWritten: RegionFound, folded: RegionFound): RegionFound {
+  return folded.code !== null && (asWritten.code === null || folded.rest.length < asWritten.rest.length)
+    ? folded
+    : asWritten
 }
 
 /** How many signs of the text, from its start, are names of places: 深圳市华信 → 3. */

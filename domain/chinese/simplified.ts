@@ -11,3 +11,15 @@ const traditional = new RegExp(`[${[...simpler.keys()].join('')}]`, 'g')
 export function simplified(words: string): string {
   return words.replace(traditional, (sign) => simpler.get(sign) ?? sign)
 }
+
+/** Signs that stand in names of places and head no columns. */
+const placePairs =
+  '東东義义蘭兰蓮莲馬马連连門门觀观龍龙貢贡橋桥賢贤陽阳興兴寧宁慶庆雞鸡楊杨溫温濟济漢汉鄭郑瀋沈蘇苏錫锡滄沧魯鲁遼辽黃黄廬庐滬沪榮荣瓊琼隴陇貴贵韓韩嶺岭潛潜紹绍諸诸麗丽鎮镇鄉乡縣县區区灣湾臺台島岛廣广國国園园雲云岡冈鳳凤樹树頭头後后豐丰營营鹽盐羅罗烏乌魚鱼鶯莺蘆芦'
+const places = new Map<string, string>()
+for (let at = 0; at + 1 < placePairs.length; at += 2) places.set(placePairs.charAt(at), placePairs.charAt(at + 1))
+const traditionalPlace = new RegExp(`[${[...places.keys()].join('')}]`, 'g')
+
+/** 臺東縣 → 台东县; for looking places up, never for what is kept. */
+export function simplifiedPlace(text: string): string {
+  return text.replace(traditionalPlace, (sign) => places.get(sign) ?? sign)
+}

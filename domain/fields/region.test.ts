@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FieldSpec } from '#domain/template.ts'
+import { resolveRegion } from '../chinese/region.ts'
 import { kind } from './region.ts'
 
 const spec: FieldSpec = { key: 'region', kind: 'region', name: { zh: '地区', en: 'Region' }, group: 'basic' }
@@ -67,4 +68,12 @@ test('a street that is called after a place is no place', () => {
 test('people see names', () => {
   assert.equal(kind.show('440305', spec, 'zh'), '广东省深圳市南山区')
   assert.equal(kind.show('110105', spec, 'zh'), '北京市朝阳区')
+})
+
+test('places in traditional characters are found; what is left of the text stays as it was written', () => {
+  assert.equal(resolveRegion('臺北市').code, resolveRegion('台北市').code)
+  assert.equal(resolveRegion('桃園市').code, resolveRegion('桃园市').code)
+  assert.equal(resolveRegion('嘉義縣').code, resolveRegion('嘉义县').code)
+  assert.notEqual(resolveRegion('花蓮縣').code, null)
+  assert.equal(resolveRegion('新竹市 東區').code, resolveRegion('新竹市 东区').code)
 })

@@ -212,3 +212,15 @@ test('the order of dates is settled by the whole column: one 13/2 in row 5,000 i
   witness.see(['13/2/2024'])
   assert.equal(witness.settled()[0]?.dateOrder, 'dmy')
 })
+
+test('縣市 and 鄉鎮市區 of sheets from Taiwan are parts of the region', () => {
+  const headers = ['客戶名稱', '縣市', '鄉鎮市區']
+  const plan = recogniseColumns({ headers, samples: headers.map(() => []), template: small })
+  assert.deepEqual(
+    plan.slice(1).map(({ target }) => target),
+    [
+      { field: 'region', part: 'city' },
+      { field: 'region', part: 'district' },
+    ],
+  )
+})

@@ -3,8 +3,35 @@ import type { RegionPart } from './plan.ts'
 
 export const regionPartWords: Readonly<Record<RegionPart, readonly string[]>> = {
   province: ['省', '省份', '所在省', '所在省份', '所属省份', '省直辖市', '省自治区', 'province', 'state'],
-  city: ['市', '城市', '所在市', '所在城市', '所属城市', '地市', '地级市', 'city', 'town'],
-  district: ['区', '县', '区县', '县区', '所在区', '所在区县', '所属区县', '市辖区', 'district', 'county'],
+  city: [
+    '市',
+    '城市',
+    '所在市',
+    '所在城市',
+    '所属城市',
+    '地市',
+    '地级市',
+    '县市',
+    '县市别',
+    '所在县市',
+    'city',
+    'town',
+  ],
+  district: [
+    '区',
+    '县',
+    '区县',
+    '县区',
+    '所在区',
+    '所在区县',
+    '所属区县',
+    '市辖区',
+    '乡镇市区',
+    '乡镇区',
+    '行政区',
+    'district',
+    'county',
+  ],
 }
 
 export const tagWords: readonly string[] = [
