@@ -1,6 +1,10 @@
 // Two customers side by side, made one by choice and rules, and two again.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { sql } from 'kysely'
+import { findKnown } from '#store/identity.ts'
+import { registryOf } from '#store/registry.ts'
+import { searchCondition } from '#store/search.ts'
 import { contract } from './contract.ts'
 import { merge } from './merge.ts'
 import { view } from './pair.ts'
@@ -73,7 +77,13 @@ suite('merging by hand', () => {
       list.map(({ loser, number, by, why }) => ({ loser, number, by, why })),
       [{ loser: b, number: `K${made}`, by: '李 销售', why: '同一家' }],
     )
-    const { findKnown } = await import('#store/identity.ts')
+    const searched = await company.act('李', async (scope) => {
+      const found = await searchCondition(scope, await registryOf(company.store, scope.db), `K${made}`)
+      return (
+        await sql<{ id: number }>`select k.customer_id as id from customer_class k where ${found}`.execute(scope.db)
+      ).rows
+    })
+    assert.deepEqual(searched, [{ id: a }])
     const known = await company.act('周', (scope) => findKnown(scope, [{ number: `k${made}` }]))
     assert.deepEqual(
       known.map(({ customer_id }) => customer_id),
