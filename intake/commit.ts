@@ -146,7 +146,12 @@ async function finish(work: Work<unknown>, { batch, changeSet, plan, line, secon
     if (line.options.shape)
       await scope.client.query(
         'insert into import_mapping (shape_hash, mapping) values ($1, $2) on conflict (shape_hash) do update set mapping = excluded.mapping, used_at = now()',
-        [Buffer.from(line.options.shape, 'hex'), JSON.stringify(plan.map(({ index, target }) => [index, target]))],
+        [
+          Buffer.from(line.options.shape, 'hex'),
+          JSON.stringify(
+            plan.map(({ index, target, asWritten }) => [index, target, ...(asWritten ? [{ asWritten }] : [])]),
+          ),
+        ],
       )
   })
 }

@@ -106,8 +106,9 @@ async function readLayout(scope: Scope, id: number, asked: Asked): Promise<numbe
     sheet.close()
   }
   if (count === 0) throw new Problem('file-header-only')
-  await spool.write('layout', layoutOf(sheet, asked))
-  const shape = shapeHash(namesOf(sheet.layout, templateOf(registry)))
+  const headers = namesOf(sheet.layout, templateOf(registry))
+  await spool.write('layout', layoutOf(sheet, asked, declinedBefore(await recipeFor(scope, headers))))
+  const shape = shapeHash(headers)
   const { sheets, sheet: chosen } = sheet.read
   const part = {
     sheet: sheets.length > 1 ? chosen : undefined,
@@ -125,27 +126,43 @@ async function fileName(scope: Scope, id: number): Promise<string> {
   return rows[0]?.name ?? ''
 }
 
+type Recipe = readonly (readonly [index: number, target: ColumnTarget, more?: { readonly asWritten: string[] }])[]
+
+/** What an earlier file with these headers was read by. */
+async function recipeFor(scope: Scope, headers: readonly string[]): Promise<Recipe | undefined> {
+  const { rows } = await scope.client.query<{ mapping: Recipe }>(
+    'select mapping from import_mapping where shape_hash = $1',
+    [Buffer.from(shapeHash(headers), 'hex')],
+  )
+  return rows[0]?.mapping
+}
+
 async function rememberedFor(
   scope: Scope,
   headers: readonly string[],
 ): Promise<ReadonlyMap<number, ColumnTarget> | undefined> {
-  const { rows } = await scope.client.query<{ mapping: [number, ColumnTarget][] }>(
-    'select mapping from import_mapping where shape_hash = $1',
-    [Buffer.from(shapeHash(headers), 'hex')],
-  )
-  return rows[0] ? new Map(rows[0].mapping) : undefined
+  const recipe = await recipeFor(scope, headers)
+  return recipe && new Map(recipe.map(([index, target]) => [index, target]))
 }
 
-function layoutOf(sheet: OpenSheet, asked: Asked): LayoutDocument {
+/** Tidying that somebody did not want in the columns of an earlier file. */
+function declinedBefore(recipe: Recipe | undefined): ReadonlyMap<number, string[]> {
+  return new Map((recipe ?? []).flatMap(([index, , more]) => (more ? [[index, more.asWritten] as const] : [])))
+}
+
+function layoutOf(sheet: OpenSheet, asked: Asked, declined: ReadonlyMap<number, string[]>): LayoutDocument {
   const { read, layout, head, plan, skipped } = sheet
   return {
     asked,
-    columns: withoutOwnColumns(plan).map((column) =>
-      wirePlan(
+    columns: withoutOwnColumns(plan).map((column) => {
+      const rows = head.filter((row) => row.row >= layout.firstDataRow)
+      const wire = wirePlan(
         column,
-        head.filter((row) => row.row >= layout.firstDataRow).map((row) => cellText(row.cells[column.index])),
-      ),
-    ),
+        rows.map((row) => cellText(row.cells[column.index])),
+      )
+      const asWritten = declined.get(column.index)
+      return asWritten ? { ...wire, asWritten } : wire
+    }),
     layout: {
       format: read.format,
       ...(read.encoding ? { encoding: read.encoding.encoding } : {}),

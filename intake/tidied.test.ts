@@ -57,12 +57,21 @@ test('周 sees before and after of each kind, leaves one as written, and changes
   assert.deepEqual(tidied(again), tidied(checked))
 })
 
-test('what was left as written goes in as written', async () => {
+test('what was left as written goes in as written, and is so again in the next file of this shape', async () => {
   const looked = await desk.upload('周', '原样.csv', '客户名称,电话\n丁公司,75512345699\n')
   const done = await desk.commit('周', await desk.check('周', looked, leave('电话', 'leading-zero-restored')))
   assert.equal(done.rows?.created, 1)
-  const { rows } = await desk.act('周', (scope) =>
-    scope.client.query<{ raw: number }>("select count(*)::int as raw from customer where name = '丁公司'"),
+  const sealed = await desk.act('周', ({ client, vault }) =>
+    client
+      .query(
+        "select k.phone, k.customer_id, k.id from contact k join customer c on c.id = k.customer_id where c.name = '丁公司'",
+      )
+      .then(({ rows: [row] }) =>
+        vault.open(row.phone, { table: 'contact', column: 'phone', row: `${row.customer_id}/${row.id}` }),
+      ),
   )
-  assert.equal(rows[0]?.raw, 1)
+  assert.equal(sealed, '75512345699')
+  const next = await desk.upload('周', '下月.csv', '客户名称,电话\n戊公司,75512345688\n')
+  assert.deepEqual(next.layout?.columns[1]?.asWritten, ['leading-zero-restored'])
+  assert.deepEqual(Object.keys(tidied(await desk.check('周', next))), ['电话 leading-zero-restored kept'])
 })

@@ -116,7 +116,7 @@ function useSend(onBatch: (batch: Batch) => void) {
           ? await upload(contract.upload, file, {}, { progress: setShare })
           : await call(contract.paste, { text: typeof file === 'string' ? file : file.text, name: t('pastedName') })
       setShare(1)
-      return sent.layout ? sent : call(contract.look, { id: sent.id })
+      return sent.layout || sent.locked ? sent : call(contract.look, { id: sent.id })
     },
     onSuccess: (batch) => {
       queries.setQueryData(batchKey(batch.id), batch)
