@@ -47,7 +47,7 @@ export function companies(): { of: number; same: number; likely: number } | unde
   return { of: names.length, same: count('same'), likely: count('likely') }
 }
 
-export async function planted(say: Say, rows: number): Promise<void> {
+async function planted(say: Say, rows: number): Promise<void> {
   const files = plantedFile(rows)
   const found = customerMatcher()
   const watch = stopwatch()

@@ -9,7 +9,6 @@ import {
   type Kept,
   keyedList,
   type LeftOut,
-  pairsOf,
 } from './blocks.ts'
 import { hashOf } from './hash.ts'
 import type { Records } from './records.ts'
@@ -20,8 +19,6 @@ export type Rule = {
   readonly blocks: Blocks
   /** The smaller of these, to learn from. */
   readonly telling: Blocks
-  /** Pairs in all larger blocks: strangers nearly all. */
-  readonly over: number
 }
 
 export type Candidates = {
@@ -61,9 +58,8 @@ export function candidatesOf(records: Records): Candidates {
   return { rules, left, near, partners: partnersIn(joinedBlocks(rules.map(({ blocks }) => blocks)), size) }
 }
 
-function ruleFrom(columns: readonly number[], { blocks, telling, left }: Kept): Rule {
-  const small = blocksUpTo(blocks, telling)
-  return { columns, blocks, telling: small, over: left.pairs + pairsOf(blocks) - pairsOf(small) }
+function ruleFrom(columns: readonly number[], { blocks, telling }: Kept): Rule {
+  return { columns, blocks, telling: blocksUpTo(blocks, telling) }
 }
 
 /** Blocks by one column's keys; those too large are divided by each other column. */

@@ -69,8 +69,8 @@ const creditCode = columns.findIndex(({ key }) => key === 'credit-code')
 /** Usable before any training: what the kinds say, and one pair in 65,536 a duplicate. */
 export const startModel: MatchModel = untrained(columns, -16)
 
-/** Weights from which a pair has a level: 1,000 to 1, 8 to 1, 1 to 4. */
-const thresholds = { same: 10, likely: 3, possible: -2 } as const
+/** Weights from which a pair has a level: 1,000 to 1, 32 to 1, 1 to 4. */
+const thresholds = { same: 10, likely: 5, possible: -2 } as const
 
 function valuesOf(customer: MatchCustomer): readonly (readonly string[])[] {
   const { name, person = '', phones, emails, creditCode = '', address = '', number = '' } = customer

@@ -4,8 +4,7 @@ import { type Rarity, shortHash } from './model.ts'
 
 export type ValueCounts = {
   add(value: string): void
-  /** `chance`: which share of the agreements are strangers' (the others are the duplicates looked for). */
-  rarity(chance: number): { readonly [tag: string]: Rarity }
+  rarity(): { readonly [tag: string]: Rarity }
 }
 
 /** A model lists so many values of a tag at most; all others count as rare ones. */
@@ -24,7 +23,7 @@ export function valueCounts(): ValueCounts {
       }
       counts.add(hashOf(value))
     },
-    rarity: (chance) => Object.fromEntries([...tags].map(([tag, counts]) => [tag, rarityOf(counts, chance)])),
+    rarity: () => Object.fromEntries([...tags].map(([tag, counts]) => [tag, rarityOf(counts)])),
   }
 }
 
@@ -62,9 +61,9 @@ function hashCounts(): Counts {
 
 /**
  * The chance that a stranger has the value: what it occurs beside the pair itself, or, for values hardly seen beside it, the
- * column's mean without duplicates. Weights are log2 of that mean over the value's chance.
+ * column's mean. Weights are log2 of that mean over the value's chance.
  */
-function rarityOf(counts: Counts, chance: number): Rarity {
+function rarityOf(counts: Counts): Rarity {
   const all = counts.all()
   let agreeing = 0
   const byCount: number[] = []
@@ -72,7 +71,7 @@ function rarityOf(counts: Counts, chance: number): Rarity {
     agreeing += count * (count - 1)
     byCount[Math.min(count, 1000)] = (byCount[Math.min(count, 1000)] ?? 0) + 1
   })
-  const mean = Math.max((chance * agreeing) / Math.max(1, all * (all - 1)), 1e-12)
+  const mean = Math.max(agreeing / Math.max(1, all * (all - 1)), 1e-12)
   const weight = (count: number) => Math.log2(mean / Math.max((count - 2) / all, Math.min(mean, count / all)))
   let [from, listed] = [1000, 0]
   while (from > 2 && listed + (byCount[from] ?? 0) <= mostListed) listed += byCount[from--] ?? 0

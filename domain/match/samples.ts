@@ -7,7 +7,7 @@ import type { Records } from './records.ts'
 import { type Patterns, tally } from './tally.ts'
 
 /** All pairs of a list that has no more than this. */
-const mostWhole = 1_500_000
+const mostWhole = 300_000
 const randomPairs = 300_000
 const pairsOfRule = 100_000
 const pairsOfAll = 400_000

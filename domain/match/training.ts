@@ -38,18 +38,18 @@ export function trained(
     const estimate = maximise({ patterns, u, start: { share: 0.1, m: startM }, held: rule.columns })
     return { rule, patterns, scale, estimate }
   })
-  u = withRareLevels(u, random, sessions, total)
+  u = withRareLevels(u, random, sessions, records)
   const all = candidatePatterns(records, candidates, reader)
   let guess: Guess = { share: 1 / records.size(), m: averaged(sessions, startM) }
   let joint = maximise({ patterns: all, u, start: guess, total })
   for (let round = 0; round < rounds; round++) {
-    u = withRareLevels(strangers(random, posterior(random, joint, u), startU), random, sessions, total)
+    u = withRareLevels(strangers(random, posterior(random, joint, u), startU), random, sessions, records)
     guess = { share: joint.share, m: joint.m }
     joint = maximise({ patterns: all, u, start: guess, total })
   }
   const prior = Math.log2(joint.share / (1 - joint.share))
   const rates = columns.map(({ key }, column) => {
-    const rarity = raritiesOf(records, column, chanceOf(sessions, column))
+    const rarity = raritiesOf(records, column)
     return [key, { m: joint.m[column] ?? [], u: u[column] ?? [], rarity }] as const
   })
   const calibration = { slope: 1, shift: 0, decisions: 0 }
@@ -89,9 +89,10 @@ function posterior(patterns: Patterns, { share, m }: Estimate, u: Numbers): Floa
  * Levels too rare to be met at random (two strangers with one phone) are met in the blocks of their own column: of all
  * pairs with the key, those that the other columns call strangers.
  */
-function withRareLevels(u: Numbers, random: Patterns, sessions: readonly Session[], total: number): number[][] {
+function withRareLevels(u: Numbers, random: Patterns, sessions: readonly Session[], records: Records): number[][] {
   const sums = levelSums(random, () => 1)
   const pairs = random.counts.reduce((sum, one) => sum + one, 0)
+  const total = (records.size() * (records.size() - 1)) / 2
   return u.map((shares, column) => {
     const session = sessionOf(sessions, column)
     if (!session) return [...shares]
@@ -99,11 +100,38 @@ function withRareLevels(u: Numbers, random: Patterns, sessions: readonly Session
     const there = (total * known) / Math.max(pairs, 1)
     const chance = levelSums(session.patterns, (row) => 1 - (session.estimate.posterior[row] ?? 0))[column] ?? []
     return shares.map((share, level) => {
-      const met = (chance[level] ?? 0) * session.scale + (level === 0 ? session.rule.over : 0)
+      const met = level === 0 ? strangersAlike(session, column, records) : (chance[level] ?? 0) * session.scale
       const seen = sums[column]?.[level] ?? 0
       return seen >= 30 || met === 0 || there === 0 ? share : Math.max(met / there, 1e-12)
     })
   })
+}
+
+/**
+ * How many strangers agree fully in a column: those of the session that the other columns
+ * call so, and those in blocks too large for it (a switchboard, a chain) as far as they are more than a few for each record.
+ */
+function strangersAlike({ patterns, estimate, scale }: Session, column: number, records: Records): number {
+  const { all, beyond } = equalPairs(records, column)
+  const inBlocks = (levelSums(patterns, () => 1)[column]?.[0] ?? 0) * scale
+  const chance = (levelSums(patterns, (row) => 1 - (estimate.posterior[row] ?? 0))[column]?.[0] ?? 0) * scale
+  return chance + Math.min(beyond, Math.max(0, all - inBlocks))
+}
+
+/** Pairs with the same form, and those of them beyond two for each record: nobody is there so many times. */
+function equalPairs(records: Records, column: number): { all: number; beyond: number } {
+  const counts = new Uint32Array(records.size() + 1)
+  for (let record = 0; record < records.size(); record++) {
+    const id = records.id(column, record)
+    if (id > 0) counts[id] = (counts[id] ?? 0) + 1
+  }
+  let [all, beyond] = [0, 0]
+  for (const count of counts) {
+    const pairs = (count * (count - 1)) / 2
+    all += pairs
+    beyond += Math.max(0, pairs - 2 * count)
+  }
+  return { all, beyond }
 }
 
 /** Shares of the sessions together, each as heavy as the duplicates it found and as pure as they stood in its blocks; a column no session learns keeps its start. */
@@ -123,27 +151,16 @@ function averaged(sessions: readonly Session[], start: Numbers): number[][] {
   })
 }
 
-/** Of the pairs that agree fully in this column, which share are strangers; 1 where no block tells. */
-function chanceOf(sessions: readonly Session[], column: number): number {
-  const session = sessionOf(sessions, column)
-  if (!session) return 1
-  const { rule, scale, patterns, estimate } = session
-  const all = (levelSums(patterns, () => 1)[column]?.[0] ?? 0) + rule.over / scale
-  const chance =
-    (levelSums(patterns, (row) => 1 - (estimate.posterior[row] ?? 0))[column]?.[0] ?? 0) + rule.over / scale
-  return all > 0 ? Math.max(chance / all, 1e-6) : 1
-}
-
 /** The session of this column's own blocks. */
 function sessionOf(sessions: readonly Session[], column: number): Session | undefined {
   return sessions.find(({ rule }) => rule.columns.length === 1 && rule.columns[0] === column)
 }
 
-function raritiesOf(records: Records, column: number, chance: number) {
+function raritiesOf(records: Records, column: number) {
   const counts = valueCounts()
   const kind = records.kinds[column]
   for (let record = 0; record < records.size(); record++)
     if (kind && records.id(column, record) > 0)
       for (const value of kind.values(records.form(column, record))) counts.add(value)
-  return counts.rarity(chance)
+  return counts.rarity()
 }
