@@ -125,18 +125,24 @@ function countLook(scope: Scope, question: string): void {
   mine.set(key, now)
 }
 
+/** At most so many answers wait for a second connection, so that the pool can never be held up by itself. */
+const mostWaiting = 3
+let waiting = 0
+
 /** In a transaction of its own, before it is answered: the question itself only reads. */
 async function note(scope: Scope, found: readonly Alike[]): Promise<void> {
+  if (waiting >= mostWaiting) throw new Problem('busy')
   const by = [...new Set(found.map((one) => one.way))].join(' ')
-  await within(scope.store, scope.actor, { kind: 'clean.probe', write: true }, ({ db, actor }) =>
-    db
-      .insertInto('audit')
-      .values({
-        act: 'clean.probe',
-        subject: 'customers',
-        person_id: actor.personId || null,
-        detail: JSON.stringify({ by, hidden: true }),
-      })
-      .execute(),
-  )
+  const line = { act: 'clean.probe', subject: 'customers', person_id: scope.actor.personId || null }
+  waiting++
+  try {
+    await within(scope.store, scope.actor, { kind: 'clean.probe', write: true }, ({ db }) =>
+      db
+        .insertInto('audit')
+        .values({ ...line, detail: JSON.stringify({ by, hidden: true }) })
+        .execute(),
+    )
+  } finally {
+    waiting--
+  }
 }
