@@ -91,6 +91,33 @@ suite('merging by hand', () => {
     )
   })
 
+  test('the loser’s number and owner may be the ones that stay; taken back, each has its own again', async () => {
+    const [a = 0, b = 0] = await two('李')
+    await company.act('周', ({ db }) =>
+      db
+        .updateTable('customer')
+        .set({ owner_id: company.as('王').personId })
+        .where('id', '=', b)
+        .execute(),
+    )
+    const fields = { number: b, owner: b }
+    const done = await company.ask('周', contract.merge, merge, { ...(await asSeen(a, b)), fields })
+    assert.deepEqual([done.customer.values.number, done.customer.owner?.name], [`K${made}`, '王 销售'])
+    const known = await company.act('周', (scope) => findKnown(scope, [{ number: `H${made}` }]))
+    assert.deepEqual(
+      known.map(({ customer_id }) => customer_id),
+      [a],
+    )
+    const back = await company.ask('周', contract.unmerge, unmerge, { loser: b })
+    assert.deepEqual(
+      back.customers.map(({ values, owner }) => [values.number, owner?.name]),
+      [
+        [`H${made}`, '李 销售'],
+        [`K${made}`, '王 销售'],
+      ],
+    )
+  })
+
   test('somebody changed one of them meanwhile: 409, and nothing is merged', async () => {
     const [a = 0, b = 0] = await two('李')
     const input = await asSeen(a, b)
