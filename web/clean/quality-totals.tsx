@@ -56,7 +56,13 @@ function Trend({ quality, measure }: { readonly quality: Quality; readonly measu
     ...{ first: formatShare(first.share, language), now: formatShare(now, language) },
   })
   return (
-    <svg className="gk-quality-trend" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      className="gk-quality-trend"
+      preserveAspectRatio="none"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
       <title>{label}</title>
       <polyline points={shares.map((share, nr) => `${x(nr).toFixed(1)},${y(share).toFixed(1)}`).join(' ')} />
     </svg>
