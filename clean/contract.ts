@@ -1,4 +1,5 @@
 // 理: what can be asked of the quality of the customers.
+import { bin, look, restore } from './contract/bin.ts'
 import { mergeSure, rules, setRules, surePreview } from './contract/bulk.ts'
 import { merge, merged, unmerge, view, whither } from './contract/merge.ts'
 import { different, find, hidden, list, reopen, summary } from './contract/pairs.ts'
@@ -11,6 +12,9 @@ export const contract = {
   unify,
   quality,
   setQuality,
+  look,
+  bin,
+  restore,
   summary,
   find,
   list,

@@ -1,5 +1,6 @@
 // What answers the questions about the quality of the customers; server/stages.ts finds it here.
 import type { Handlers } from '#store/handler.ts'
+import { bin, look, restore } from './bin.ts'
 import type { contract } from './contract.ts'
 import { different, reopen } from './decide.ts'
 import { merge } from './merge.ts'
@@ -17,6 +18,9 @@ export const handlers: Handlers<typeof contract> = {
   unify,
   quality,
   setQuality,
+  look,
+  bin,
+  restore,
   summary,
   find,
   list,

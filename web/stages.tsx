@@ -10,6 +10,7 @@ import {
   Scale,
   SpellCheck,
   Tags,
+  Trash2,
   Upload,
   UserRound,
   UsersRound,
@@ -58,6 +59,9 @@ export const pages: readonly PageEntry[] = [
 
   page('/clean/quality', 'clean', shellWords.quality, Gauge, 'review.read', () =>
     import('./clean/quality.tsx').then(as('QualityPage')),
+  ),
+  page('/clean/bin', 'clean', shellWords.bin, Trash2, 'customer.delete', () =>
+    import('./clean/bin.tsx').then(as('BinPage')),
   ),
   page('/clean/spellings', 'clean', shellWords.spellings, SpellCheck, 'clean.manage', () =>
     import('./clean/spellings.tsx').then(as('SpellingsPage')),

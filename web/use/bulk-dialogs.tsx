@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { contract } from '#use/contract.ts'
+import { Hanging } from '../clean/hanging.tsx'
 import { call } from '../client.ts'
 import { Button } from '../ui/button.tsx'
 import { Confirm, Dialog } from '../ui/dialog.tsx'
@@ -210,6 +211,7 @@ function BulkDelete({ whom, count, onDone, onClose }: BulkDialogProps) {
   return (
     <Confirm title={t('deleteTitle', { count })} verb={t('delete')} danger act={remove} onClose={onClose}>
       <p>{t('deleteAbout')}</p>
+      <Hanging ids={whom.checks.all ? [] : [...whom.checks.except].map(Number)} />
     </Confirm>
   )
 }

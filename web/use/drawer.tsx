@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, Ellipsis, EyeOff, Trash2, X } from 'lucide-reac
 import { Suspense, useState } from 'react'
 import type { OutputOf } from '#domain/contract.ts'
 import { contract } from '#use/contract.ts'
+import { Hanging } from '../clean/hanging.tsx'
 import { call } from '../client.ts'
 import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
@@ -160,6 +161,7 @@ function Actions({ customer, book, onClose }: PartProps & { readonly onClose: ()
       {asking === 'delete' && (
         <Confirm title={t('deleteAsk', { name })} verb={t('delete')} danger act={remove} onClose={close}>
           <p>{t('deleteAbout')}</p>
+          <Hanging ids={[customer.customer.id]} />
         </Confirm>
       )}
     </>
