@@ -2,6 +2,7 @@
 import type { LucideIcon } from 'lucide-react'
 import {
   ChartColumn,
+  Combine,
   Gauge,
   History,
   KeyRound,
@@ -57,6 +58,12 @@ export const pages: readonly PageEntry[] = [
     import('./intake/wizard.tsx').then(as('ImportPage')),
   ),
 
+  page('/clean', 'clean', shellWords.duplicates, Combine, 'customer.read', () =>
+    import('./clean/duplicates.tsx').then(as('DuplicatesPage')),
+  ),
+  below('/clean/pair', shellWords.duplicates, Combine, 'customer.read', () =>
+    import('./clean/pair.tsx').then(as('PairPage')),
+  ),
   page('/clean/quality', 'clean', shellWords.quality, Gauge, 'review.read', () =>
     import('./clean/quality.tsx').then(as('QualityPage')),
   ),
@@ -108,6 +115,11 @@ function page(
   load: PageEntry['load'],
 ): PageEntry {
   return { path, stage, name, icon, load, ...(needs ? { needs } : {}) }
+}
+
+/** A page that is reached from another one, and stands in no menu. */
+function below(path: string, name: Text, icon: LucideIcon, needs: Capability, load: PageEntry['load']): PageEntry {
+  return { path, name, icon, load, needs }
 }
 
 /** A page before the session: no rail, no menu entry. */

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DimensionInfo, FieldInfo } from '#domain/customer.ts'
 import { contract } from '#use/contract.ts'
+import { ProbeNote } from '../clean/probe-note.tsx'
 import { call } from '../client.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, TextField } from '../ui/field.tsx'
@@ -80,6 +81,7 @@ export function CreateDialog({ book, onCreated, onClose }: CreateProps) {
           </Button>
         </div>
       )}
+      <ProbeNote values={values} fields={open} />
     </BulkForm>
   )
 }

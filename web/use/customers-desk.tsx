@@ -42,7 +42,7 @@ export function CustomersDesk({ book, state, go }: DeskProps) {
   const [sheet, setSheet] = useState(false)
   const [open, setOpen] = useState<{ readonly which: Window; readonly column?: string }>()
   const handle = useRef<GridHandle<CustomerRow>>(null)
-  const { openRow, step, close } = useOpenRow(go, handle)
+  const { openRow, step, show, close } = useOpenRow(go, handle)
   const look = useLook(book, state)
   const isRefused = facets.isError && !facets.data
   const panel = { book, facets: facets.data, isRefused, state, go }
@@ -71,7 +71,7 @@ export function CustomersDesk({ book, state, go }: DeskProps) {
       </div>
       <Suspense>
         {state.row !== undefined && (
-          <Drawer book={book} id={state.row} onStep={narrow ? undefined : step} onClose={close} />
+          <Drawer book={book} id={state.row} onStep={narrow ? undefined : step} onOpen={show} onClose={close} />
         )}
         {open && (
           <Windows
@@ -211,5 +211,6 @@ function useOpenRow(go: GoTo, handle: { readonly current: GridHandle<CustomerRow
     go({ row: undefined })
     handle.current?.focus()
   }, [go, handle])
-  return { openRow, step, close }
+  const show = useCallback((id: number) => go({ row: id }), [go])
+  return { openRow, step, show, close }
 }

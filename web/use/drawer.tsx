@@ -5,7 +5,9 @@ import { Suspense, useState } from 'react'
 import type { OutputOf } from '#domain/contract.ts'
 import { contract } from '#use/contract.ts'
 import { Hanging } from '../clean/hanging.tsx'
-import { call } from '../client.ts'
+import { MergedNote } from '../clean/merged-note.tsx'
+import { Whither } from '../clean/whither.tsx'
+import { call, ProblemError } from '../client.ts'
 import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
@@ -45,12 +47,14 @@ type DrawerProps = {
   readonly book: DeskBook
   readonly id: number
   readonly onStep: ((step: 1 | -1) => void) | undefined
+  /** Another customer takes its place. */
+  readonly onOpen: (id: number) => void
   readonly onClose: () => void
 }
 
 const sections = ['facts', 'contacts', 'timeline', 'history'] as const
 
-export function Drawer({ book, id, onStep, onClose }: DrawerProps) {
+export function Drawer({ book, id, onStep, onOpen, onClose }: DrawerProps) {
   const t = useWords(customerWords)
   const customer = useCustomer(id)
   const [at, setAt] = useState<(typeof sections)[number]>('facts')
@@ -69,7 +73,9 @@ export function Drawer({ book, id, onStep, onClose }: DrawerProps) {
         <Button look="quiet" small icon={X} aria-label={t('close')} onClick={onClose} />
       </header>
       <div className="gk-drawer-body" key={id}>
-        {customer.error && !customer.data && <Failure error={customer.error} retry={() => void customer.refetch()} />}
+        {customer.error && !customer.data && (
+          <Gone id={id} error={customer.error} retry={() => void customer.refetch()} onOpen={onOpen} />
+        )}
         {!customer.data && !customer.error && <Bones lines={9} />}
         {customer.data && (
           <>
@@ -94,6 +100,20 @@ export function Drawer({ book, id, onStep, onClose }: DrawerProps) {
       </div>
     </aside>
   )
+}
+
+type GoneProps = {
+  readonly id: number
+  readonly error: unknown
+  readonly retry: () => void
+  readonly onOpen: (id: number) => void
+}
+
+/** Who is not there may have been merged. */
+function Gone(props: GoneProps) {
+  const { error, retry } = props
+  if (error instanceof ProblemError && error.code === 'not-found') return <Whither {...props} />
+  return <Failure error={error} retry={retry} />
 }
 
 type PartProps = { readonly customer: Customer; readonly book: DeskBook }
@@ -121,6 +141,7 @@ function Facts({ customer, book }: PartProps) {
       <CustomerLabels row={row} book={book} />
       <CustomerTags row={row} book={book} />
       <CustomerFields row={row} book={book} />
+      <MergedNote id={row.id} name={nameOf(row, book)} />
       <p className="gk-drawer-made">
         {createdBy ? t('created', { date, by: createdBy }) : t('createdAt', { date })} ·{' '}
         {t('updated', { at: formatMoment(row.updatedAt) })}

@@ -12,10 +12,12 @@ type InputProps = {
   readonly text: string
   readonly onSave: (text: string) => Promise<void>
   readonly onCancel: () => void
+  /** Hears each text as it is typed. */
+  readonly onText?: ((text: string) => void) | undefined
 }
 
 /** Enter and leaving save, Escape gives up; an unchanged text is not sent. */
-export function FieldInput({ field, book, text: first, onSave, onCancel }: InputProps) {
+export function FieldInput({ field, book, text: first, onSave, onCancel, onText }: InputProps) {
   const t = useWords(customerWords)
   const text = useText()
   const language = useLanguage()
@@ -57,7 +59,10 @@ export function FieldInput({ field, book, text: first, onSave, onCancel }: Input
       }
     },
   }
-  const change = (event: { readonly target: { readonly value: string } }) => setTyped(event.target.value)
+  const change = (event: { readonly target: { readonly value: string } }) => {
+    setTyped(event.target.value)
+    onText?.(event.target.value)
+  }
   const options = field.kind === 'region' ? undefined : optionsOf(field.key, book, language)
   if (options)
     return (

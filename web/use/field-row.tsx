@@ -3,6 +3,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { ExternalLink, Lock, Mail, Pencil, Phone, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { CustomerRow, FieldInfo } from '#domain/customer.ts'
+import { ProbeNote } from '../clean/probe-note.tsx'
+import { identifies } from '../clean/ripe.ts'
 import { useMay } from '../session.ts'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { actsWords } from '../words/acts.ts'
@@ -23,6 +25,7 @@ export function FieldRow({ field, row, book }: FieldRowProps) {
   const language = useLanguage()
   const mayWrite = useMay(field.means === 'owner' ? 'customer.assign' : 'customer.write')
   const [editing, setEditing] = useState(false)
+  const [draft, setDraft] = useState('')
   const { save, refused, conflicts, forget } = useFieldSave({ field, row, book })
   const name = text(field.name)
   const cell = cellText(row, field.key, book, language)
@@ -38,6 +41,7 @@ export function FieldRow({ field, row, book }: FieldRowProps) {
             field={field}
             book={book}
             text={cell.edit ?? cell.text}
+            onText={identifies(field) ? setDraft : undefined}
             onSave={async (typed) => {
               if (await save(typed)) setEditing(false)
             }}
@@ -60,13 +64,17 @@ export function FieldRow({ field, row, book }: FieldRowProps) {
                 type="button"
                 className="gk-field-edit"
                 aria-label={t('editField', { field: name })}
-                onClick={() => setEditing(true)}
+                onClick={() => {
+                  setDraft('')
+                  setEditing(true)
+                }}
               >
                 <Pencil size={13} aria-hidden />
               </button>
             )}
           </span>
         )}
+        {editing && draft && <ProbeNote values={{ [field.key]: draft }} fields={[field]} id={row.id} />}
         {refused && (
           <small className="gk-field-refused" role="alert">
             {refused}
