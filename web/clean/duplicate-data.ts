@@ -64,9 +64,20 @@ export function useAskAnew(): () => void {
   return () => void queries.invalidateQueries({ queryKey: key })
 }
 
+/** Searches that were started here: only of these the end is told; others run by themselves. */
+const started = new Set<string>()
+
+export const wasStartedHere = (job: string): boolean => started.has(job)
+
 export function useFind() {
   const anew = useAskAnew()
-  return useMutation({ mutationFn: () => call(find, {}), onSuccess: anew })
+  return useMutation({
+    mutationFn: () => call(find, {}),
+    onSuccess: ({ job }) => {
+      started.add(job)
+      anew()
+    },
+  })
 }
 
 export function useMerge() {

@@ -6,7 +6,7 @@ import { labelColours } from '../ui/label-colours.ts'
 import { toast } from '../ui/toast.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { duplicateWords } from '../words/duplicates.ts'
-import { type Level, levels, type Summary, useAskAnew } from './duplicate-data.ts'
+import { type Level, levels, type Summary, useAskAnew, wasStartedHere } from './duplicate-data.ts'
 import { JobLine, useJobToEnd } from './job-line.tsx'
 import { levelColours } from './level-colours.ts'
 
@@ -84,6 +84,7 @@ function useFinding(id: string | undefined) {
   const anew = useAskAnew()
   return useJobToEnd(id, (job) => {
     anew()
+    if (!wasStartedHere(job.id)) return
     if (job.state === 'done') toast({ text: t('foundToast', { count: foundIn(job.result) }) })
     else toast({ kind: 'problem', text: t(job.state === 'cancelled' ? 'findCancelled' : 'findFailed') })
   })

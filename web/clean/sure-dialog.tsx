@@ -178,7 +178,8 @@ function Preview({ sure }: { readonly sure: Sure }) {
       </p>
       {sure.leftOut > 0 && <p className="gk-quiet">{t('sureLeftOut', { count: sure.leftOut })}</p>}
       <h3>{t('sureSample', { count: sure.sample.length })}</h3>
-      <ul className="gk-sure-groups">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keys */}
+      <ul className="gk-sure-groups" tabIndex={0}>
         {sure.sample.map(([stays, ...go]) => (
           <li key={stays?.id}>
             <span className="gk-sure-stays">
