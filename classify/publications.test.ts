@@ -102,7 +102,7 @@ suite('publications on a day', () => {
     await room.rows("update label set status = 'retired' where key = 'high'")
     today = '2026-12-11'
     assert.deepEqual(await due(), { published: 0, refused: 1 })
-    assert.match((await waiting())[0]?.problem?.title.zh ?? '', /high/)
+    assert.match((await waiting())[0]?.problem?.title.zh ?? '', /「高价值」/)
     assert.equal(await version(), 3)
   })
 })
