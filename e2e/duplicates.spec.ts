@@ -102,7 +102,7 @@ test('周 says that head office and branch are two, and later opens the pair aga
   await page.keyboard.press('Enter')
   await expect(toast(page, '已标记为不是重复')).toBeVisible()
   await page.getByRole('link', { name: '返回清单' }).click()
-  await expect(page.getByText('待处理')).toBeVisible()
+  await expect(page.getByText('待处理', { exact: true })).toBeVisible()
   await expect(row(page, '汉口分公司')).toHaveCount(0)
 
   await page.getByText('不是重复 (1)').click()
@@ -111,7 +111,7 @@ test('周 says that head office and branch are two, and later opens the pair aga
   await expectAccessible(page)
   await row(page, '汉口分公司').getByRole('button', { name: '重新核对' }).click()
   await expect(row(page, '汉口分公司')).toHaveCount(0)
-  await page.getByText('待处理').click()
+  await page.getByText('待处理', { exact: true }).click()
   await expect(row(page, '汉口分公司')).toBeVisible()
 })
 

@@ -7,6 +7,7 @@ import { peopleWords } from '#web/words/people.ts'
 import type { House } from './house.ts'
 import { changesScenes } from './picture-changes.ts'
 import { classifyScenes } from './picture-classify.ts'
+import { cleanScenes } from './picture-clean.ts'
 import { customerScenes } from './picture-customers.ts'
 import { reviewScenes } from './picture-review.ts'
 import { messySheet } from './picture-sheet.ts'
@@ -166,6 +167,7 @@ export const demoScenes: readonly Scene[] = [
       await stage.snap('intake-history')
     },
   },
+  ...cleanScenes,
   ...classifyScenes,
   ...reviewScenes,
   ...changesScenes,

@@ -80,6 +80,8 @@ export const actKinds = {
   redo: { zh: '重做', en: 'Redo' },
   relabel: { zh: '重新分类', en: 'Classified again' },
   merge: { zh: '合并', en: 'Merge' },
+  unmerge: { zh: '撤销合并', en: 'Merge taken back' },
+  duplicates: { zh: '判断重复客户', en: 'Duplicates judged' },
   unify: { zh: '统一写法', en: 'Spellings unified' },
   classify: { zh: '分类', en: 'Classify' },
   commit: { zh: '导入', en: 'Import' },
