@@ -14,6 +14,9 @@ test.beforeAll(async ({ browser }) => {
   await createTwice(page, '云帆仓储服务（苏州）有限公司', '苏州云帆仓储服务公司', '13912340001')
   await createTwice(page, '海川货运代理有限公司', '海川货运代理', '13912340002')
   await createTwice(page, '江城冷链配送有限公司', '江城冷链配送有限公司汉口分公司', '13912340003')
+  const { job } = await api<{ job: string }>(page, 'POST', '/clean/duplicates/find', {})
+  const ended = async () => (await api<{ endedAt: string | null }>(page, 'GET', `/jobs/${job}`)).endedAt
+  await expect.poll(ended, { timeout: 60_000 }).not.toBeNull()
   await page.close()
 })
 
@@ -89,7 +92,7 @@ test('two side by side: 周 chooses with the keys, merges with M, and takes it b
   await toast(page, '并入').getByRole('button', { name: '撤销' }).click()
   await expect(toast(page, '已撤销')).toBeVisible()
   await page.getByRole('link', { name: '返回清单' }).click()
-  await expect(row(page, '苏州云帆仓储服务公司')).toBeVisible()
+  await expect(row(page, '苏州云帆仓储服务公司')).toBeVisible({ timeout: 40_000 })
 })
 
 test('周 says that head office and branch are two, and later opens the pair again', async ({ page }) => {
@@ -129,7 +132,7 @@ test('when a colleague changed one of the two meanwhile, nothing is merged and �
   )
   const version = seen.sides.find(({ row }) => row.id === b)?.row.version ?? 0
   await api(page, 'POST', '/customers/edit', {
-    changes: [{ id: b, version, field: 'name', text: '锦程五金交电（合肥）有限公司' }],
+    cells: [{ id: b, version, field: 'name', text: '锦程五金交电（合肥）有限公司' }],
   })
   await page.getByRole('button', { name: '合并' }).click()
   await expect(page.getByText('刚刚有人修改过其中一个客户')).toBeVisible()
@@ -179,7 +182,7 @@ test('the sure ones all at once: 周 sees what would happen, merges, and takes a
   await expectAccessible(page)
   await dialog.getByRole('button', { name: '撤销' }).click()
   await expect(toast(page, '已撤销')).toBeVisible({ timeout: 60_000 })
-  await expect(row(page, '海川货运代理')).toBeVisible()
+  await expect(row(page, '海川货运代理')).toBeVisible({ timeout: 40_000 })
 })
 
 test('the rules of survivorship: 周 sets one for a field, and the pair follows it', async ({ page }) => {

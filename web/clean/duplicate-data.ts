@@ -1,10 +1,12 @@
 // What the pages of duplicates ask and do. Everything is kept under `customers`: a change to customers, or its undo, asks anew.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect } from 'react'
 import { mergeSure, rules, setRules, surePreview } from '#clean/contract/bulk.ts'
 import { merge, view } from '#clean/contract/merge.ts'
 import { different, find, hidden, list, reopen, summary } from '#clean/contract/pairs.ts'
 import type { InputOf, OutputOf } from '#domain/contract.ts'
 import { call } from '../client.ts'
+import { useRevision } from '../use/changes.ts'
 
 export type Summary = OutputOf<typeof summary>
 export type PairList = OutputOf<typeof list>
@@ -61,7 +63,21 @@ export function usePairView(a: number, b: number) {
 /** Asks the list, its counts and open pairs anew, without touching the customer table. */
 export function useAskAnew(): () => void {
   const queries = useQueryClient()
-  return () => void queries.invalidateQueries({ queryKey: key })
+  return useCallback(() => void queries.invalidateQueries({ queryKey: key }), [queries])
+}
+
+/** In ms: whom a change touched is compared anew a moment later, by the server itself. */
+const later = [3_000, 9_000, 25_000]
+
+/** After a change, and after its undo, asks again what the server has found since. */
+export function useFollowChanges(): void {
+  const revision = useRevision()
+  const anew = useAskAnew()
+  useEffect(() => {
+    if (revision === 0) return
+    const timers = later.map((wait) => setTimeout(anew, wait))
+    return () => timers.forEach(clearTimeout)
+  }, [revision, anew])
 }
 
 /** Searches that were started here: only of these the end is told; others run by themselves. */

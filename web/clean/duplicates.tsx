@@ -12,7 +12,7 @@ import { toastProblem } from '../ui/toast.tsx'
 import { useWords } from '../ui/words.ts'
 import { duplicateWords } from '../words/duplicates.ts'
 import { askedOf, type ListAddress, searchOf } from './asked.ts'
-import { type Summary, useFind, useSummary } from './duplicate-data.ts'
+import { type Summary, useFind, useFollowChanges, useSummary } from './duplicate-data.ts'
 import { DuplicateHead } from './duplicate-head.tsx'
 import { DuplicateList } from './duplicate-list.tsx'
 import { HiddenList } from './hidden-list.tsx'
@@ -26,6 +26,7 @@ export function DuplicatesPage() {
   const t = useWords(duplicateWords)
   const { data: summary, error, refetch } = useSummary()
   const [asked, put] = useAsked()
+  useFollowChanges()
   return (
     <Page title={t('title')} about={t('about')} acts={summary && <Acts summary={summary} />}>
       {error && !summary && <Failure error={error} retry={() => void refetch()} />}

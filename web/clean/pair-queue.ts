@@ -19,7 +19,7 @@ export function useQueue(a: number, b: number, asked: Asked) {
   const queue: Queue<PairLine> = queueOf(a, b, start, data?.pairs ?? [])
   const go = (to: PairLine | undefined) => {
     if (to) return void navigate({ to: '/clean/pair', search: { a: to.a.id, b: to.b.id, ...searchOf(asked) } as never })
-    toast({ text: t('allDone') })
+    if (data) toast({ text: t('allDone') })
     return void navigate({ to: '/clean', search: searchOf({ ...asked, start: 0 }) as never })
   }
   return { ...queue, total: data?.total ?? 0, next: (gone?: number) => nextOf(queue, gone), go }

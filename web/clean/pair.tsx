@@ -11,7 +11,7 @@ import { useLanguage, useWords } from '../ui/words.ts'
 import { bookOf, useDesk } from '../use/desk.ts'
 import { pairWords } from '../words/duplicates-pair.ts'
 import { askedOf, isId, searchOf } from './asked.ts'
-import { usePairView } from './duplicate-data.ts'
+import { useFollowChanges, usePairView } from './duplicate-data.ts'
 import { Comparison } from './pair-comparison.tsx'
 import { type PairQueue, useQueue } from './pair-queue.ts'
 import './clean.css'
@@ -36,6 +36,7 @@ type PairProps = { readonly a: number; readonly b: number; readonly search: Read
 function Pair({ a, b, search }: PairProps) {
   const t = useWords(pairWords)
   const asked = askedOf(search)
+  useFollowChanges()
   const { data: view, error, refetch } = usePairView(a, b)
   const desk = useDesk()
   const queue = useQueue(a, b, asked)
