@@ -82,10 +82,11 @@ function Standing({ summary }: { readonly summary: Summary }) {
 function useFinding(id: string | undefined) {
   const t = useWords(duplicateWords)
   const anew = useAskAnew()
+  const tellFound = (count: number) => toast({ text: count > 0 ? t('foundToast', { count }) : t('foundNothing') })
   return useJobToEnd(id, (job) => {
     anew()
     if (!wasStartedHere(job.id)) return
-    if (job.state === 'done') toast({ text: t('foundToast', { count: foundIn(job.result) }) })
+    if (job.state === 'done') tellFound(foundIn(job.result))
     else toast({ kind: 'problem', text: t(job.state === 'cancelled' ? 'findCancelled' : 'findFailed') })
   })
 }

@@ -24,6 +24,7 @@ export const duplicateWords = {
     zh: '查重完成，新发现 {count} 对疑似重复',
     en: 'Done: {count} new {count|pair|pairs} that may be duplicates',
   },
+  foundNothing: { zh: '查重完成，没有新的疑似重复', en: 'Done: no new duplicates' },
   findFailed: { zh: '查重没有完成，请重试。', en: 'Looking for duplicates did not finish. Try again.' },
   findCancelled: { zh: '查重已取消', en: 'Looking for duplicates was cancelled' },
   foundAt: { zh: '上次全面查重：{at}', en: 'Everybody last compared {at}' },
