@@ -6,6 +6,7 @@ import { different, find, hidden, list, reopen, summary } from './contract/pairs
 import { probe } from './contract/probe.ts'
 import { quality, setQuality } from './contract/quality.ts'
 import { spellings, unify } from './contract/spelling.ts'
+import { confirm, previewRounds, setRounds, verified, verifying, verifyList } from './contract/verify.ts'
 
 export const contract = {
   spellings,
@@ -31,4 +32,10 @@ export const contract = {
   mergeSure,
   rules,
   setRules,
+  confirm,
+  previewRounds,
+  setRounds,
+  verified,
+  verifying,
+  verifyList,
 }

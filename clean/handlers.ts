@@ -12,6 +12,7 @@ import { rules, setRules } from './rules.ts'
 import { spellings, unify } from './spellings.ts'
 import { mergeSure, surePreview } from './sure.ts'
 import { merged, unmerge, whither } from './unmerge.ts'
+import { confirm, previewRounds, setRounds, verified, verifying, verifyList } from './verify.ts'
 
 export const handlers: Handlers<typeof contract> = {
   spellings,
@@ -37,4 +38,10 @@ export const handlers: Handlers<typeof contract> = {
   mergeSure,
   rules,
   setRules,
+  confirm,
+  previewRounds,
+  setRounds,
+  verified,
+  verifying,
+  verifyList,
 }

@@ -6,6 +6,7 @@ import type { CustomerWrite } from '#store/customer-write.ts'
 import { readCustomers } from '#store/read-customers.ts'
 import type { RegisteredDimension, RegisteredField, Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { verifiedOf } from '#store/verification.ts'
 import { changedAt, filledFields, type Rule, rulesIn, takenFrom } from './rules.ts'
 import '#domain/words/problems-common.ts'
 
@@ -38,11 +39,12 @@ export async function planOf(
     if (Object.values(chosen ?? {}).some((id) => !ids.includes(id))) throw new Problem('bad-input', { where })
   const rules = rulesIn(registry)
   const changed = await changedAt(scope, ids)
+  const looks = await verifiedOf(scope, ids)
   const fields = registry.fields.flatMap((field) => {
     if (field.table !== 'customer' || !differ(rows.map((row) => row.values[field.key] ?? null))) return []
     const chosen = choices.fields?.[field.key]
     const rule = rules.fields[field.key] ?? rules.usual
-    const take = chosen ?? takenFrom(field, rule, rows, changed)
+    const take = chosen ?? takenFrom(field, rule, rows, changed, looks)
     return take === undefined ? [] : [{ field, take, rule: chosen === undefined ? rule : ('chosen' as const) }]
   })
   return { rows, fields: fields.map(refusedStays(rows)), labels: labelsOf(registry, rows, choices.labels ?? {}) }

@@ -7,6 +7,7 @@ import type { Handler } from '#store/handler.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { writtenIn } from '#store/this-act.ts'
+import type { verifiedOf } from '#store/verification.ts'
 import type { contract } from './contract.ts'
 import '#domain/words/problems-query.ts'
 
@@ -66,12 +67,18 @@ export async function changedAt({ client }: Scope, ids: readonly number[]): Prom
   return new Map(rows.map(({ id, column, at }) => [`${id} ${column}`, at.getTime()]))
 }
 
-/** Whose value of a field the rules take: the first of `rows` is the survivor. An empty value never wins over a filled one. */
+type Looks = Awaited<ReturnType<typeof verifiedOf>>
+
+/**
+ * Whose value of a field the rules take: the first of `rows` is the survivor. An empty value never wins over a filled one.
+ * `verified` takes the one somebody looked at last; where nobody has, the one that is not doubted.
+ */
 export function takenFrom(
   field: RegisteredField,
   rule: Rule,
   rows: readonly CustomerRow[],
   changed: Changed,
+  looks: Looks,
 ): number | undefined {
   const filled = rows.filter((row) => !isEmpty(row.values[field.key] ?? null))
   if (filled.length === 0) return undefined
@@ -79,7 +86,7 @@ export function takenFrom(
   const doubted = (row: CustomerRow) => (row.flags ?? []).some((flag) => flag.field === field.key)
   const ranks: Record<Rule, (row: CustomerRow) => number> = {
     survivor: () => 0,
-    verified: (row) => (doubted(row) ? 0 : 1),
+    verified: (row) => looks.get(row.id)?.get(field.id)?.at.getTime() ?? (doubted(row) ? 0 : 1),
     recent,
     complete: filledFields,
     longest: (row) => String(row.values[field.key]).length,

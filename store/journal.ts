@@ -85,17 +85,19 @@ export async function undoIn(
   }
   await setWordsAside(scope)
   const left = await touchedTables(scope)
-  let restored = 0
-  for (const table of left.toReversed()) restored += await removeCreated(scope, table)
-  for (const table of left) restored += await restoreUpdated(scope, table)
-  for (const table of left) restored += await bringBackDeleted(scope, table)
-  restored += await removeUnusedWords(scope)
+  const rows = { looks: 0, others: 0 }
+  const kind = ({ name }: WatchedTable) => (name === looks ? 'looks' : 'others')
+  for (const table of left.toReversed()) rows[kind(table)] += await removeCreated(scope, table)
+  for (const table of left) rows[kind(table)] += await restoreUpdated(scope, table)
+  for (const table of left) rows[kind(table)] += await bringBackDeleted(scope, table)
+  rows.others += await removeUnusedWords(scope)
+  const restored = tables.every((table) => kind(table) === 'looks') ? rows.looks : rows.others
   await onePrimary(scope)
   const conflicts = await conflictsOf(scope)
   const whole = only === undefined && (loser === undefined || (await mergesLeft(scope, changeSet)) === 0)
   if (whole && (restored > 0 || conflicts.length === 0))
     await settleUndone(scope, changeSet, target.undo_of, conflicts.length)
-  return { changeSet: restored > 0 ? await scope.changeSet() : null, restored, conflicts }
+  return { changeSet: restored + rows.looks > 0 ? await scope.changeSet() : null, restored, conflicts }
 }
 
 /** Later values of these customers give way; a row that is gone or in use since stays as it is. */
@@ -103,6 +105,9 @@ async function goOver({ client }: Scope, customers: readonly number[]): Promise<
   const text = `update undo_net set fields = '{}' where customer_id = any ($1) and not conflict and not created and not deleted`
   await client.query(text, [customers])
 }
+
+/** That somebody looked at a value goes with the value: told of only where an act did nothing else; a later look stands without a word. */
+const looks = 'verification'
 
 /** What an act did in sum, row by row, in the temporary table `undo_net`. */
 async function netChange({ client, actor }: Scope, changeSet: bigint, lines: string): Promise<void> {
@@ -288,7 +293,7 @@ async function bringBackDeleted(scope: Scope, table: WatchedTable): Promise<numb
 async function conflictsOf(scope: Scope): Promise<Conflict[]> {
   const { rows } = await scope.client.query<Conflict>(
     `select table_name as table, key, customer_id as "customerId", fields from undo_net
-     where conflict or fields <> '{}' order by customer_id, table_name, key`,
+     where (conflict or fields <> '{}') and table_name <> '${looks}' order by customer_id, table_name, key`,
   )
   return rows
 }

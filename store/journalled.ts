@@ -28,7 +28,7 @@ export async function watchedTables(client: Pick<pg.ClientBase, 'query'>): Promi
     select c.relname::text as name,
       array(select a.attname::text from pg_index i, unnest(i.indkey) with ordinality as k (nr, pos)
         join pg_attribute a on a.attnum = k.nr and a.attrelid = c.oid
-        where i.indrelid = c.oid and i.indisprimary order by k.pos) as key,
+        where i.indrelid = c.oid and i.indisprimary and k.pos <= i.indnkeyatts order by k.pos) as key,
       array(select a.attname::text from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped order by a.attnum) as columns
     from pg_trigger t join pg_class c on c.oid = t.tgrelid

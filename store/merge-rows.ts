@@ -14,6 +14,7 @@ export const movable: readonly string[] = [
   'consent',
   'label_given',
   'customer_tag',
+  'verification',
   'customer_merge',
 ]
 

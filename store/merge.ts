@@ -3,6 +3,7 @@ import { Problem } from '#domain/problem.ts'
 import type { CustomerWrite } from './customer-write.ts'
 import { mergeContacts } from './merge-contacts.ts'
 import { moveRows } from './merge-rows.ts'
+import { moveVerified } from './merge-verified.ts'
 import type { Registry } from './registry.ts'
 import type { Scope } from './scope.ts'
 import { writeCustomers } from './write-customers.ts'
@@ -63,6 +64,7 @@ export async function mergeInto(scope: Scope, registry: Registry, merge: Merge):
 
 async function moveAll(scope: Scope, registry: Registry, merge: Merge): Promise<Moved> {
   const way = { from: merge.loser, to: merge.survivor }
+  await moveVerified(scope, registry, merge)
   const contacts = await mergeContacts(scope, merge)
   const consentChanges = await consentsOf(scope, merge.loser, contacts.folded)
   const limit = Number(registry.settings.get('custom-tags') ?? 5)

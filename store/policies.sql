@@ -27,7 +27,7 @@ begin
     'team_pos between current_setting(''guike.team_from'')::int and current_setting(''guike.team_to'')::int', 'true');
 
   -- 2. Rows of a customer: seen where the customer is seen.
-  foreach t in array '{contact,sales_order,order_line,interaction,task,consent,customer_merge,customer_label,label_given,customer_tag,customer_flag,label_history,contradiction_accepted}'::text[] loop
+  foreach t in array '{contact,sales_order,order_line,interaction,task,consent,customer_merge,customer_label,label_given,customer_tag,customer_flag,verification,label_history,contradiction_accepted}'::text[] loop
     call pg_temp.protect('public', t,
       format('exists (select from public.customer c where c.id = %I.customer_id)', t),
       format('exists (select from public.customer c where c.id = %I.customer_id)', t), 'true');

@@ -56,6 +56,13 @@ export type CustomerFlagTable = {
   code: string
 }
 
+export type VerificationTable = {
+  customer_id: number
+  field_id: number
+  verified_at: Time
+  person_id: number | null
+}
+
 export type QualityDayTable = {
   day: string
   owner_id: number
@@ -244,6 +251,7 @@ export type Tables = {
   customer_label: CustomerLabelTable
   customer_tag: CustomerTagTable
   customer_flag: CustomerFlagTable
+  verification: VerificationTable
   quality_day: QualityDayTable
   registry_stamp: RegistryStampTable
   dimension: DimensionTable

@@ -3,6 +3,7 @@ import { Problem } from '#domain/problem.ts'
 import type { Handler } from '#store/handler.ts'
 import { registryOf } from '#store/registry.ts'
 import { writtenIn } from '#store/this-act.ts'
+import { verifyChanged } from '#store/verification.ts'
 import { writeCustomers } from '#store/write-customers.ts'
 import type { contract } from './contract.ts'
 import { reachOf } from './reach.ts'
@@ -19,5 +20,9 @@ export const assign: Handler<typeof contract.assign> = async (scope, { owner, ..
     const writes = some.map((id) => ({ id, values: {}, ownerId: owner }))
     changed += (await writeCustomers(scope, registry, writes)).updated
   }
+  await verifyChanged(
+    scope,
+    registry.fields.filter((field) => field.spec.means === 'owner'),
+  )
   return { changeSet: (await writtenIn(scope))?.toString() ?? null, changed, unchanged: ids.length - changed, missing }
 }

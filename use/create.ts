@@ -1,10 +1,12 @@
 // A new customer from what a form says.
 import { Problem } from '#domain/problem.ts'
 import type { Text } from '#domain/text.ts'
+import { isEmpty } from '#domain/value.ts'
 import type { Handler } from '#store/handler.ts'
 import { readCustomers } from '#store/read-customers.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { verify } from '#store/verification.ts'
 import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
 import { type Refusal, readCell, refusal } from './cells.ts'
 import type { contract } from './contract.ts'
@@ -19,10 +21,19 @@ export const create: Handler<typeof contract.create> = async (scope, { values, l
   const write = await readForm(scope, registry, await reachOf(scope), values)
   const entered = enteredLabels(registry, labels ?? {})
   const { ids } = await writeCustomers(scope, registry, [{ ...write, labels: entered }])
+  await verify(scope, enteredFields(registry, write, ids))
   await scope.settle()
   const [customer] = await readCustomers(scope, registry, ids)
   if (!customer) throw new Error('a customer just created is out of its creator’s sight')
   return { changeSet: (await scope.changeSet()).toString(), customer }
+}
+
+/** What somebody typed they have looked at. */
+function enteredFields(registry: Registry, { values, ownerId }: CustomerWrite, ids: readonly number[]) {
+  const entered = registry.fields.filter(({ key, spec }) =>
+    spec.means === 'owner' ? (ownerId ?? null) !== null : !isEmpty(values[key] ?? null),
+  )
+  return ids.flatMap((customer) => entered.map(({ id }) => ({ customer, field: id })))
 }
 
 async function readForm(

@@ -9,6 +9,7 @@ import { readCustomers } from '#store/read-customers.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { because, writtenIn } from '#store/this-act.ts'
+import { verifyChanged } from '#store/verification.ts'
 import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
 import { type CellRead, type Refusal, readCell, refusal } from './cells.ts'
 import type { contract } from './contract.ts'
@@ -153,6 +154,7 @@ async function write(scope: Scope, registry: Registry, cells: readonly Kept[]): 
   const writes = new Map<number, CustomerWrite>()
   for (const { id, read } of cells) writes.set(id, withCell(writes.get(id) ?? { id, values: {} }, read))
   for (const some of chunks([...writes.values()], 5_000)) await writeCustomers(scope, registry, some)
+  await verifyChanged(scope, [...new Set(cells.flatMap(({ read }) => ('field' in read ? [read.field] : [])))])
   return [...writes.keys()]
 }
 

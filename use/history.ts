@@ -106,7 +106,8 @@ function mergedFields(
     const later = merged.get(change.field)
     merged.set(change.field, later ? joined(change, later) : change)
   }
-  return [...merged.values()]
+  // Who enters a value verifies it thereby: told once, as the change.
+  return [...merged.values()].filter(({ field }) => !field.startsWith('verified:') || !merged.has(field.slice(9)))
 }
 
 function joined(earlier: FieldChange, later: FieldChange): FieldChange {

@@ -3,6 +3,7 @@ import type { Text } from '#domain/text.ts'
 import { fillText } from '#domain/text.ts'
 import { isEmpty, type Value } from '#domain/value.ts'
 import { columnWords } from '#domain/words/cells.ts'
+import { dayIn } from '#store/clock.ts'
 import type { HistoryLine } from '#store/history.ts'
 import { fieldValue, seesClear } from '#store/read-customers.ts'
 import type { RegisteredField, Registry } from '#store/registry.ts'
@@ -22,6 +23,7 @@ export function lineChanges(
   const { table } = line
   if (table === 'customer_tag') return tagChange(line, tags)
   if (table === 'label_given') return pinChange(registry, line)
+  if (table === 'verification') return verifiedChange(registry, line)
   if (table !== 'customer' && table !== 'contact') return []
   const contactId = table === 'contact' ? Number(line.key.id) : undefined
   const fields = registry.fields.filter((field) => holds(field, table))
@@ -99,4 +101,17 @@ function pinChange(registry: Registry, line: HistoryLine): FieldChange[] {
   if (!dimension || key === undefined || line.key.source !== 'pin') return []
   const name = fillText(columnWords.pinned, { dimension: dimension.name })
   return [{ field: `pin:${dimension.key}`, name, before: line.before ? [key] : [], after: line.after ? [key] : [] }]
+}
+
+/** Before and after: the days on which the value was verified. */
+function verifiedChange(registry: Registry, line: HistoryLine): FieldChange[] {
+  const field = registry.fields.find((one) => one.id === Number(line.key.field_id))
+  if (!field) return []
+  const name = fillText(columnWords.verified, { field: field.spec.name })
+  const [before, after] = [verifiedDay(line.before), verifiedDay(line.after)]
+  return before === after ? [] : [{ field: `verified:${field.key}`, name, before, after }]
+}
+
+function verifiedDay(row: Stored | null): string | null {
+  return typeof row?.verified_at === 'string' ? dayIn('Asia/Shanghai', new Date(row.verified_at)) : null
 }

@@ -1,6 +1,7 @@
 // Every page there is, one line a page: the menu, the router and the search are drawn from this list.
 import type { LucideIcon } from 'lucide-react'
 import {
+  BadgeCheck,
   ChartColumn,
   Combine,
   Gauge,
@@ -72,6 +73,9 @@ export const pages: readonly PageEntry[] = [
   ),
   page('/clean/spellings', 'clean', shellWords.spellings, SpellCheck, 'clean.manage', () =>
     import('./clean/spellings.tsx').then(as('SpellingsPage')),
+  ),
+  page('/clean/verify', 'clean', shellWords.verify, BadgeCheck, 'customer.write', () =>
+    import('./clean/verify.tsx').then(as('VerifyPage')),
   ),
 
   page('/classify', 'classify', shellWords.dimensions, Tags, 'customer.read', () =>

@@ -36,6 +36,7 @@ export const columnWords = {
   created: { zh: '新建客户', en: 'Customer created' },
   deleted: { zh: '删除客户', en: 'Customer deleted' },
   pinned: { zh: '{dimension}（人工指定）', en: '{dimension} (set by hand)' },
+  verified: { zh: '{field}（核实）', en: '{field} (verified)' },
   customers: { zh: '客户', en: 'Customers' },
   system: { zh: '归客', en: 'Guike' },
 } as const satisfies Words

@@ -16,6 +16,7 @@ import type { DeskBook } from './desk.ts'
 import { type Conflict, saveCells } from './edits.ts'
 import { FieldInput } from './field-input.tsx'
 import { flagText } from './flags.ts'
+import { VerifiedMark } from './verified-mark.tsx'
 
 type FieldRowProps = { readonly field: FieldInfo; readonly row: CustomerRow; readonly book: DeskBook }
 
@@ -59,6 +60,7 @@ export function FieldRow({ field, row, book }: FieldRowProps) {
               <span className="gk-quiet">—</span>
             )}
             <Reach field={field} row={row} />
+            <VerifiedMark id={row.id} field={field.key} />
             {canEdit && (
               <button
                 type="button"

@@ -82,6 +82,7 @@ export const actKinds = {
   merge: { zh: '合并', en: 'Merge' },
   unmerge: { zh: '撤销合并', en: 'Merge taken back' },
   duplicates: { zh: '判断重复客户', en: 'Duplicates judged' },
+  verify: { zh: '核实', en: 'Verification' },
   unify: { zh: '统一写法', en: 'Spellings unified' },
   classify: { zh: '分类', en: 'Classify' },
   commit: { zh: '导入', en: 'Import' },

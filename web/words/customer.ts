@@ -61,6 +61,8 @@ export const customerWords = {
 
   editField: { zh: '修改{field}', en: 'Edit {field}' },
   addField: { zh: '填写', en: 'Add' },
+  verifiedBy: { zh: '{by} 于 {day} 核实', en: 'Verified by {by} on {day}' },
+  verifiedOn: { zh: '于 {day} 核实', en: 'Verified on {day}' },
   masked: { zh: '已脱敏，您的角色看不到完整内容', en: 'Masked: your role does not see all of it' },
   moreFields: { zh: '还有 {count} 个未填写的字段', en: '{count} more empty {count|field|fields}' },
   call: { zh: '拨打', en: 'Call' },

@@ -19,6 +19,7 @@ export const shellWords = {
   bin: { zh: '回收站', en: 'Recycle bin' },
   quality: { zh: '数据质量', en: 'Data quality' },
   spellings: { zh: '写法归并', en: 'Spellings' },
+  verify: { zh: '核实', en: 'Verification' },
   dimensions: { zh: '维度与标签', en: 'Dimensions and labels' },
   overview: { zh: '客户概览', en: 'Overview' },
   changes: { zh: '标签变化', en: 'Labels over time' },
