@@ -84,7 +84,7 @@ test('周 sees each owner’s progress and sets rounds, told what they ask for b
   await expect(page.getByRole('heading', { name: '本轮进度' })).toBeVisible()
   const all = await due(page)
   await page.getByRole('button', { name: '王 销售' }).click()
-  await expect(page.getByLabel('负责人')).toHaveValue(/\d+/)
+  await expect(page.getByLabel('负责人', { exact: true })).toHaveValue(/\d+/)
   await expect.poll(() => due(page)).toBeLessThan(all)
   await page.getByRole('button', { name: '规则', exact: true }).click()
   const dialog = page.getByRole('dialog')
