@@ -20,8 +20,11 @@ export type Told =
   | { readonly pairs: readonly FoundPair[] }
   | { readonly done: true }
 
-/** From so many customers on there is enough to learn from without being told. */
-const enough = 2000
+/**
+ * From so many customers on there is enough to learn from without being told: how common a value is tells more than any start (contact@ of
+ * everybody's mailbox, one series of phone numbers). Two pairs among thirty were found as surely as among thousands, without a false one.
+ */
+const enough = 30
 const atOnce = 20_000
 
 const port = parentPort

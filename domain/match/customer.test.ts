@@ -49,6 +49,30 @@ test('李 销售 types a customer that is there: another spelling, a swapped dig
   assert.equal(evidence.reduce((sum, one) => sum + one.weight, 0).toFixed(9), weight.toFixed(9))
 })
 
+test('neighbours in one street with one series of numbers and the same kind of mailbox are two companies', () => {
+  const street = { region: '370211', address: '山东省青岛市黄岛区长江中路246号' }
+  const one = customer(1, '青岛丰谷燃气有限公司', {
+    ...street,
+    phones: ['13800138101'],
+    emails: ['contact@c001.example'],
+  })
+  const other = { phones: ['13800138102'], emails: ['contact@c002.example'] }
+  const next = customer(2, '青岛星野粮油集团股份有限公司', { ...street, ...other })
+  assert.equal(compareCustomers(one, next).level, 'possible')
+  const renamed = customer(3, '青岛星野粮油集团股份有限公司', { ...street, phones: one.phones, emails: one.emails })
+  assert.equal(
+    compareCustomers(one, renamed).level,
+    'likely',
+    'another name with the phone and the mailbox is for people to decide',
+  )
+  assert.equal(
+    compareCustomers({ ...one, creditCode: '91370200MA3C12345X' }, { ...renamed, creditCode: '91370200MA3C12345X' })
+      .level,
+    'same',
+    'a company that was renamed keeps its code',
+  )
+})
+
 test('the weight of one step by hand: log2 of m over u of its level', () => {
   const { evidence } = compareCustomers(
     customer(1, '', { phones: ['13800138000'] }),

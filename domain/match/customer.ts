@@ -64,7 +64,11 @@ const columns = [
   { key: 'number', kind: 'number' },
 ] as const satisfies readonly MatchColumn[]
 
-const creditCode = columns.findIndex(({ key }) => key === 'credit-code')
+const at = (wanted: (typeof columns)[number]['key']) => columns.findIndex(({ key }) => key === wanted)
+const [company, creditCode] = [at('company'), at('credit-code')]
+const unlike = matchKinds.company.levels.length - 1
+/** What is one customer's own; that of a neighbour is often only a digit away. */
+const anchors = [at('phone'), at('mail'), creditCode]
 
 /** Usable before any training: what the kinds say, and one pair in 65,536 a duplicate. */
 export const startModel: MatchModel = untrained(columns, -16)
@@ -108,11 +112,17 @@ export function compareCustomers(a: MatchCustomer, b: MatchCustomer, model: Matc
   return { weight, probability: 1 / (1 + 2 ** -weight), level: levelOf(weight, levels, model), evidence }
 }
 
-/** Sure only where a credit code agrees, or two things that each speak for it; never against two credit codes. */
+/**
+ * Sure only where a credit code agrees, or two things that each speak for it; never against two credit codes. Companies whose names have
+ * nothing in common need more than near misses (neighbours in one street with one series of numbers): a phone, e-mail or code that is equal.
+ */
 function levelOf(weight: number, levels: Int8Array, model: MatchModel): Level | undefined {
-  if (weight >= thresholds.same && isSure(levels, model)) return 'same'
-  if (weight >= thresholds.likely && levels[creditCode] !== 2) return 'likely'
-  return weight >= thresholds.possible ? 'possible' : undefined
+  const isNamedOtherwise = levels[company] === unlike
+  const isAnchored = !isNamedOtherwise || anchors.some((column) => levels[column] === 0)
+  if (weight >= thresholds.same && isSure(levels, model) && (!isNamedOtherwise || levels[creditCode] === 0))
+    return 'same'
+  if (weight >= thresholds.likely && levels[creditCode] !== 2 && isAnchored) return 'likely'
+  return weight >= (isAnchored ? thresholds.possible : thresholds.likely) ? 'possible' : undefined
 }
 
 function isSure(levels: Int8Array, model: MatchModel): boolean {
