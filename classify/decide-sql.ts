@@ -83,7 +83,7 @@ function baseSql({ registry, facts }: Built, dimensions: readonly RegisteredDime
 function givenSql(dimensions: readonly RegisteredDimension[], whom: string): string {
   const columns = dimensions.flatMap(({ id, many }) =>
     (['pin', 'import'] as const).map((source) => {
-      const value = many ? 'array_agg(label_id order by label_id)' : 'max(label_id)'
+      const value = many ? 'array_agg(label_id order by dimension_id, label_id)' : 'max(label_id)'
       return `${value} filter (where dimension_id = ${id} and source = '${source}') as ${source}_${id}`
     }),
   )

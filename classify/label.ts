@@ -35,10 +35,22 @@ export function rulesOf(registry: Registry): string {
   return statementsOf(registry).rules
 }
 
+/** So many one statement takes at most: its tables of ids fit into working memory. */
+const mostAtOnce = 100_000
+
 /** Labels these customers. For few the plan is kept by the connection; for many it is made for their number. */
 export async function labelSome(scope: Scope, customers: readonly number[]): Promise<Labelled> {
   const { some, rules } = statementsOf(await registryOf(scope.store, scope.db))
-  return run(scope, some, customers, customers.length <= 20 ? `label-${rules}` : undefined)
+  if (customers.length <= 20) return run(scope, some, customers, `label-${rules}`)
+  const sum = { seen: 0, changed: 0, opened: 0, closed: 0 }
+  for (let from = 0; from < customers.length; from += mostAtOnce) {
+    const { seen, changed, opened, closed } = await run(scope, some, customers.slice(from, from + mostAtOnce))
+    sum.seen += seen
+    sum.changed += changed
+    sum.opened += opened
+    sum.closed += closed
+  }
+  return sum
 }
 
 /** Labels the customers with ids from `first` to `last`. */
