@@ -74,7 +74,8 @@ function conditionOf(registry: Registry, only: Round['only'], strict: boolean): 
 /**
  * Customers that a round takes: `id`, `owner`, `round` (its place), `born`, `due` (the day on which the longest-waiting of the fields
  * one may read fell due, which may lie ahead) and `late` (the day from which that is overdue). One pass: customers with their
- * verifications, folded by customer; never a look-up for each. `owner`: of this person only, 0 for nobody.
+ * verifications, folded by customer; never a look-up for each. (`offset 0`: days are reckoned once a row, not in each condition.)
+ * `owner`: of this person only, 0 for nobody.
  */
 export function dueCustomers(rounds: readonly Prepared[], owner?: number): RawBuilder<unknown> {
   const fields = [...new Set(rounds.flatMap((round) => round.asked.map((field) => field.id)))]
@@ -99,7 +100,7 @@ export function dueCustomers(rounds: readonly Prepared[], owner?: number): RawBu
           case ${sql.join(taken, sql` `)} end as round ${looks.length ? sql.join(looks, sql` `) : sql``}
         from customer c ${labels ? sql`join customer_class k on k.customer_id = c.id` : sql``}
         left join verification v on v.customer_id = c.id and v.field_id = any(${fields}::int[])
-        ${whose} group by c.id ${labels ? sql`, k.customer_id` : sql``}) looked
+        ${whose} group by c.id ${labels ? sql`, k.customer_id` : sql``} offset 0) looked
       where round is not null) waiting
     where due is not null`
 }

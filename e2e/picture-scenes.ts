@@ -11,6 +11,7 @@ import { cleanScenes } from './picture-clean.ts'
 import { customerScenes } from './picture-customers.ts'
 import { reviewScenes } from './picture-review.ts'
 import { messySheet } from './picture-sheet.ts'
+import { verifyScenes } from './picture-verify.ts'
 
 export type Stage = {
   readonly page: Page
@@ -168,6 +169,7 @@ export const demoScenes: readonly Scene[] = [
     },
   },
   ...cleanScenes,
+  ...verifyScenes,
   ...classifyScenes,
   ...reviewScenes,
   ...changesScenes,

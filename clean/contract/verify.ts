@@ -27,7 +27,7 @@ const round = {
   ),
 }
 const Round = Type.Object(
-  { ...round, fields: Type.Array(key, { minItems: 1, maxItems: 20, uniqueItems: true }) },
+  { ...round, fields: Type.Array(key, { minItems: 1, maxItems: 60, uniqueItems: true }) },
   closed,
 )
 const Rounds = Type.Array(Round, { minItems: 1, maxItems: 8 })

@@ -114,7 +114,7 @@ function Value({ field, line, book, name, isEditing, onEdit, onEnd, onConfirm }:
         {isEditing ? (
           <FieldInput field={info} book={book} text={cell.edit ?? cell.text} onSave={say} onCancel={end} />
         ) : (
-          <>
+          <span className="gk-verify-value">
             {field.masked && <Lock size={12} aria-label={t('masked')} />}
             {cell.text ? <span>{cell.text}</span> : <span className="gk-quiet">—</span>}
             {!field.masked && (
@@ -139,7 +139,7 @@ function Value({ field, line, book, name, isEditing, onEdit, onEnd, onConfirm }:
                 </button>
               </span>
             )}
-          </>
+          </span>
         )}
         {refused && <small role="alert">{refused}</small>}
         {conflicts.length > 0 && <ConflictDialog conflicts={conflicts} book={book} onClose={end} />}
