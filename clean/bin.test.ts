@@ -11,6 +11,7 @@ import { bin, look, restore } from './bin.ts'
 import { contract } from './contract.ts'
 import { mergeAll } from './merge.ts'
 import { type Company, testCompany } from './testing.ts'
+import { unmerge } from './unmerge.ts'
 
 suite('the recycle bin', () => {
   let company: Company
@@ -130,6 +131,22 @@ suite('the recycle bin', () => {
     await undo(company.store, company.as('周'), made)
     const names = (await listed()).map(({ name }) => name)
     assert.equal(names.includes('并入公司') || names.includes('误导入'), false)
+  })
+
+  test('who had taken another in comes back, again and again, and the merge can still be taken back', async () => {
+    const a = await withMore('总公司')
+    const b = await withMore('并进来的')
+    const apart = await hashes()
+    await company.act('周', async (scope) => mergeAll(scope, await registryOf(company.store, scope.db), [a, b]))
+    const whole = await hashes()
+    const { changeSet } = await back('周', await deleted('周', [a]), [a])
+    assert.deepEqual(await hashes(), whole)
+    await undo(company.store, company.as('周'), BigInt(changeSet ?? 0))
+    const [line] = await listed()
+    assert.deepEqual([line?.id, (await back('周', line?.changeSet ?? '', [a])).restored], [a, 1])
+    assert.deepEqual(await hashes(), whole)
+    await company.ask('周', contract.unmerge, unmerge, { loser: b })
+    assert.deepEqual(await hashes(), apart)
   })
 
   test('after ninety days a customer leaves the list', async () => {

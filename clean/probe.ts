@@ -26,7 +26,8 @@ export const probe: Handler<typeof contract.probe> = async (scope, { values, id 
   const seen = await matchCustomers(scope, [...new Set(found.map((one) => one.id))])
   const hidden = hiddenIn(found, new Set(seen.map((one) => one.id)))
   if (hidden.length > 0) await note(scope, found)
-  return { known: await knownIn(scope, typed, seen), hidden }
+  const exactly = new Set(found.filter(({ way }) => way !== 'reading').map((one) => one.id))
+  return { known: await knownIn(scope, typed, seen, exactly), hidden }
 }
 
 /** What was typed, over what the customer has already. Nobody sees more of it than whether something is alike. */
@@ -70,11 +71,17 @@ async function typedCustomer(
   }
 }
 
-async function knownIn(scope: Scope, typed: MatchCustomer, seen: readonly MatchCustomer[]) {
+/** While little is typed little speaks for anybody: an equal form is told all the same. */
+async function knownIn(
+  scope: Scope,
+  typed: MatchCustomer,
+  seen: readonly MatchCustomer[],
+  exactly: ReadonlySet<number>,
+) {
   const { model } = await latestModel(scope)
   const compared = seen
     .map((customer) => ({ customer, ...compareCustomers(typed, customer, model) }))
-    .filter((one) => one.level !== undefined)
+    .filter((one) => one.level !== undefined || exactly.has(one.customer.id))
     .toSorted((x, y) => y.weight - x.weight)
     .slice(0, shownAtMost)
   const owners = await ownersOf(

@@ -60,7 +60,8 @@ test('周 has everybody compared, and sees the pairs with what speaks for them',
   await enter(page, house, '周 数据管理员', '/clean')
   await expect(page.getByRole('heading', { name: '重复客户', level: 1 })).toBeVisible()
   await page.getByRole('button', { name: '立即查重' }).first().click()
-  await expect(toast(page, '查重完成')).toBeVisible({ timeout: 60_000 })
+  // Found now, or a moment before by what follows each change.
+  await expect(toast(page, /查重完成/)).toBeVisible({ timeout: 60_000 })
   await expect(row(page, '苏州云帆仓储服务公司')).toBeVisible()
   await expect(row(page, '苏州云帆仓储服务公司')).toContainText('云帆仓储服务（苏州）有限公司')
   await expect(row(page, '苏州云帆仓储服务公司')).toContainText('电话相同')
@@ -104,7 +105,8 @@ test('周 says that head office and branch are two, and later opens the pair aga
   await page.getByRole('button', { name: '总公司与分公司' }).click()
   await page.keyboard.press('Enter')
   await expect(toast(page, '已标记为不是重复')).toBeVisible()
-  await page.getByRole('link', { name: '返回清单' }).click()
+  // The next pair, where there is one, or the list.
+  await page.goto(`${house.address}/clean`)
   await expect(page.getByText('待处理', { exact: true })).toBeVisible()
   await expect(row(page, '汉口分公司')).toHaveCount(0)
 

@@ -57,7 +57,10 @@ export async function followMerges(scope: Scope, changeSet: bigint): Promise<voi
         else (select c.id from customer c where c.id = loser) end as now_at
     from (select created, (key ->> 'loser_id')::int as loser, (key ->> 'customer_id')::int as survivor from undo_net n
       where table_name = 'customer_merge' and created <> deleted and not exists (select from undo_net o
-        where o.table_name = 'customer_merge' and o.key ->> 'loser_id' = n.key ->> 'loser_id' and o.key <> n.key)) merge;
+        where o.table_name = 'customer_merge' and o.key ->> 'loser_id' = n.key ->> 'loser_id' and o.key <> n.key)
+        -- A survivor that was deleted (or came back) took the note of its merges along: nobody was merged or taken out by that.
+        and not exists (select from undo_net o where o.table_name = 'customer' and o.customer_id = (n.key ->> 'customer_id')::int
+          and o.created = n.created and o.deleted = n.deleted)) merge;
     drop table if exists pg_temp.undo_pair; create temporary table undo_pair
       (table_name text, home jsonb, away jsonb, after jsonb, now jsonb, now_at int) on commit drop`)
   const { rowCount } = await client.query('select from undo_moves limit 1')
