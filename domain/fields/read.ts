@@ -18,7 +18,8 @@ export function readField(cell: RawCell | undefined, spec: FieldSpec, context: R
   const kind = kindOf(spec)
   const reading = kind.read(cell ?? '', spec, context)
   if (reading.findings?.some((finding) => finding.weight === 'refused')) return reading
-  if (isEmpty(reading.value)) return spec.required ? refuse('required-missing', { field: spec.name.zh, fieldEn: spec.name.en }) : reading
+  if (isEmpty(reading.value))
+    return spec.required ? refuse('required-missing', { field: spec.name.zh, fieldEn: spec.name.en }) : reading
   const { value } = reading
   if (typeof value !== 'string') return reading
   if (spec.min !== undefined && before(kind.holds, value, spec.min)) return refuse('below-minimum', { limit: spec.min })
