@@ -2,6 +2,7 @@
 import { noProfiling } from '#domain/dimensions/refusal.ts'
 import type { RawRow } from '#domain/formats/cell.ts'
 import { Problem } from '#domain/problem.ts'
+import { rowFinding } from '#domain/sheet/fate.ts'
 import { type ImportHow, usualHow } from '#domain/sheet/how.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import { prepareRows } from '#domain/sheet/prepare.ts'
@@ -104,9 +105,9 @@ export function preparing(
     plan,
     how,
     reading: readingKey(template, plan, scope.today),
-    prepare,
+    prepare: tellingOwners(prepare, plan, ownerKey, ownerOf),
     write: (row, id) => {
-      const owner = ownerOf(ownerKey === undefined ? undefined : row.values[ownerKey], id === undefined)
+      const owner = ownerOf.of(ownerKey === undefined ? undefined : row.values[ownerKey], id === undefined)
       const labels: Record<string, readonly string[]> = {}
       const given: Record<string, readonly string[]> = {}
       for (const key in row.labels) (entered.has(key) ? labels : given)[key] = row.labels[key] ?? []
@@ -161,19 +162,49 @@ function asRead(name: string): string {
   return name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/\s+/g, ' ')
 }
 
-/** Whose a row is: whoever it names, if this person may give it to them; a new one without a name is one's own where one sees no others. */
-function ownerReader(
-  registry: Registry,
-  actor: Actor,
-): (named: Value | undefined, isNew: boolean) => number | null | undefined {
+type OwnerReader = {
+  /** Whose a row is: whoever it names, if this person may give it to them; a new one without a name is one's own where one sees no others. */
+  of(named: Value | undefined, isNew: boolean): number | null | undefined
+  /** Why nobody is taken of a name. */
+  wrong(named: string): 'owner-unknown' | 'owner-not-given' | undefined
+}
+
+function ownerReader(registry: Registry, actor: Actor): OwnerReader {
   const people = [...registry.people.values()].filter((person) => person.active)
   const byName = new Map(people.map((person) => [asRead(person.name), person.id]))
   const byEmail = new Map(people.map((person) => [person.email.toLowerCase(), person.id]))
-  return (named, isNew) => {
-    const found = typeof named === 'string' ? (byName.get(named) ?? byEmail.get(named.toLowerCase())) : undefined
-    if (actor.scope === 'own') return isNew ? actor.personId : undefined
-    if (found !== undefined && (isNew || actor.capabilities.has('customer.assign'))) return found
-    return isNew && actor.scope === 'team' ? actor.personId : undefined
+  const find = (named: string) => byName.get(named) ?? byEmail.get(named.toLowerCase())
+  return {
+    of: (named, isNew) => {
+      const found = typeof named === 'string' ? find(named) : undefined
+      if (actor.scope === 'own') return isNew ? actor.personId : undefined
+      if (found !== undefined && (isNew || actor.capabilities.has('customer.assign'))) return found
+      return isNew && actor.scope === 'team' ? actor.personId : undefined
+    },
+    wrong: (named) => {
+      const found = find(named)
+      if (found === undefined) return 'owner-unknown'
+      return actor.scope === 'own' && found !== actor.personId ? 'owner-not-given' : undefined
+    },
+  }
+}
+
+/** The kind of field takes any name; whether it is somebody's is known here only. */
+function tellingOwners(
+  prepare: (row: RawRow) => PreparedRow,
+  plan: readonly DomainPlan[],
+  key: string | undefined,
+  owners: OwnerReader,
+): (row: RawRow) => PreparedRow {
+  const column = plan.find(({ target }) => 'field' in target && target.field === key)?.index
+  if (key === undefined || column === undefined) return prepare
+  return (raw) => {
+    const row = prepare(raw)
+    const named = row.values[key]
+    const code = typeof named === 'string' ? owners.wrong(named) : undefined
+    if (!code) return row
+    const finding = { column, field: key, finding: rowFinding(code), value: String(named) }
+    return { ...row, findings: [...row.findings, finding] }
   }
 }
 

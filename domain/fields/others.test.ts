@@ -65,6 +65,10 @@ test('yes and no in any words', () => {
   for (const word of ['是', '有', 'Y', 'yes', '√', 'TRUE', '１']) assert.deepEqual(read('yes-no', word)[0], true, word)
   for (const word of ['否', '无', 'N', '×', 'false', '0']) assert.deepEqual(read('yes-no', word)[0], false, word)
   assert.deepEqual(read('yes-no', '也许'), [null, 'not-yes-or-no'])
+  for (const word of ['拒绝', '不同意', '退出', 'Opt-Out'])
+    assert.deepEqual(read('yes-no', word, { means: 'no-profiling' }), [true], word)
+  assert.deepEqual(read('yes-no', '同意', { means: 'no-profiling' }), [false])
+  assert.deepEqual(read('yes-no', '拒绝'), [null, 'not-yes-or-no'], 'elsewhere it says nothing of yes and no')
   assert.deepEqual(read('yes-no', { kind: 'boolean', boolean: false, text: 'FALSE' }), [false])
 })
 

@@ -14,6 +14,8 @@ export const rowFindings = {
   'too-many-tags': { weight: 'flagged', fate: 'good' },
   'second-value': { weight: 'flagged', fate: 'good' },
   'unlike-first': { weight: 'flagged', fate: 'good' },
+  'owner-unknown': { weight: 'refused', fate: 'good' },
+  'owner-not-given': { weight: 'refused', fate: 'good' },
   'moved-here': { weight: 'repaired', fate: 'good' },
   'extra-cells': { weight: 'flagged', fate: 'good' },
   'broken-character': { weight: 'flagged', fate: 'good' },

@@ -28,6 +28,14 @@ export const rowFindingWords = {
     zh: '与同一客户前面的行不一致：保留前面的值，此处未采用。',
     en: 'An earlier row of the same customer says otherwise and was kept; this was left out.',
   },
+  'owner-unknown': {
+    zh: '没有叫这个名字（或邮箱）的在职同事，负责人未采用。',
+    en: 'No active colleague has this name or e-mail; the owner was left out.',
+  },
+  'owner-not-given': {
+    zh: '您不能把客户交给这位同事，负责人未采用。',
+    en: 'You may not give customers to this colleague; the owner was left out.',
+  },
   'moved-here': { zh: '内容属于另一个字段，已放入「{field}」。', en: 'This belongs to “{field}” and was put there.' },
   'extra-cells': {
     zh: '表头之外多出 {count} 个单元格，未采用。',
