@@ -17,6 +17,10 @@ test('a database that is away or has no room is told as such, whoever asked it',
   assert.deepEqual(answered(failed('40P01')), [503, 'busy', 'no log'])
 })
 
+test('who leaves while asking is no bug of ours', () => {
+  assert.deepEqual(answered(failed('ERR_STREAM_PREMATURE_CLOSE')), [400, 'bad-input', 'no log'])
+})
+
 test('a file that is missing is a bug, not a database that is away', () => {
   assert.deepEqual(answered(failed('ENOENT', 'open')), [500, 'internal-error', 'logged'])
   assert.deepEqual(answered(failed('ENOENT')), [500, 'internal-error', 'logged'])

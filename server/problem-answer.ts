@@ -37,6 +37,8 @@ function translate(error: unknown, bodyLimit: number): Problem | undefined {
     return new Problem('too-large', { limit: inMegabytes(bodyLimit) })
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('not-json', { expected: 'application/json' })
+  // Whoever asked has gone (a page that is left while it loads): nobody reads the answer, and nothing is wrong here.
+  if (code === 'ERR_STREAM_PREMATURE_CLOSE') return new Problem('bad-input', { where: 'body' })
   const ofDatabase = told(error) // for what asks outside a scope, such as signing in
   if (ofDatabase instanceof Problem && !isMissingFile(error)) return ofDatabase
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
