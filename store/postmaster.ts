@@ -204,7 +204,7 @@ export async function stopPostmaster(place: Place, { pid, connection }: Postmast
     ['SIGQUIT', 10_000],
   ] as const) {
     if (isPostgres(pid)) process.kill(pid, signal)
-    for (let waited = 0; waited < patience && isPostgres(pid); waited += 20) await pause(20)
+    for (let waited = 0; waited < patience && (isPostgres(pid) || isLeaving(pid)); waited += 20) await pause(20)
   }
   if (usesSockets) rmSync(connection.host, { recursive: true, force: true })
   place.log('the database has stopped')
@@ -226,12 +226,19 @@ async function answers(address: Address): Promise<boolean> {
 
 function isPostgres(pid: number): boolean {
   if (!isAlive(pid)) return false
-  if (process.platform !== 'linux') return true
+  return process.platform !== 'linux' || /postgres/.test(commandOf(pid)?.split('\0')[0] ?? '')
+}
+
+/** A process on its way out has given its memory back, and its command with it, a moment before it is gone. */
+function isLeaving(pid: number): boolean {
+  return process.platform === 'linux' && isAlive(pid) && commandOf(pid) === ''
+}
+
+function commandOf(pid: number): string | undefined {
   try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-    return /postgres/.test(command.split('\0')[0] ?? '')
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
   } catch {
-    return false
+    return undefined
   }
 }
 
