@@ -111,18 +111,27 @@ function openThread(signal: AbortSignal) {
   const worker = new Worker(new URL('./matching-thread.ts', import.meta.url))
   const stop = () => void worker.terminate()
   signal.addEventListener('abort', stop, { once: true })
+  // It may end while nobody waits for it, and would not say so again.
+  let gone: Error | undefined
+  worker.on('error', (error) => {
+    gone = error
+  })
+  worker.once('exit', () => {
+    gone ??= new Error('the search for duplicates ended early')
+  })
   const told = (asked: Asked, on: (told: Told) => boolean) =>
     new Promise<void>((resolve, reject) => {
       const heard = (message: Told) => {
-        if (on(message)) end()
+        if (!on(message)) return
+        worker.off('message', heard).off('exit', broken)
+        resolve()
       }
-      const gone = () => end(signal.aborted ? signal.reason : new Error('the search for duplicates ended early'))
-      const end = (error?: unknown) => {
-        worker.off('message', heard).off('error', end).off('exit', gone)
-        if (error === undefined) resolve()
-        else reject(error)
+      const broken = () => {
+        worker.off('message', heard)
+        reject(signal.aborted ? signal.reason : gone)
       }
-      worker.on('message', heard).on('error', end).on('exit', gone)
+      if (gone) return broken()
+      worker.on('message', heard).once('exit', broken)
       worker.postMessage(asked)
     })
   return {

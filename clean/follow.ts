@@ -35,16 +35,23 @@ function soon(store: Store): void {
   waiting.add(store.pulse)
   const timer = setTimeout(() => {
     waiting.delete(store.pulse)
-    writing(store, askTouched).catch(() => {}) // the next change, or the night, asks again
+    writing(store, askTouched).then(
+      (asked) => asked || soon(store),
+      () => {}, // the next change, or the night, asks again
+    )
   }, patience)
   timer.unref()
 }
 
-async function askTouched(scope: Scope): Promise<void> {
-  const { rows } = await scope.client.query<{ anybody: boolean }>(
-    `select exists (select from journal.touched where tx >= coalesce((select until from duplicate_seen), '0'::xid8)) as anybody`,
+/** False while other work goes on: an import touches many for as long as it lasts, and would be looked at again and again, at its own cost. */
+export async function askTouched(scope: Scope): Promise<boolean> {
+  const { rows } = await scope.client.query<{ anybody: boolean; busy: boolean }>(
+    `select exists (select from journal.touched where tx >= coalesce((select until from duplicate_seen), '0'::xid8)) as anybody,
+       exists (select from job where state = 'running' and name not like 'clean.%') as busy`,
   )
+  if (rows[0]?.busy) return false
   if (rows[0]?.anybody) await askOnce(scope, touchedJob)
+  return true
 }
 
 /** The id of a job of this kind that waits already, or of a new one. */

@@ -4,8 +4,8 @@ import { after, before, suite, test } from 'node:test'
 import type { Name } from '#store/testing.ts'
 import { contract } from './contract.ts'
 import { different, reopen } from './decide.ts'
-import { findJob } from './find.ts'
-import { touchedJob } from './follow.ts'
+import { findJob, writing } from './find.ts'
+import { askTouched, touchedJob } from './follow.ts'
 import { hidden, list, summary } from './pairs.ts'
 import { type Company, testCompany } from './testing.ts'
 
@@ -133,5 +133,37 @@ suite('pairs of duplicates', () => {
     const progress = async () => stop.abort(new Error('cancelled'))
     await assert.rejects(company.run(findJob, { signal: stop.signal, progress }), /cancelled/)
     assert.deepEqual(await open('周'), before)
+  })
+  test('a search whose thread was ended while it read ends, too', async () => {
+    const stop = new AbortController()
+    const progress = async ({ phase }: { phase?: string }) => {
+      if (phase !== 'compare') return
+      stop.abort(new Error('cancelled'))
+      await new Promise((resolve) => setTimeout(resolve, 300)) // the thread is gone by then
+    }
+    await assert.rejects(company.run(findJob, { signal: stop.signal, progress }), /cancelled/)
+  })
+
+  test('while an import goes on nobody is compared; afterwards they are', async () => {
+    const asked = () =>
+      company.act('孙', async ({ client }) => {
+        const { rows } = await client.query(`select id from job where name = 'clean.touched' and state = 'waiting'`)
+        return rows.length
+      })
+    const importIs = (state: string) =>
+      writing(company.store, ({ client }) =>
+        client.query(
+          `insert into job (id, name, person_id, input, state) values ('7a0e9a4e-9d4c-4f0c-8f59-0d4c3e1b2a10', 'intake.commit', 0, 'null', $1)
+           on conflict (id) do update set state = excluded.state`,
+          [state],
+        ),
+      )
+    await importIs('running')
+    await company.add('李', [{ values: { name: '后来的公司', number: 'D1' } }])
+    assert.equal(await writing(company.store, askTouched), false)
+    assert.equal(await asked(), 0)
+    await importIs('done')
+    assert.equal(await writing(company.store, askTouched), true)
+    assert.equal(await asked(), 1)
   })
 })
