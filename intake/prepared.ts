@@ -1,4 +1,4 @@
-// What checking has read of the rows, kept for the commit: values as one text, labels and tags once for all rows that share them.
+// What checking has read of the rows, kept for the commit: values as one text, labels, tags and findings once for all rows that share them.
 import { hash } from 'node:crypto'
 import { bag } from '#domain/bag.ts'
 import type { ColumnPlan } from '#domain/sheet/plan.ts'
@@ -6,13 +6,17 @@ import type { PreparedRow } from '#domain/sheet/row.ts'
 import type { Template } from '#domain/template.ts'
 import { fromPackedBytes, packed, packedBytes, unpacked } from './read/packed.ts'
 
-/** Rows with something to say, or with a value that is no text, stand in `odd` by their place. */
+/** Rows that were not taken as they are, or with a value that is no text, stand in `odd` by their place. */
 type Head = {
   readonly keys: readonly string[]
   readonly labels: readonly PreparedRow['labels'][]
   readonly tags: readonly PreparedRow['tags'][]
+  readonly findings: readonly PreparedRow['findings'][]
   readonly odd: readonly (readonly [at: number, row: PreparedRow])[]
 }
+
+/** Places of labels, tags and findings stand before the values. */
+const places = 3
 
 const templates = new WeakMap<Template, string>()
 
@@ -32,13 +36,18 @@ export function readingKey(template: Template, plan: readonly ColumnPlan[], toda
 
 export function preparedBytes(rows: readonly PreparedRow[]): Buffer {
   const keys = new Map<string, number>()
-  const labels = places<PreparedRow['labels']>()
-  const tags = places<PreparedRow['tags']>()
+  const labels = numbered<PreparedRow['labels']>()
+  const tags = numbered<PreparedRow['tags']>()
+  const findings = numbered<PreparedRow['findings'], PreparedRow['findings']>()
   const odd: [number, PreparedRow][] = []
   const lines = rows.map((row, at) => {
-    const cells = [labels.of(labelsText(row.labels), row.labels), tags.of(row.tags.join('\n'), row.tags)]
+    const cells = [
+      labels.of(labelsText(row.labels), row.labels),
+      tags.of(row.tags.join('\n'), row.tags),
+      row.findings.length ? findings.of(row.findings, row.findings) : '',
+    ]
     const line = { row: row.row, cells }
-    if (row.findings.length || row.fate !== 'good') {
+    if (row.fate !== 'good') {
       odd.push([at, row])
       return line
     }
@@ -46,16 +55,16 @@ export function preparedBytes(rows: readonly PreparedRow[]): Buffer {
       const value = row.values[key]
       if (typeof value !== 'string') {
         odd.push([at, row])
-        return { row: row.row, cells: cells.slice(0, 2) }
+        return { row: row.row, cells: cells.slice(0, places) }
       }
-      const place = keys.get(key) ?? keys.size + 2
+      const place = keys.get(key) ?? keys.size + places
       keys.set(key, place)
       while (cells.length < place) cells.push('')
       cells[place] = value
     }
     return line
   })
-  const head: Head = { keys: [...keys.keys()], labels: labels.all, tags: tags.all, odd }
+  const head: Head = { keys: [...keys.keys()], labels: labels.all, tags: tags.all, findings: findings.all, odd }
   const first = Buffer.from(`${JSON.stringify(head)}\n`, 'utf8')
   return Buffer.concat([first, packedBytes(packed(lines))])
 }
@@ -69,16 +78,16 @@ export function fromPreparedBytes(bytes: Buffer): PreparedRow[] {
     const own = odd.get(at)
     if (own) return { ...own, values: Object.assign(bag(), own.values), labels: Object.assign(bag(), own.labels) }
     const values: Record<string, string> = bag()
-    for (let nr = 2; nr < cells.length; nr++) {
+    for (let nr = places; nr < cells.length; nr++) {
       const value = cells[nr]
-      if (typeof value === 'string' && value !== '') values[head.keys[nr - 2] ?? ''] = value
+      if (typeof value === 'string' && value !== '') values[head.keys[nr - places] ?? ''] = value
     }
     return {
       row,
       values,
       labels: labels[Number(cells[0])] ?? bag(),
       tags: head.tags[Number(cells[1])] ?? [],
-      findings: [],
+      findings: head.findings[Number(cells[2] || -1)] ?? [],
       fate: 'good',
     }
   })
@@ -90,17 +99,17 @@ function labelsText(labels: PreparedRow['labels']): string {
   return text
 }
 
-/** Gives each different thing a number, as text, in the order in which they come. */
-function places<T>() {
-  const known = new Map<string, string>()
+/** Gives each different thing a number, as text, in the order in which they come; things are the same by what they are known by. */
+function numbered<T, By = string>() {
+  const known = new Map<By, string>()
   const all: T[] = []
   return {
     all,
-    of: (text: string, one: T): string => {
-      const before = known.get(text)
+    of: (by: By, one: T): string => {
+      const before = known.get(by)
       if (before !== undefined) return before
       const place = String(all.push(one) - 1)
-      known.set(text, place)
+      known.set(by, place)
       return place
     },
   }

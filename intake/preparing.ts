@@ -198,13 +198,22 @@ function tellingOwners(
 ): (row: RawRow) => PreparedRow {
   const column = plan.find(({ target }) => 'field' in target && target.field === key)?.index
   if (key === undefined || column === undefined) return prepare
+  // A list has few owners and many rows, in each of which the same may be said.
+  const known = new Map<string, PreparedRow['findings']>()
+  const said = (named: string) => {
+    const before = known.get(named)
+    if (before) return before
+    const code = owners.wrong(named)
+    const findings = code ? [{ column, field: key, finding: rowFinding(code), value: named }] : []
+    if (known.size < 2_000) known.set(named, findings)
+    return findings
+  }
   return (raw) => {
     const row = prepare(raw)
     const named = row.values[key]
-    const code = typeof named === 'string' ? owners.wrong(named) : undefined
-    if (!code) return row
-    const finding = { column, field: key, finding: rowFinding(code), value: String(named) }
-    return { ...row, findings: [...row.findings, finding] }
+    const findings = typeof named === 'string' ? said(named) : []
+    if (findings.length === 0) return row
+    return { ...row, findings: row.findings.length === 0 ? findings : [...row.findings, ...findings] }
   }
 }
 
