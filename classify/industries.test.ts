@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { TableSpec } from '#domain/template.ts'
-import { type Classroom, classroom, general } from './testing.ts'
+import { general } from '#store/testing-company.ts'
+import { type Classroom, classroom } from './testing.ts'
 
 const table = (...rules: [cell: string, label: string][]): TableSpec => ({
   hitPolicy: 'U',

@@ -1,33 +1,30 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
 import fc from 'fast-check'
 import { classify } from '#domain/dimensions/classify.ts'
 import { compileDimensions } from '#domain/dimensions/compile.ts'
 import { factReader } from '#domain/dimensions/facts.ts'
-import type { Template } from '#domain/template.ts'
 import type { Value } from '#domain/value.ts'
 import { readCustomers } from '#store/read-customers.ts'
 import { registryOf } from '#store/registry.ts'
-import { type Actor, type Scope, systemActor, within } from '#store/scope.ts'
+import { type Actor, type Scope, within } from '#store/scope.ts'
 import type { Store } from '#store/store.ts'
-import { installTemplate } from '#store/template.ts'
 import { templateOf } from '#store/template-now.ts'
-import { type Name, people, testStore } from '#store/testing.ts'
+import type { Name } from '#store/testing.ts'
+import { testCompany } from '#store/testing-company.ts'
 import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
 import { labelFollower, labelRange } from './label.ts'
 
-const general = JSON.parse(readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8')) as Template
 const today = '2026-11-22'
 
 suite('labels in the database', () => {
   let store: Store
   let as: (name: Name) => Actor
   before(async () => {
-    store = await testStore(undefined, { clock: () => new Date(`${today}T04:00:00Z`) })
-    as = await people(store)
-    await installTemplate(store, systemActor('template'), general)
-    store.pulse.followers.push(labelFollower)
+    const clock = () => new Date(`${today}T04:00:00Z`)
+    const company = await testCompany({ clock, follower: labelFollower })
+    store = company.store
+    as = company.as
   })
   after(() => store.close())
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Query } from '#domain/filter.ts'
 import type { DimensionSpec, TableSpec } from '#domain/template.ts'
-import { type Classroom, classroom, general } from './testing.ts'
+import { general } from '#store/testing-company.ts'
+import { type Classroom, classroom } from './testing.ts'
 
 const named = (text: string) => ({ zh: text, en: text })
 /** 关怀方式 reads the value tier; 跟进 (many) reads it too. */

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { Problem, problemDetails } from '#domain/problem.ts'
 import type { DimensionSpec, TableSpec } from '#domain/template.ts'
-import { type Classroom, classroom, general } from './testing.ts'
+import { general } from '#store/testing-company.ts'
+import { type Classroom, classroom } from './testing.ts'
 
 const named = (zh: string, en: string) => ({ zh, en })
 const table = (input: string, type: string, ...rules: [string, string][]): TableSpec => ({

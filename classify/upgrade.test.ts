@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
 import type { Template } from '#domain/template.ts'
-import { type Classroom, classroom, general } from './testing.ts'
+import { general } from '#store/testing-company.ts'
+import { type Classroom, classroom } from './testing.ts'
 
 /** As it was: no field of refusals, and definitions with their days written out. */
 const older: Template = {

@@ -5,12 +5,12 @@ import { contentHashes } from '#store/hash.ts'
 import { undo } from '#store/journal.ts'
 import { registryOf } from '#store/registry.ts'
 import type { Name } from '#store/testing.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { contract as use } from '#use/contract.ts'
 import { remove } from '#use/remove.ts'
 import { bin, look, restore } from './bin.ts'
 import { contract } from './contract.ts'
 import { mergeAll } from './merge.ts'
-import { type Company, testCompany } from './testing.ts'
 import { unmerge } from './unmerge.ts'
 
 suite('the recycle bin', () => {

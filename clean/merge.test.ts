@@ -5,11 +5,11 @@ import { sql } from 'kysely'
 import { findKnown } from '#store/identity.ts'
 import { registryOf } from '#store/registry.ts'
 import { searchCondition } from '#store/search.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { contract } from './contract.ts'
 import { merge } from './merge.ts'
 import { view } from './pair.ts'
 import { setRules } from './rules.ts'
-import { type Company, testCompany } from './testing.ts'
 import { merged, unmerge, whither } from './unmerge.ts'
 
 suite('merging by hand', () => {

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Name } from '#store/testing.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { contract } from './contract.ts'
 import { different, reopen } from './decide.ts'
 import { findJob, writing } from './find.ts'
 import { askTouched, touchedJob } from './follow.ts'
 import { hidden, list, summary } from './pairs.ts'
-import { type Company, testCompany } from './testing.ts'
 
 suite('pairs of duplicates', () => {
   let company: Company

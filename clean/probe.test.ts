@@ -1,9 +1,9 @@
 // While somebody types: who is here already, and of whom one only learns that they exist.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { contract } from './contract.ts'
 import { mostLooks, probe } from './probe.ts'
-import { type Company, testCompany } from './testing.ts'
 
 suite('probe while typing', () => {
   let company: Company

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { undo } from '#store/journal.ts'
-import { type Company, testCompany } from '#use/testing.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { contract } from './contract.ts'
 import { quality, qualityJob, setQuality } from './quality.ts'
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { undo } from '#store/journal.ts'
 import { registryOf } from '#store/registry.ts'
-import { type Company, testCompany } from '#use/testing.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { contract } from './contract.ts'
 import { spellings, unify } from './spellings.ts'
 

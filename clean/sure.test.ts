@@ -3,11 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { contentHashes } from '#store/hash.ts'
 import { undo } from '#store/journal.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { contract } from './contract.ts'
 import { noteDifferent } from './decide.ts'
 import { findJob } from './find.ts'
 import { mergeSureJob, surePreview } from './sure.ts'
-import { type Company, testCompany } from './testing.ts'
 import { unmerge } from './unmerge.ts'
 
 suite('merging sure pairs', () => {

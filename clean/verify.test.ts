@@ -3,11 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { undo } from '#store/journal.ts'
 import { registryOf } from '#store/registry.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { verifyChanged } from '#store/verification.ts'
 import { writeCustomers } from '#store/write-customers.ts'
 import { contract } from './contract.ts'
 import { view } from './pair.ts'
-import { type Company, testCompany } from './testing.ts'
 import { confirm, previewRounds, setRounds, verified, verifying, verifyList } from './verify.ts'
 
 type Rounds = Parameters<typeof previewRounds>[1]['rounds']

@@ -1,21 +1,18 @@
 // What tests of imports stand on: a store with the general template, people, labels and running jobs.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { labelFollower } from '#classify/label.ts'
-import type { Template } from '#domain/template.ts'
 import { type Runner, startJobs } from '#store/job-runner.ts'
-import { type Actor, type Scope, systemActor, within } from '#store/scope.ts'
+import type { Actor, Scope } from '#store/scope.ts'
 import type { Store } from '#store/store.ts'
-import { installTemplate } from '#store/template.ts'
-import { type Name, people, testStore } from '#store/testing.ts'
+import type { Name } from '#store/testing.ts'
+import { testCompany } from '#store/testing-company.ts'
 import type { Batch } from './contract/batch.ts'
 import { handlers } from './handlers.ts'
 import { jobs } from './jobs.ts'
-
-const general = JSON.parse(readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8')) as Template
 
 export type Desk = {
   readonly store: Store
@@ -37,14 +34,10 @@ export type Desk = {
 }
 
 export async function intakeDesk(): Promise<Desk> {
-  const store = await testStore(undefined, { clock: () => new Date('2026-11-22T04:00:00Z') })
-  const as = await people(store)
-  await installTemplate(store, systemActor('template'), general)
-  store.pulse.followers.push(labelFollower)
+  const clock = () => new Date('2026-11-22T04:00:00Z')
+  const { store, as, act } = await testCompany({ clock, follower: labelFollower })
   const runner: Runner = await startJobs(store, jobs as never)
   const folder = await mkdtemp(join(tmpdir(), 'guike-intake-'))
-  const act = <T>(name: Name, work: (scope: Scope) => Promise<T>) =>
-    within(store, as(name), { kind: 'test', write: true }, work)
   const settled = async (name: Name, id: number) => {
     for (let tries = 0; tries < 600; tries++) {
       const batch = await act(name, (scope) => handlers.get(scope, { id }))

@@ -4,12 +4,13 @@ import { after, before, suite, test } from 'node:test'
 import { checkExplained } from '#classify/explained-check.ts'
 import { keepLabelled } from '#classify/follow.ts'
 import { generated } from '#classify/generated.ts'
-import { type Classroom, classroom, general } from '#classify/testing.ts'
+import { type Classroom, classroom } from '#classify/testing.ts'
 import { openDemo } from '#server/demo.ts'
 import { systemActor, within } from '#store/scope.ts'
 import type { Store } from '#store/store.ts'
 import { installTemplate } from '#store/template.ts'
 import { testStore } from '#store/testing.ts'
+import { general } from '#store/testing-company.ts'
 
 suite('explanations', () => {
   const stores: Store[] = []

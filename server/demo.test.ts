@@ -1,11 +1,9 @@
 // The demo company: believable, whole, the same every time, and never mixed with anybody's data.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { keepLabelled } from '#classify/follow.ts'
 import { industryCode } from '#domain/industry/key.ts'
 import { Problem } from '#domain/problem.ts'
-import type { Template } from '#domain/template.ts'
 import { contentHashes } from '#store/hash.ts'
 import { readCustomers } from '#store/read-customers.ts'
 import { registryOf } from '#store/registry.ts'
@@ -13,9 +11,9 @@ import { systemActor, within } from '#store/scope.ts'
 import type { Store } from '#store/store.ts'
 import { installTemplate } from '#store/template.ts'
 import { testStore } from '#store/testing.ts'
+import { general } from '#store/testing-company.ts'
 import { type Demo, openDemo } from './demo.ts'
 
-const general = JSON.parse(readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8')) as Template
 const system = systemActor('test')
 
 async function companyStore(): Promise<Store> {

@@ -1,16 +1,13 @@
 // What nobody can have meant is refused with its place, and is never a bug of ours.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { before, test } from 'node:test'
 import type { Query } from '#domain/filter.ts'
 import type { ProblemDetails } from '#domain/problem.ts'
-import type { Template } from '#domain/template.ts'
 import { systemActor } from '#store/scope.ts'
 import { installTemplate } from '#store/template.ts'
+import { general } from '#store/testing-company.ts'
 import { contract } from '#use/contract.ts'
 import { type Ask, type TestHouse, testHouse } from './testing.ts'
-
-const general = JSON.parse(readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8')) as Template
 
 let house: TestHouse
 let id: number

@@ -1,18 +1,15 @@
 // What the review page is told, of five customers whose figures were worked out by hand.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
 import { keepLabelled } from '#classify/follow.ts'
-import type { Template } from '#domain/template.ts'
 import { contract } from '#review/contract.ts'
 import { registryOf } from '#store/registry.ts'
 import { systemActor, within } from '#store/scope.ts'
 import { installTemplate } from '#store/template.ts'
 import type { Name } from '#store/testing.ts'
+import { general } from '#store/testing-company.ts'
 import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
 import { type TestHouse, testHouse } from './testing.ts'
-
-const general = JSON.parse(readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8')) as Template
 
 /** name, industry, size, status, 年合作金额, 累计订单数, 地区, owner. */
 const customers: [string, string, string, string, string | null, string | null, string | null, Name][] = [

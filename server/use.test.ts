@@ -1,15 +1,12 @@
 // The customer table over HTTP, with every answer held against its schema.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { keepLabelled } from '#classify/follow.ts'
-import type { Template } from '#domain/template.ts'
 import { systemActor } from '#store/scope.ts'
 import { installTemplate } from '#store/template.ts'
+import { general } from '#store/testing-company.ts'
 import { contract } from '#use/contract.ts'
 import { testHouse } from './testing.ts'
-
-const general = JSON.parse(readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8')) as Template
 
 test('李 creates, edits, labels, tags, looks back, undoes and exports: each answer fits its schema', async (t) => {
   const { ask, store, log } = await testHouse(t)

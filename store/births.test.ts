@@ -1,27 +1,23 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
 import fc from 'fast-check'
-import type { Template } from '#domain/template.ts'
 import { contentHash } from './hash.ts'
 import { asOf, history } from './history.ts'
 import { undo } from './journal.ts'
 import { registryOf } from './registry.ts'
-import { type Actor, type Scope, systemActor, within } from './scope.ts'
+import { type Actor, type Scope, within } from './scope.ts'
 import type { Store } from './store.ts'
-import { installTemplate } from './template.ts'
-import { type Name, people, testStore } from './testing.ts'
+import type { Name } from './testing.ts'
+import { testCompany } from './testing-company.ts'
 import { type CustomerWrite, writeCustomers } from './write-customers.ts'
-
-const general = JSON.parse(readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8')) as Template
 
 suite('births', () => {
   let store: Store
   let as: (name: Name) => Actor
   before(async () => {
-    store = await testStore()
-    as = await people(store)
-    await installTemplate(store, systemActor('template'), general)
+    const company = await testCompany()
+    store = company.store
+    as = company.as
   })
   after(() => store.close())
 

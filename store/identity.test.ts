@@ -1,26 +1,22 @@
 // Who is known by a number, a credit code, or a name with a phone; asked about many at once, seen or not.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
-import type { Template } from '#domain/template.ts'
 import { findKnown, type Identifying, identityKinds } from './identity.ts'
 import { registryOf } from './registry.ts'
-import { type Actor, systemActor, within } from './scope.ts'
+import { type Actor, within } from './scope.ts'
 import type { Store } from './store.ts'
-import { installTemplate } from './template.ts'
-import { type Name, people, testStore } from './testing.ts'
+import type { Name } from './testing.ts'
+import { testCompany } from './testing-company.ts'
 import { type CustomerWrite, writeCustomers } from './write-customers.ts'
-
-const general = JSON.parse(readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8')) as Template
 
 suite('who is known', () => {
   let store: Store
   let as: (name: Name) => Actor
   let ids: readonly number[] = []
   before(async () => {
-    store = await testStore()
-    as = await people(store)
-    await installTemplate(store, systemActor('template'), general)
+    const company = await testCompany()
+    store = company.store
+    as = company.as
     const writes: CustomerWrite[] = [
       { values: { number: 'K001', name: '深圳恒航德科技有限公司', phone: '13800138000' }, ownerId: as('李').personId },
       { values: { name: '华源贸易', 'credit-code': '91310115MA1K35J00F' }, ownerId: as('郑').personId },

@@ -1,26 +1,19 @@
 // What tests of merging stand on: a company, customers with everything that may hang on one, and what each has now.
-import { readFileSync } from 'node:fs'
-import type { Template } from '#domain/template.ts'
 import { placeRow } from './customer-write.ts'
 import { undo } from './journal.ts'
 import { type Merge, type Merged, mergeInto } from './merge.ts'
 import { type Registry, registryOf } from './registry.ts'
-import { type Actor, type Scope, systemActor, within } from './scope.ts'
-import type { Store } from './store.ts'
-import { installTemplate } from './template.ts'
-import { type Name, people, testStore } from './testing.ts'
+import { type Scope, within } from './scope.ts'
+import type { Name } from './testing.ts'
 import { actsOn } from './testing-acts.ts'
+import { testCompany } from './testing-company.ts'
 import { type CustomerWrite, writeCustomers } from './write-customers.ts'
-
-const general = JSON.parse(readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8')) as Template
 
 export type MergeHouse = Awaited<ReturnType<typeof mergeHouse>>
 
 /** Close `store` afterwards. */
 export async function mergeHouse() {
-  const store: Store = await testStore()
-  const as: (name: Name) => Actor = await people(store)
-  await installTemplate(store, systemActor('template'), general)
+  const { store, as } = await testCompany()
   const { doing, hashes } = actsOn(() => ({ store, as }))
   const withRegistry = <T>(who: Name, work: (scope: Scope, registry: Registry) => Promise<T>) =>
     within(store, as(who), { kind: 'test', write: true }, async (scope) =>

@@ -1,25 +1,21 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
-import type { Template } from '#domain/template.ts'
 import { fromColumn } from './column-value.ts'
 import { placeRow } from './customer-write.ts'
 import { type Registry, registryOf } from './registry.ts'
-import { type Actor, systemActor, within } from './scope.ts'
+import { type Actor, within } from './scope.ts'
 import type { Store } from './store.ts'
-import { installTemplate } from './template.ts'
-import { type Name, people, testStore } from './testing.ts'
+import type { Name } from './testing.ts'
+import { testCompany } from './testing-company.ts'
 import { type CustomerWrite, writeCustomers } from './write-customers.ts'
-
-const general = JSON.parse(readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8')) as Template
 
 suite('customers in bulk', () => {
   let store: Store
   let as: (name: Name) => Actor
   before(async () => {
-    store = await testStore()
-    as = await people(store)
-    await installTemplate(store, systemActor('template'), general)
+    const company = await testCompany()
+    store = company.store
+    as = company.as
   })
   after(() => store.close())
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Query } from '#domain/filter.ts'
+import { testCompany } from '#store/testing-company.ts'
 import { contract } from './contract.ts'
 import { list } from './list.ts'
-import { testCompany } from './testing.ts'
 
 test('an owner is asked for by the id of the person', async (t) => {
   const company = await testCompany()

@@ -5,9 +5,9 @@ import { labelFollower } from '#classify/label.ts'
 import type { InputOf } from '#domain/contract.ts'
 import { within } from '#store/scope.ts'
 import type { Name } from '#store/testing.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import type { contract } from './contract.ts'
 import { create } from './create.ts'
-import { type Company, testCompany } from './testing.ts'
 
 suite('a new customer', () => {
   let company: Company

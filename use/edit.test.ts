@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { labelFollower } from '#classify/label.ts'
 import type { Name } from '#store/testing.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { acts, undo } from './act.ts'
 import { contract } from './contract.ts'
 import { create } from './create.ts'
 import { get } from './customer.ts'
 import { edit } from './edit.ts'
 import { asOf, history } from './history.ts'
-import { type Company, testCompany } from './testing.ts'
 
 suite('editing cells', () => {
   let company: Company

@@ -10,9 +10,9 @@ import { labelFollower } from '#classify/label.ts'
 import type { Download, InputOf } from '#domain/contract.ts'
 import { within } from '#store/scope.ts'
 import type { Name } from '#store/testing.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import type { contract } from './contract.ts'
 import { exportTable } from './export.ts'
-import { type Company, testCompany } from './testing.ts'
 
 const office = spawnSync('soffice', ['--version']).status === 0
 

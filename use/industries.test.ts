@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { labelFollower } from '#classify/label.ts'
 import type { Query } from '#domain/filter.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { contract } from './contract.ts'
 import { edit } from './edit.ts'
 import { facets } from './facets.ts'
 import { findLabels } from './find-labels.ts'
 import { history } from './history.ts'
 import { list } from './list.ts'
-import { type Company, testCompany } from './testing.ts'
 
 suite('industries', () => {
   let company: Company

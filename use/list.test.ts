@@ -5,6 +5,7 @@ import { labelFollower } from '#classify/label.ts'
 import type { Query } from '#domain/filter.ts'
 import { mostLookUps } from '#store/look-up.ts'
 import type { Name } from '#store/testing.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { assign } from './assign.ts'
 import { contract } from './contract.ts'
 import { desk } from './desk.ts'
@@ -13,7 +14,6 @@ import { label } from './label.ts'
 import { list } from './list.ts'
 import { remove } from './remove.ts'
 import { tag } from './tag.ts'
-import { type Company, testCompany } from './testing.ts'
 
 const industries = ['manufacturing', 'retail', 'technology', undefined]
 const needs = ['technical', 'price', 'service']

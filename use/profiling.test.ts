@@ -5,13 +5,13 @@ import { labelFollower } from '#classify/label.ts'
 import { Problem } from '#domain/problem.ts'
 import { undo } from '#store/journal.ts'
 import { actsOn } from '#store/testing-acts.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { contract } from './contract.ts'
 import { get } from './customer.ts'
 import { edit } from './edit.ts'
 import { facets } from './facets.ts'
 import { list } from './list.ts'
 import { profiling } from './profiling.ts'
-import { type Company, testCompany } from './testing.ts'
 
 const refusedAs = (code: string) => (error: unknown) => error instanceof Problem && error.code === code
 

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { Problem } from '#domain/problem.ts'
 import { registryOf } from '#store/registry.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { writeCustomers } from '#store/write-customers.ts'
 import { undo } from './act.ts'
 import { contract } from './contract.ts'
 import { tag } from './tag.ts'
-import { type Company, testCompany } from './testing.ts'
 
 const isFull = (error: unknown) => error instanceof Problem && error.code === 'too-many-tags'
 

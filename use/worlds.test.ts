@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { labelFollower } from '#classify/label.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { acts } from './act.ts'
 import { contract } from './contract.ts'
 import { get } from './customer.ts'
@@ -10,7 +11,6 @@ import { facets } from './facets.ts'
 import { history } from './history.ts'
 import { label } from './label.ts'
 import { list } from './list.ts'
-import { type Company, testCompany } from './testing.ts'
 
 const noon = new Date('2026-11-22T04:00:00Z')
 

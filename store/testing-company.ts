@@ -1,17 +1,20 @@
-// What tests of this stage stand on: a company with its people, labels that follow, and handlers asked as one of them.
+// What tests of all stages stand on: a company with the general template and its people, and handlers asked as one of them.
 import { readFileSync } from 'node:fs'
 import type { Endpoint, InputOf, OutputOf } from '#domain/contract.ts'
 import type { Template } from '#domain/template.ts'
-import type { Handler } from '#store/handler.ts'
-import type { JobKind, Work } from '#store/jobs.ts'
-import { registryOf } from '#store/registry.ts'
-import { type Actor, type Scope, systemActor, within } from '#store/scope.ts'
-import type { Store } from '#store/store.ts'
-import { installTemplate } from '#store/template.ts'
-import { type Name, people, testStore } from '#store/testing.ts'
-import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
+import type { Follower } from './followers.ts'
+import type { Handler } from './handler.ts'
+import type { JobKind, Work } from './jobs.ts'
+import { registryOf } from './registry.ts'
+import { type Actor, type Scope, systemActor, within } from './scope.ts'
+import type { Store } from './store.ts'
+import { installTemplate } from './template.ts'
+import { type Name, people, testStore } from './testing.ts'
+import { type CustomerWrite, writeCustomers } from './write-customers.ts'
 
-const general = JSON.parse(readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8')) as Template
+export const general = JSON.parse(
+  readFileSync(new URL('../templates/general.json', import.meta.url), 'utf8'),
+) as Template
 
 export type Company = {
   readonly store: Store
@@ -28,11 +31,17 @@ export type Company = {
   ): Promise<R>
 }
 
-/** Close `company.store` afterwards. */
-export async function testCompany(options: { clock?: () => Date } = {}): Promise<Company> {
-  const store = await testStore(undefined, options)
+/**
+ * Close `company.store` afterwards. `follower`: the labeller of the classify stage, which stages do not import;
+ * `clock` fixes the time, `template` is another one than the general.
+ */
+export async function testCompany(
+  options: { follower?: Follower; clock?: () => Date; template?: Template } = {},
+): Promise<Company> {
+  const store = await testStore(undefined, options.clock ? { clock: options.clock } : {})
   const as = await people(store)
-  await installTemplate(store, systemActor('template'), general)
+  await installTemplate(store, systemActor('template'), options.template ?? general)
+  if (options.follower) store.pulse.followers.push(options.follower)
   const act: Company['act'] = (who, work) => within(store, as(who), { kind: 'test', write: true }, work)
   return {
     ...{ store, as, act },
