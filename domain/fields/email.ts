@@ -73,7 +73,9 @@ function ofSeveral(text: string, findings: Finding[]): Reading {
   const read = parts.map(canonicalEmail)
   const [first] = read
   if (parts.length < 2 || first === undefined || first === null || read.includes(null)) return refuse('not-an-email')
-  findings.push(finding('flagged', 'more-emails', { more: parts.length - 1 }))
+  const more = new Set(read).size - 1
+  if (more === 0) return answer(first, reformatted(text, first, findings))
+  findings.push(finding('flagged', 'more-emails', { more }))
   return answer(first, findings)
 }
 

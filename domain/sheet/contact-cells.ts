@@ -9,7 +9,7 @@ import type { PrepareContext } from './prepare.ts'
 import { unquoted } from './quoted.ts'
 import type { ColumnReader, Draft } from './row.ts'
 
-const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+const email = /\w[\w.+%'&-]*@[\w-]+(?:\.[\w-]+)+/g
 const phone =
   /(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}){2}|\(?0\d{2,3}\)?[-\s]?\d{7,8}(?:(?:[-#]|\s*转\s*)\d{1,6})?|[48]00[-\s]?\d{3,4}[-\s]?\d{3,4}/g
 const word = /联系人|姓名|手机号?|电话|座机|邮箱|邮件|e-?mail|mail|tel|phone|mobile/gi
@@ -33,10 +33,11 @@ export function contactReader(
   return (cells, draft) => {
     const cell = unquoted(cells[index])
     if (cell === '') return
-    const mixed = typeof cell === 'string' && isMixed(cell, field)
-    const reading = mixed ? undefined : read(cell)
+    const named = typeof cell === 'string' && isMixed(cell, field)
+    const reading = named ? undefined : read(cell)
     if (reading && !refused(reading.findings)) return draft.take(field, index, cell, reading.value, reading.findings)
-    if (spread(cellText(cell).normalize('NFKC'), index, field, fields, draft, context)) return
+    const parts = partsOf(cellText(cell).normalize('NFKC'), field, fields)
+    if (parts) return spread(parts, index, cell, field, fields, draft, context)
     const { value, findings } = reading ?? read(cell)
     draft.take(field, index, cell, value, findings)
   }
@@ -47,48 +48,78 @@ function isMixed(text: string, field: FieldSpec): boolean {
   if (field.means === 'phone')
     return text.includes('@') || /\p{Script=Han}{2}.*\d{7}|\d{7}.*\p{Script=Han}{2}/u.test(text)
   if (field.means === 'contact-name') return text.includes('@') || /\d[\d\s-]{5,}\d/.test(text)
-  return field.means === 'email' && /[,，、;；/\s]/.test(text.trim())
+  // What the kind of e-mails reads by itself (one address, or several and nothing else) needs no taking apart, but for a name.
+  return field.means === 'email' && /[<＜]/.test(text)
 }
 
 function refused(findings: readonly { weight: string }[] | undefined): boolean {
   return findings?.some((finding) => finding.weight === 'refused') ?? false
 }
 
-/** Takes mails, phones and a name out of the text; false when the column's own field would get nothing and nobody else either. */
+type Parts = {
+  readonly mails: readonly string[]
+  readonly phones: readonly string[]
+  /** A person's name, where the rest of the text is one. */
+  readonly name: string | undefined
+  /** What is none of these. */
+  readonly left: string
+  /** Whether words like 电话： stood beside. */
+  readonly labelled: boolean
+}
+
+/** Mails, phones and a name out of the text; nothing where the column's own field would get nothing and nobody else either. */
+function partsOf(text: string, own: FieldSpec, fields: ContactFields): Parts | undefined {
+  const mails = distinct(text.match(email))
+  const bare = text.replace(email, ' ')
+  const phones = distinct(bare.match(phone))
+  if (mails.length === 0 && phones.length === 0) return undefined
+  const numberless = bare.replace(phone, ' ')
+  const rest = numberless
+    .replace(word, ' ')
+    .replace(/[\s,，、;；:：/|()（）<>]+/g, ' ')
+    .trim()
+  const contact = fields['contact-name']
+  const named = contact !== undefined && !notPeople.test(rest) && kindOf(contact).looksLike?.([rest]) === 1
+  // Words that are nobody's name are for the field's own kind to judge.
+  if (own.means === 'phone' && mails.length === 0 && !named) return undefined
+  const labelled = numberless.search(word) >= 0
+  return { mails, phones, name: named ? rest : undefined, left: named ? '' : rest, labelled }
+}
+
+function distinct(found: readonly string[] | null): readonly string[] {
+  return found === null || found.length < 2 ? (found ?? []) : [...new Set(found)]
+}
+
+/** Gives every part to its field. What finds no field, or only a field that says otherwise, is told. */
 function spread(
-  text: string,
+  parts: Parts,
   index: number,
+  cell: RawCell,
   own: FieldSpec,
   fields: ContactFields,
   draft: Draft,
   context: PrepareContext,
-): boolean {
-  const mails = text.match(email) ?? []
-  let rest = text.replace(email, ' ')
-  const phones = rest.match(phone) ?? []
-  rest = rest
-    .replace(phone, ' ')
-    .replace(word, ' ')
-    .replace(/[\s,，、;；:：/|()（）]+/g, ' ')
-    .trim()
-  if (mails.length === 0 && phones.length === 0) return false
-  const contact = fields['contact-name']
-  const named = contact && !notPeople.test(rest) && kindOf(contact).looksLike?.([rest]) === 1
-  // Words that are nobody's name are for the field's own kind to judge.
-  if (own.means === 'phone' && mails.length === 0 && !named) return false
-  give(fields.email, mails)
-  give(fields.phone, phones)
-  if (named) give(contact, [rest])
-  return true
+): void {
+  const elsewhere = [
+    give(fields.email, parts.mails),
+    give(fields.phone, parts.phones),
+    give(fields['contact-name'], parts.name === undefined ? [] : [parts.name]),
+  ].some(Boolean)
+  const homeless = (!fields.email && parts.mails.length > 0) || (!fields.phone && parts.phones.length > 0)
+  if (parts.left !== '' || homeless) draft.say(index, rowFinding('text-left-out'), cell, own)
+  else if (parts.labelled && !elsewhere) draft.say(index, rowFinding('label-dropped'), cell, own)
 
-  function give(field: FieldSpec | undefined, pieces: readonly string[]) {
-    if (!field || pieces.length === 0) return
-    const cell: RawCell = pieces.join('、')
-    const first = pieces.length === 1 || field.means === 'phone' ? cell : (pieces[0] ?? '')
-    const { value, findings } = kindOf(field).read(first, field, { today: context.today })
-    if (field !== own) {
-      draft.takeStray(field, value)
-      draft.say(index, rowFinding('moved-here', { field: field.key }), text, field)
-    } else draft.take(field, index, cell, value, findings)
+  /** True where it went to another field. */
+  function give(field: FieldSpec | undefined, pieces: readonly string[]): boolean {
+    if (!field || pieces.length === 0) return false
+    const { value, findings } = kindOf(field).read(pieces.join('、'), field, { today: context.today })
+    if (field === own) {
+      draft.take(field, index, cell, value, findings)
+      return false
+    }
+    // Another field's tidying is not this column's to decline.
+    for (const finding of findings ?? []) if (finding.weight !== 'repaired') draft.say(index, finding, cell, field)
+    draft.takeStray(field, index, cell, value)
+    return true
   }
 }

@@ -17,6 +17,8 @@ export const rowFindings = {
   'owner-unknown': { weight: 'refused', fate: 'good' },
   'owner-not-given': { weight: 'refused', fate: 'good' },
   'moved-here': { weight: 'repaired', fate: 'good' },
+  'text-left-out': { weight: 'flagged', fate: 'good' },
+  'label-dropped': { weight: 'repaired', fate: 'good' },
   'extra-cells': { weight: 'flagged', fate: 'good' },
   'broken-character': { weight: 'flagged', fate: 'good' },
   'unclosed-quote': { weight: 'flagged', fate: 'good' },

@@ -39,8 +39,8 @@ export class Draft {
   readonly labels: Record<string, readonly string[]> = bag()
   tags: string[] | undefined
   findings: CellFinding[] | undefined
-  /** Fields whose value came out of another field's cell. */
-  strays: Set<string> | undefined
+  /** Fields whose value came out of another field's cell, and where that is told. */
+  strays: Map<string, CellFinding> | undefined
   fate: Fate = 'good'
   reason: string | undefined
 
@@ -49,11 +49,20 @@ export class Draft {
   }
 
   /** Takes a value found in another field's cell: kept until the field's own column says something. */
-  takeStray(field: FieldSpec, value: Value) {
-    if (isEmpty(value) || this.values[field.key] !== undefined) return
+  takeStray(field: FieldSpec, column: number, cell: RawCell, value: Value) {
+    if (isEmpty(value)) return
+    const before = this.values[field.key]
+    const clashes = before !== undefined && before !== value
+    const told = this.say(
+      column,
+      rowFinding(clashes ? 'second-value' : 'moved-here', { field: field.key }),
+      cell,
+      field,
+    )
+    if (before !== undefined) return
     this.values[field.key] = value
-    this.strays ??= new Set()
-    this.strays.add(field.key)
+    this.strays ??= new Map()
+    this.strays.set(field.key, told)
   }
 
   /** Takes what a kind read; an earlier column's value stands, and the later one is listed. */
@@ -61,22 +70,34 @@ export class Draft {
     if (findings) for (const finding of findings) this.say(column, finding, cell, field)
     if (isEmpty(value)) return
     const before = this.values[field.key]
-    if (before === undefined || this.strays?.delete(field.key)) this.values[field.key] = value
+    const stray = before === undefined ? undefined : this.strays?.get(field.key)
+    if (before === undefined || stray) this.values[field.key] = value
     else if (before !== value) this.say(column, rowFinding('second-value'), cell, field)
+    if (stray) this.overrule(stray, before !== value)
   }
 
-  say(column: number, finding: Finding, cell: RawCell | undefined, field?: FieldSpec, dimension?: string) {
-    this.findings ??= []
-    this.findings.push({
+  /** The field's own column has spoken: the cell that held its value beside another's lost it, where it said otherwise. */
+  private overrule(stray: CellFinding, clashes: boolean) {
+    if (stray.field !== undefined) this.strays?.delete(stray.field)
+    const at = clashes ? (this.findings?.indexOf(stray) ?? -1) : -1
+    if (at >= 0) this.findings?.splice(at, 1, { ...stray, finding: rowFinding('second-value', stray.finding.params) })
+  }
+
+  say(column: number, finding: Finding, cell: RawCell | undefined, field?: FieldSpec, dimension?: string): CellFinding {
+    const told: CellFinding = {
       column,
       finding,
       value: cellText(cell).slice(0, 200),
       ...(field ? { field: field.key } : {}),
       ...(dimension ? { dimension } : {}),
-    })
-    if (fateOf(finding, field) !== 'set-aside') return
-    this.fate = 'set-aside'
-    this.reason ??= finding.code
+    }
+    this.findings ??= []
+    this.findings.push(told)
+    if (fateOf(finding, field) === 'set-aside') {
+      this.fate = 'set-aside'
+      this.reason ??= finding.code
+    }
+    return told
   }
 
   sayRow(code: RowFindingCode, params?: Finding['params'], field?: FieldSpec) {

@@ -37,6 +37,11 @@ export const rowFindingWords = {
     en: 'You may not give customers to this colleague; the owner was left out.',
   },
   'moved-here': { zh: '内容属于另一个字段，已放入「{field}」。', en: 'This belongs to “{field}” and was put there.' },
+  'text-left-out': {
+    zh: '旁边还有其他内容，未采用，请核对。',
+    en: 'There is more in the cell, which was left out; please check.',
+  },
+  'label-dropped': { zh: '去掉了“电话”“邮箱”等字样。', en: 'Words such as “phone” or “e-mail” were dropped.' },
   'extra-cells': {
     zh: '表头之外多出 {count} 个单元格，未采用。',
     en: '{count} cells beyond the header were left out.',
