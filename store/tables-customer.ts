@@ -191,3 +191,8 @@ export type ImportMappingTable = {
   mapping: Json
   used_at: Time
 }
+
+/** Numbers of customers who are gone: given to nobody else. */
+export type NumberGoneTable = {
+  number: string
+}

@@ -14,6 +14,7 @@ import type {
   ImportMappingTable,
   ImportRowTable,
   InteractionTable,
+  NumberGoneTable,
   OrderLineTable,
   ProductTable,
   SalesOrderTable,
@@ -293,5 +294,6 @@ export type Tables = {
   'journal.birth': BirthTable
   'journal.change': ChangeTable
   'journal.change_set': ChangeSetTable
+  'journal.number_gone': NumberGoneTable
   'journal.touched': TouchedTable
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { labelFollower } from '#classify/label.ts'
 import type { InputOf } from '#domain/contract.ts'
+import { undo } from '#store/journal.ts'
 import { within } from '#store/scope.ts'
 import type { Name } from '#store/testing.ts'
 import { type Company, testCompany } from '#store/testing-company.ts'
@@ -45,5 +46,31 @@ suite('a new customer', () => {
     await assert.rejects(made('李', { phone: '13800138000' }), { code: 'cell-refused' })
     await assert.rejects(made('李', { name: '庚公司', number: 'c0041' }), { code: 'cell-refused' })
     await assert.rejects(made('李', { name: '庚公司', number: 'Ｃ００４１' }), { code: 'cell-refused' })
+  })
+
+  test('the number of a customer who is gone, deleted or undone, is given to nobody else', async () => {
+    const numbered = async (name: string) => String((await made('周', { name })).values.number)
+    const ends: Record<string, (id: number) => Promise<unknown>> = {
+      deleted: (id) =>
+        within(company.store, company.as('周'), { kind: 'use.customers.delete', write: true }, ({ db }) =>
+          db.deleteFrom('customer').where('id', '=', id).execute(),
+        ),
+      undone: async (id) => {
+        const { rows } = await company.store.doors.owner.query<{ set: bigint }>(
+          'select change_set_id as set from journal.touched where $1 between customer_id and coalesce(last, customer_id) order by 1 limit 1',
+          [id],
+        )
+        await undo(company.store, company.as('周'), rows[0]?.set ?? 0n)
+      },
+    }
+    for (const [way, end] of Object.entries(ends)) {
+      const { id, values } = await made('周', { name: `将去${way}` })
+      await end(id)
+      assert.equal(
+        await numbered(`后来${way}`),
+        `C${String(Number(String(values.number).slice(1)) + 1).padStart(4, '0')}`,
+        way,
+      )
+    }
   })
 })
