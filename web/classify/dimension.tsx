@@ -6,8 +6,9 @@ import { industryCode } from '#domain/industry/key.ts'
 import { settingsOf } from '#domain/metrics/derived-settings.ts'
 import { useMay } from '../session.ts'
 import { formatMoment } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card, Page } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Bones, Empty } from '../ui/states.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { toast } from '../ui/toast.tsx'
 import { textNow, useLanguage, useWords } from '../ui/words.ts'
@@ -48,12 +49,7 @@ export function DimensionPage() {
       acts={back}
       wide={dimension?.source.kind === 'table'}
     >
-      {book.error && <Failure error={book.error} retry={() => void book.refetch()} />}
-      {!book.data && !book.error && (
-        <Card>
-          <Bones lines={8} height={22} />
-        </Card>
-      )}
+      {(book.error || !book.data) && <NotYet asked={book} lines={8} />}
       {book.data && !dimension && <Empty title={t('unknownDimension')} />}
       {book.data && dimension?.source.kind === 'table' && (
         <TableDimension

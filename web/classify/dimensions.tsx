@@ -8,9 +8,10 @@ import { Button } from '../ui/button.tsx'
 import { formatCount, formatDate } from '../ui/format.ts'
 import { LabelChip } from '../ui/label-chip.tsx'
 import { colourOf, labelColours } from '../ui/label-colours.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card, Page } from '../ui/page.tsx'
 import { ShareBar } from '../ui/share-bar.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { toastProblem } from '../ui/toast.tsx'
 import { upperLabels } from '../ui/upper-labels.ts'
 import { useLanguage, useWords } from '../ui/words.ts'
@@ -37,12 +38,7 @@ export function DimensionsPage() {
     <Page title={t('title')} about={t('about')} acts={acts}>
       <Relabelling job={job} />
       {may && <WaitingList />}
-      {book.error && <Failure error={book.error} retry={() => void book.refetch()} />}
-      {!book.data && !book.error && (
-        <Card>
-          <Bones lines={8} height={22} />
-        </Card>
-      )}
+      {(book.error || !book.data) && <NotYet asked={book} lines={8} />}
       {book.data?.dimensions.length === 0 && (
         <Card>
           <Empty title={t('noDimensions')}>{t('noDimensionsAbout')}</Empty>

@@ -1,7 +1,7 @@
 // How the figures are counted that a table reads: scores, the year of the yearly amount.
+
 import { useMay } from '../session.ts'
-import { Card } from '../ui/page.tsx'
-import { Bones, Failure } from '../ui/states.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
 import type { TableSpec } from './classify-data.ts'
 import { useFigures } from './figure-data.ts'
 import { RfmCard } from './rfm-card.tsx'
@@ -18,14 +18,7 @@ export function hasFigures({ inputs }: TableSpec): boolean {
 export function FiguresTab({ table, onSaved }: { readonly table: TableSpec; readonly onSaved: (job: string) => void }) {
   const may = useMay('classify.manage')
   const { data, error, refetch } = useFigures()
-  if (error) return <Failure error={error} retry={() => void refetch()} />
-  if (!data) {
-    return (
-      <Card>
-        <Bones lines={6} height={22} />
-      </Card>
-    )
-  }
+  if (error || !data) return <NotYet asked={{ error, refetch }} lines={6} />
   const { rfm, year } = data
   return (
     <>

@@ -3,8 +3,9 @@ import { ChevronDown, ChevronUp, FilePen, History, RotateCcw } from 'lucide-reac
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { formatMoment } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { publishWords } from '../words/publish.ts'
 import { rulesWords } from '../words/rules.ts'
@@ -27,14 +28,7 @@ export function VersionsTab({ book, dimension, readOnly, onRestore, onPublished 
   const say = useWords(publishWords)
   const [back, setBack] = useState<Version>()
   const { data, error, refetch } = useVersions(dimension.info.key)
-  if (error) return <Failure error={error} retry={() => void refetch()} />
-  if (!data) {
-    return (
-      <Card>
-        <Bones lines={4} height={20} />
-      </Card>
-    )
-  }
+  if (error || !data) return <NotYet asked={{ error, refetch }} lines={4} height={20} />
   if (!data.versions.length) {
     return (
       <Card>

@@ -7,6 +7,7 @@ import { formatMoment } from '../ui/format.ts'
 import { Card, Page } from '../ui/page.tsx'
 import { Bones, Empty, Failure } from '../ui/states.tsx'
 import { toast, toastProblem } from '../ui/toast.tsx'
+import { toggled } from '../ui/toggled.ts'
 import { useWords } from '../ui/words.ts'
 import { done } from '../use/changes.ts'
 import { binWords } from '../words/bin.ts'
@@ -92,7 +93,7 @@ function BinRows({ data }: { readonly data: Bin }) {
               one={one}
               busy={busy}
               isChosen={chosen.has(keyOf(one))}
-              onChoose={() => setChosen(chosen.symmetricDifference(new Set([keyOf(one)])))}
+              onChoose={() => setChosen(toggled(chosen, keyOf(one)))}
               onRestore={() => void restore([one])}
             />
           ))}

@@ -4,8 +4,9 @@ import { ArrowLeftRight, CircleCheck, ScanSearch, UserRound } from 'lucide-react
 import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { formatCount, formatMoment } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { toast, toastProblem } from '../ui/toast.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { duplicateWords } from '../words/duplicates.ts'
@@ -31,13 +32,7 @@ export function DuplicateList({ summary, asked, onStart }: ListProps) {
     { state, whose, start, ...(level ? { level } : {}), ...(customer === undefined ? {} : { customer }) },
     pairsAPage,
   )
-  if (error && !data) return <Failure error={error} retry={() => void refetch()} />
-  if (!data)
-    return (
-      <Card>
-        <Bones lines={6} height={34} />
-      </Card>
-    )
+  if (!data) return <NotYet asked={{ error, refetch }} lines={6} height={34} />
   if (data.pairs.length === 0) return <Nothing summary={summary} asked={asked} />
   const count = (value: number) => formatCount(value, language)
   const says = t('range', {

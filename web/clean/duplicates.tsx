@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
-import { Card, Page } from '../ui/page.tsx'
-import { Bones, Failure } from '../ui/states.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
+import { Page } from '../ui/page.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { toastProblem } from '../ui/toast.tsx'
 import { useWords } from '../ui/words.ts'
@@ -29,12 +29,7 @@ export function DuplicatesPage() {
   useFollowChanges()
   return (
     <Page title={t('title')} about={t('about')} acts={summary && <Acts summary={summary} />}>
-      {error && !summary && <Failure error={error} retry={() => void refetch()} />}
-      {!error && !summary && (
-        <Card>
-          <Bones lines={7} height={22} />
-        </Card>
-      )}
+      {!summary && <NotYet asked={{ error, refetch }} lines={7} />}
       {summary && (
         <>
           <DuplicateHead

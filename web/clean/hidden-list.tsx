@@ -2,8 +2,9 @@
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, UserRound } from 'lucide-react'
 import { formatCount } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { NO_STATE, paramsOf } from '../use/address.ts'
 import { duplicateWords } from '../words/duplicates.ts'
@@ -16,13 +17,7 @@ export function HiddenList({ start, onStart }: { readonly start: number; readonl
   const t = useWords(duplicateWords)
   const language = useLanguage()
   const { data, error, refetch } = useHidden(start, aPage)
-  if (error && !data) return <Failure error={error} retry={() => void refetch()} />
-  if (!data)
-    return (
-      <Card>
-        <Bones lines={5} height={24} />
-      </Card>
-    )
+  if (!data) return <NotYet asked={{ error, refetch }} lines={5} height={24} />
   if (data.customers.length === 0)
     return (
       <Card>

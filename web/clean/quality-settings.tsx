@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
 import { toast, toastProblem } from '../ui/toast.tsx'
+import { toggled } from '../ui/toggled.ts'
 import { useLanguage, useWords } from '../ui/words.ts'
 import type { DeskBook } from '../use/desk.ts'
 import { qualityWords } from '../words/quality.ts'
@@ -49,11 +50,7 @@ export function QualitySettings({ quality, book, onClose }: QualitySettingsProps
         <legend>{t('fields')}</legend>
         {quality.possible.map((key) => (
           <label key={key}>
-            <input
-              type="checkbox"
-              checked={chosen.has(key)}
-              onChange={() => setChosen(chosen.symmetricDifference(new Set([key])))}
-            />
+            <input type="checkbox" checked={chosen.has(key)} onChange={() => setChosen(toggled(chosen, key))} />
             <span>{book.field(key)?.name[language] ?? key}</span>
           </label>
         ))}

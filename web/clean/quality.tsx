@@ -6,8 +6,9 @@ import { CustomersLink } from '../customers-link.tsx'
 import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { formatCount, formatShare } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card, Page } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { bookOf, type DeskBook, useDesk } from '../use/desk.ts'
 import { qualityWords } from '../words/quality.ts'
@@ -31,12 +32,7 @@ export function QualityPage() {
   )
   return (
     <Page title={t('title')} about={t('about')} acts={acts}>
-      {error && <Failure error={error} retry={() => void refetch()} />}
-      {!error && !(data && book) && (
-        <Card>
-          <Bones lines={8} height={22} />
-        </Card>
-      )}
+      {(error || !data || !book) && <NotYet asked={{ error, refetch }} lines={8} />}
       {data && book && data.all.customers === 0 && (
         <Card>
           <Empty title={t('none')}>{t('noneAbout')}</Empty>

@@ -7,8 +7,8 @@ import type { FieldInfo } from '#domain/customer.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
-import { Bones, Failure } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useText, useWords } from '../ui/words.ts'
 import { done } from '../use/changes.ts'
@@ -27,11 +27,7 @@ export function RulesDialog({ onClose }: { readonly onClose: () => void }) {
   if (rules.data && fields) return <RulesForm rules={rules.data} fields={fields} onClose={onClose} />
   return (
     <Dialog title={t('rules')} onClose={onClose} wide>
-      {rules.error ? (
-        <Failure error={rules.error} retry={() => void rules.refetch()} />
-      ) : (
-        <Bones lines={6} height={22} />
-      )}
+      <NotYet asked={rules} lines={6} bare />
     </Dialog>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { formatCount } from '../ui/format.ts'
 import { Card } from '../ui/page.tsx'
 import { toastProblem } from '../ui/toast.tsx'
+import { toggled } from '../ui/toggled.ts'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { done } from '../use/changes.ts'
 import { spellingWords } from '../words/spellings.ts'
@@ -59,7 +60,7 @@ export function SpellingCluster({ field, fieldName, cluster, onLater }: Spelling
               isKept={one.value === to}
               isGoing={!left.has(one.value)}
               onKeep={() => setTo(one.value)}
-              onGo={() => setLeft(left.symmetricDifference(new Set([one.value])))}
+              onGo={() => setLeft(toggled(left, one.value))}
             />
           ))}
         </tbody>

@@ -3,8 +3,9 @@ import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { Choice } from '../ui/choice.tsx'
 import { formatCount } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card, Page } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { bookOf, type DeskBook, useDesk } from '../use/desk.ts'
 import { spellingWords } from '../words/spellings.ts'
@@ -20,12 +21,7 @@ export function SpellingsPage() {
   const desk = useDesk()
   return (
     <Page title={t('title')} about={t('about')}>
-      {error && <Failure error={error} retry={() => void refetch()} />}
-      {!error && !(data && desk.data) && (
-        <Card>
-          <Bones lines={7} height={22} />
-        </Card>
-      )}
+      {(error || !data || !desk.data) && <NotYet asked={{ error, refetch }} lines={7} />}
       {data && desk.data && <Found data={data} book={bookOf(desk.data)} onField={setField} />}
     </Page>
   )

@@ -6,8 +6,9 @@ import type { Job } from '../jobs.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { formatCount } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { toast, toastProblem } from '../ui/toast.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { customersChanged, done, takeBack } from '../use/changes.ts'
@@ -111,8 +112,7 @@ export function SureDialog({ sure, onClose }: SureDialogProps) {
   )
   return (
     <Dialog title={t('sureTitle')} onClose={close} foot={foot} wide>
-      {error && <Failure error={error} retry={() => void refetch()} />}
-      {!data && !error && <Bones lines={5} height={20} />}
+      {(error || !data) && <NotYet asked={{ error, refetch }} lines={5} height={20} bare />}
       {data && <Preview sure={data} />}
     </Dialog>
   )

@@ -4,6 +4,7 @@ import { CheckCheck } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { toast, toastProblem } from '../ui/toast.tsx'
+import { toggled } from '../ui/toggled.ts'
 import { useText, useWords } from '../ui/words.ts'
 import { nameOf } from '../use/cell.ts'
 import { customersChanged, done, tellMissing } from '../use/changes.ts'
@@ -35,7 +36,7 @@ export function VerifyList({ rows, book }: ListProps) {
     setHere(line.customer.id)
     list.current?.querySelector<HTMLElement>(`[data-customer="${line.customer.id}"]`)?.focus()
   }
-  const tick = (id: number) => setTicked(ticked.symmetricDifference(new Set([id])))
+  const tick = (id: number) => setTicked(toggled(ticked, id))
   const confirm = async (nr: number) => {
     const line = rows[nr]
     if (!line) return

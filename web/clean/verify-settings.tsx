@@ -7,6 +7,7 @@ import { Field, TextField } from '../ui/field.tsx'
 import { formatCount } from '../ui/format.ts'
 import { ProblemNotice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
+import { toggled } from '../ui/toggled.ts'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { useViews } from '../use/customers-data.ts'
 import type { DeskBook } from '../use/desk.ts'
@@ -193,7 +194,7 @@ function RoundForm({ draft, progress, book, onChange }: FormProps) {
             <input
               type="checkbox"
               checked={draft.fields.has(key)}
-              onChange={() => onChange({ fields: draft.fields.symmetricDifference(new Set([key])) })}
+              onChange={() => onChange({ fields: toggled(draft.fields, key) })}
             />
             <span>{book.field(key)?.name[language] ?? key}</span>
           </label>

@@ -5,8 +5,9 @@ import { useMay, useSession } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { formatCount, formatShare } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card, Page } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { bookOf, type DeskBook, useDesk } from '../use/desk.ts'
 import { verifyWords } from '../words/verify.ts'
@@ -32,12 +33,7 @@ export function VerifyPage() {
   )
   return (
     <Page title={t('title')} about={t('about')} acts={acts}>
-      {error && <Failure error={error} retry={() => void refetch()} />}
-      {!error && !(data && book) && (
-        <Card>
-          <Bones lines={8} height={22} />
-        </Card>
-      )}
+      {(error || !data || !book) && <NotYet asked={{ error, refetch }} lines={8} />}
       {data && book && <Shown progress={data} book={book} />}
       {data && book && setting && <VerifySettings progress={data} book={book} onClose={() => setSetting(false)} />}
     </Page>
@@ -95,8 +91,7 @@ function Shown({ progress, book }: { readonly progress: Progress; readonly book:
         )}
       </div>
       <Card>
-        {waiting.error && <Failure error={waiting.error} retry={() => void waiting.refetch()} />}
-        {!rows && !waiting.error && <Bones lines={8} height={22} />}
+        {(waiting.error || !rows) && <NotYet asked={waiting} lines={8} bare />}
         {rows?.length === 0 && (
           <Empty title={t('none')} icon={CircleCheck}>
             {t('noneAbout')}

@@ -4,8 +4,9 @@ import { History } from 'lucide-react'
 import type { Batch } from '#intake/contract/batch.ts'
 import { formatCount, formatMoment } from '../ui/format.ts'
 import { LabelChip } from '../ui/label-chip.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { intakeWords } from '../words/intake.ts'
 import { useBatches } from './batch-data.ts'
@@ -17,8 +18,7 @@ export function PastImports() {
   return (
     <div style={{ marginTop: 14 }}>
       <Card title={t('past')}>
-        {batches.error && <Failure error={batches.error} retry={() => void batches.refetch()} />}
-        {batches.isPending && <Bones lines={4} height={20} />}
+        {(batches.error || !batches.data) && <NotYet asked={batches} lines={4} height={20} bare />}
         {batches.data?.length === 0 && <Empty icon={History} title={t('pastEmpty')} />}
         {batches.data && batches.data.length > 0 && <PastTable batches={batches.data} />}
       </Card>

@@ -3,8 +3,8 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Batch } from '#intake/contract/batch.ts'
 import { formatBytes } from '../ui/format.ts'
-import { Card, Page } from '../ui/page.tsx'
-import { Bones, Failure } from '../ui/states.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
+import { Page } from '../ui/page.tsx'
 import { useWords } from '../ui/words.ts'
 import { intakeWords } from '../words/intake.ts'
 import { useBatch, useTidings } from './batch-data.ts'
@@ -23,12 +23,7 @@ export function ImportPage() {
   const about = batch.data ? `${batch.data.name} · ${formatBytes(batch.data.size)}` : undefined
   return (
     <Page title={t('title')} about={about} acts={<Link to="/intake">{t('past')}</Link>}>
-      {batch.error && <Failure error={batch.error} retry={() => void batch.refetch()} />}
-      {batch.isPending && (
-        <Card>
-          <Bones lines={8} height={22} />
-        </Card>
-      )}
+      {(batch.error || !batch.data) && <NotYet asked={batch} lines={8} />}
       {batch.data && <At batch={batch.data} />}
     </Page>
   )

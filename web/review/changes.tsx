@@ -1,7 +1,7 @@
 // 标签变化: the labels of a day gone by, who went where between two days, and how long customers stay.
 import { useState } from 'react'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Page } from '../ui/page.tsx'
-import { Bones, Failure } from '../ui/states.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { useWords } from '../ui/words.ts'
 import { bookOf, useDesk } from '../use/desk.ts'
@@ -22,8 +22,7 @@ export function ChangesPage() {
   const book = desk.data && bookOf(desk.data)
   return (
     <Page title={t('title')} about={t('about')}>
-      {desk.error && !book && <Failure error={desk.error} retry={() => void desk.refetch()} />}
-      {!book && !desk.error && <Bones lines={8} height={22} />}
+      {!book && <NotYet asked={desk} lines={8} bare />}
       {book && (
         <Tabs label={t('title')} tabs={tabs} at={at} onGo={setAt}>
           {at === 'past' && <PastTab book={book} />}

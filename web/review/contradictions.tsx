@@ -5,8 +5,9 @@ import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { formatCount } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card, Page } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { bookOf, useDesk } from '../use/desk.ts'
@@ -42,12 +43,7 @@ export function ContradictionsPage() {
   const put = (more: Partial<Asked>) => setAsked({ ...asked, count: page, ...more })
   return (
     <Page title={t('title')} about={data ? t('aboutHours', { hours: String(data.hours) }) : t('about')}>
-      {error && <Failure error={error} retry={() => void refetch()} />}
-      {!error && !(data && desk.data) && (
-        <Card>
-          <Bones lines={7} height={22} />
-        </Card>
-      )}
+      {(error || !data || !desk.data) && <NotYet asked={{ error, refetch }} lines={7} />}
       {data && desk.data && (
         <Tabs label={t('title')} tabs={tabs} at={section} onGo={setSection}>
           {section === 'rules' && <ContradictionRules data={data} book={bookOf(desk.data)} />}

@@ -3,8 +3,8 @@ import { ArrowLeftRight } from 'lucide-react'
 import { useState } from 'react'
 import type { DimensionInfo } from '#domain/customer.ts'
 import { Button } from '../ui/button.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card } from '../ui/page.tsx'
-import { Bones, Failure } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import type { DeskBook } from '../use/desk.ts'
 import { reviewWords } from '../words/review.ts'
@@ -47,8 +47,7 @@ export function CrossCard({ book, measure }: CrossCardProps) {
   )
   return (
     <Card title={t('cross')} acts={acts}>
-      {error && <Failure error={error} retry={() => void refetch()} />}
-      {!data && !error && <Bones lines={6} height={26} />}
+      {(error || !data) && <NotYet asked={{ error, refetch }} lines={6} height={26} bare />}
       {data && (
         <div aria-busy={isPlaceholderData}>
           <HeatTable cross={data} rows={rows} columns={columns} measure={measure} />

@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import type { DimensionInfo } from '#domain/customer.ts'
 import { formatCount, formatShare } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card, Page } from '../ui/page.tsx'
-import { Bones, Failure } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { bookOf, type DeskBook, useDesk } from '../use/desk.ts'
 import { labelReviewWords } from '../words/label-review.ts'
@@ -20,12 +20,7 @@ export function LabelReviewPage() {
   const desk = useDesk()
   return (
     <Page title={t('title')} about={data ? t('about', { since: data.since }) : undefined}>
-      {error && <Failure error={error} retry={() => void refetch()} />}
-      {!error && !(data && desk.data) && (
-        <Card>
-          <Bones lines={9} height={22} />
-        </Card>
-      )}
+      {(error || !data || !desk.data) && <NotYet asked={{ error, refetch }} lines={9} />}
       {data && desk.data && <Review review={data} book={bookOf(desk.data)} />}
     </Page>
   )

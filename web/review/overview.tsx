@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { ChartColumn } from 'lucide-react'
 import { useState } from 'react'
 import { Choice } from '../ui/choice.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card, Page } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { bookOf, type DeskBook, useDesk } from '../use/desk.ts'
 import { reviewWords } from '../words/review.ts'
@@ -20,19 +21,14 @@ export function OverviewPage() {
   const desk = useDesk()
   const summary = useSummary()
   const error = summary.error ?? desk.error
-  const retry = () => {
+  const refetch = () => {
     void summary.refetch()
     void desk.refetch()
   }
   const isReady = summary.data && desk.data
   return (
     <Page title={t('title')} about={t('about')}>
-      {error && !isReady && <Failure error={error} retry={retry} />}
-      {!isReady && !error && (
-        <Card>
-          <Bones lines={9} height={24} />
-        </Card>
-      )}
+      {!isReady && <NotYet asked={{ error, refetch }} lines={9} height={24} />}
       {summary.data && desk.data && <Overview summary={summary.data} book={bookOf(desk.data)} />}
     </Page>
   )

@@ -1,8 +1,8 @@
 // How long customers carry a label, and how long it takes from one to a later one.
 import { useState } from 'react'
 import { formatCount } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card } from '../ui/page.tsx'
-import { Bones, Failure } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import type { DeskBook } from '../use/desk.ts'
 import { changesWords } from '../words/changes.ts'
@@ -25,8 +25,7 @@ export function PaceTab({ book }: { readonly book: DeskBook }) {
         <DimensionPick dimensions={single} chosen={key} onChoose={setKey} />
         <p className="gk-quiet">{t('paceAbout')}</p>
       </div>
-      {error && <Failure error={error} retry={() => void refetch()} />}
-      {!data && !error && <Bones lines={6} height={22} />}
+      {(error || !data) && <NotYet asked={{ error, refetch }} lines={6} bare />}
       {data && dimension && (
         <div className="gk-review-cards">
           <Card title={t('dwell')}>

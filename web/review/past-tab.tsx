@@ -6,8 +6,9 @@ import { CustomersLink } from '../customers-link.tsx'
 import { TextField } from '../ui/field.tsx'
 import { formatCount, formatDate } from '../ui/format.ts'
 import { LabelChip } from '../ui/label-chip.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { upperLabels } from '../ui/upper-labels.ts'
 import { useLanguage, useWords } from '../ui/words.ts'
 import type { DeskBook } from '../use/desk.ts'
@@ -26,8 +27,7 @@ export function PastTab({ book }: { readonly book: DeskBook }) {
         <TextField name={t('day')} type="date" value={day} max={dayAgo(0)} onText={(to) => to && setDay(to)} />
         <p className="gk-quiet">{t('pastAbout')}</p>
       </div>
-      {error && <Failure error={error} retry={() => void refetch()} />}
-      {!data && !error && <Bones lines={8} height={22} />}
+      {(error || !data) && <NotYet asked={{ error, refetch }} lines={8} bare />}
       {data && data.total.before === 0 && (
         <Card>
           <Empty title={t('nobody')} icon={History}>

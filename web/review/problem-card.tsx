@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { CustomersLink } from '../customers-link.tsx'
 import { formatCount } from '../ui/format.ts'
+import { NotYet } from '../ui/not-yet.tsx'
 import { Card } from '../ui/page.tsx'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import type { DeskBook } from '../use/desk.ts'
 import { flagText } from '../use/flags.ts'
@@ -26,8 +27,7 @@ export function ProblemCard({ book }: { readonly book: DeskBook }) {
   return (
     <div id="problems" className="gk-review-problems">
       <Card title={t('problems')}>
-        {error && <Failure error={error} retry={() => void refetch()} />}
-        {!data && !error && <Bones lines={5} height={18} />}
+        {(error || !data) && <NotYet asked={{ error, refetch }} lines={5} height={18} bare />}
         {sorted?.length === 0 && (
           <Empty title={t('noProblems')} icon={CircleCheck}>
             {t('noProblemsAbout')}

@@ -2,8 +2,8 @@
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Card, Page } from '../ui/page.tsx'
-import { Bones, Failure } from '../ui/states.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
+import { Page } from '../ui/page.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { useWords } from '../ui/words.ts'
 import { peopleWords } from '../words/people.ts'
@@ -35,12 +35,7 @@ export function PeoplePage() {
   ] as const
   return (
     <Page title={t('title')} about={t('about')} acts={invite}>
-      {household.error && <Failure error={household.error} retry={() => void household.refetch()} />}
-      {!data && !household.error && (
-        <Card>
-          <Bones lines={7} height={22} />
-        </Card>
-      )}
+      {(household.error || !data) && <NotYet asked={household} lines={7} />}
       {data && (
         <Tabs label={t('title')} tabs={tabs} at={section} onGo={setSection}>
           {section === 'people' && (

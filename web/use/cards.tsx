@@ -7,7 +7,8 @@ import type { Query } from '#domain/filter.ts'
 import { contract } from '#use/contract.ts'
 import { call } from '../client.ts'
 import { formatAmount } from '../ui/format.ts'
-import { Bones, Failure } from '../ui/states.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
+import { Bones } from '../ui/states.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { customersWords } from '../words/customers.ts'
 import { amountOf, nameOf, numberOf } from './cell.ts'
@@ -44,8 +45,7 @@ export function Cards({ book, query, total, onOpen }: CardsProps) {
     watch.observe(mark)
     return () => watch.disconnect()
   }, [hasNextPage, isFetching, fetchNextPage])
-  if (pages.error && !pages.data) return <Failure error={pages.error} retry={() => void pages.refetch()} />
-  if (!pages.data) return <Bones lines={8} height={40} />
+  if (!pages.data) return <NotYet asked={pages} lines={8} height={40} bare />
   return (
     <div className="gk-cards">
       <p className="gk-cards-total">{t('total', { count: total })}</p>

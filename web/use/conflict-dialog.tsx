@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
+import { toggled } from '../ui/toggled.ts'
 import { useText, useWords } from '../ui/words.ts'
 import { actsWords } from '../words/acts.ts'
 import { partsWords } from '../words/parts.ts'
@@ -65,7 +66,7 @@ export function ConflictDialog({ conflicts, book, onClose }: ConflictProps) {
                 { key: 'mine', name: t('keepMine') },
               ]}
               chosen={mine.has(at) ? 'mine' : 'now'}
-              onChoose={() => setMine(mine.symmetricDifference(new Set([at])))}
+              onChoose={() => setMine(toggled(mine, at))}
             />
           </li>
         ))}

@@ -6,6 +6,7 @@ import type { DimensionChoice } from '#domain/filter.ts'
 import { useDark } from '../preferences.ts'
 import { formatCount } from '../ui/format.ts'
 import { colourOf, labelColours } from '../ui/label-colours.ts'
+import { toggled } from '../ui/toggled.ts'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { customersWords } from '../words/customers.ts'
 import { isFree, type Standing, standingOf, withStanding } from './address.ts'
@@ -86,7 +87,7 @@ function Labels({ dimension, counts, choice, onChoice }: FacetProps) {
             share={row.count / most}
             standing={standingOf(choice, row.label.key)}
             onStanding={(to) => set(row.label.key, to)}
-            onOpen={() => setOpened(opened.symmetricDifference(new Set([row.label.key])))}
+            onOpen={() => setOpened(toggled(opened, row.label.key))}
           />
         ))}
         {!find && (without > 0 || standing !== 'free') && (

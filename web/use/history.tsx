@@ -9,7 +9,8 @@ import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { formatMoment } from '../ui/format.ts'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { actKinds } from '../words/acts.ts'
 import { customerWords } from '../words/customer.ts'
@@ -29,8 +30,7 @@ export function History({ id, book }: { readonly id: number; readonly book: Desk
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
   })
-  if (history.error) return <Failure error={history.error} retry={() => void history.refetch()} />
-  if (!history.data) return <Bones lines={6} />
+  if (history.error || !history.data) return <NotYet asked={history} lines={6} height={14} bare />
   const changes = history.data.pages.flatMap((page) => page.changes)
   if (changes.length === 0) return <Empty title={t('noHistory')} />
   return (

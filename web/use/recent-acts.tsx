@@ -9,7 +9,8 @@ import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Confirm, Dialog } from '../ui/dialog.tsx'
 import { formatCount, formatMoment } from '../ui/format.ts'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { actKinds, actsWords } from '../words/acts.ts'
 import { takeBack, useKindName } from './changes.ts'
@@ -25,8 +26,7 @@ export function RecentActs({ onClose }: { readonly onClose: () => void }) {
   })
   return (
     <Dialog title={t('recent')} onClose={onClose} wide>
-      {acts.error && <Failure error={acts.error} retry={() => void acts.refetch()} />}
-      {acts.isPending && <Bones lines={6} height={22} />}
+      {(acts.error || !acts.data) && <NotYet asked={acts} lines={6} bare />}
       {acts.data?.length === 0 && <Empty title={t('recentNone')}>{t('recentNoneAbout')}</Empty>}
       <ul className="gk-acts">
         {acts.data?.map((act) => (

@@ -7,7 +7,8 @@ import { call } from '../client.ts'
 import { useDark } from '../preferences.ts'
 import { formatCount, formatDate, formatMoment } from '../ui/format.ts'
 import { colourOf, labelColours } from '../ui/label-colours.ts'
-import { Bones, Empty, Failure } from '../ui/states.tsx'
+import { NotYet } from '../ui/not-yet.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { customerWords } from '../words/customer.ts'
 import { timelineWords } from '../words/timeline.ts'
@@ -22,8 +23,7 @@ export function Timeline({ id, book }: { readonly id: number; readonly book: Des
     queryFn: ({ signal }) => call(classify.why, { id }, { signal }),
     staleTime: 5_000,
   })
-  if (why.error) return <Failure error={why.error} retry={() => void why.refetch()} />
-  if (!why.data) return <Bones lines={6} />
+  if (why.error || !why.data) return <NotYet asked={why} lines={6} height={14} bare />
   const { history } = why.data
   if (history.length === 0) return <Empty title={t('none')} />
   const begin = Math.min(...history.map(({ from }) => Date.parse(from)))
