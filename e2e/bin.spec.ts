@@ -3,18 +3,11 @@ import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { drawer, openCustomer } from './customers.ts'
 import { enter } from './enter.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
+const house = ownHouse('--demo')
 
 test.describe.configure({ mode: 'serial' })
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
 
 const name = '华岳制造集团'
 const line = (page: Page) => page.getByRole('row').filter({ hasText: name })

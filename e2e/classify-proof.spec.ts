@@ -3,18 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { enterAfresh } from './enter.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
+const house = ownHouse('--demo')
 
 test.describe.configure({ mode: 'serial' })
-
-test.beforeAll(async () => {
-  test.setTimeout(180_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
 
 async function open(page: Page, path = '/classify/value-tier') {
   await enterAfresh(page, house, '周 数据管理员', path)

@@ -2,18 +2,11 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { enterAfresh } from './enter.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
+const house = ownHouse('--demo')
 
 test.describe.configure({ mode: 'serial' })
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
 
 const cell = (page: Page, rule: number) => page.locator(`input[aria-label='第 ${rule} 行，年合作金额']`)
 const proof = (page: Page) => page.getByRole('region', { name: '校验' })

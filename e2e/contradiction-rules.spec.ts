@@ -2,16 +2,9 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { enter } from './enter.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
+const house = ownHouse('--demo')
 
 test('a rule is made, finds customers, is switched off and on, removed and brought back', async ({ page }) => {
   await enter(page, house, '周 数据管理员', '/review/contradictions')

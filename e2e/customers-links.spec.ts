@@ -1,16 +1,9 @@
 // Links of yesterday, a question that is refused, what Escape closes, and what messages stay.
 import { expect, test } from '@playwright/test'
 import { cell, counted, drawer, enter, label, openCustomer, table } from './customers.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
+const house = ownHouse('--demo')
 
 test('a link on what is gone shows what is left of it, and the address is cleaned', async ({ page }) => {
   await enter(page, house, '赵 销售主管', '/?in.industry=nope,manufacturing&in.foo=bar&sort=-gone')

@@ -2,16 +2,9 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { cell, drawer, enter, label, openCustomer } from './customers.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
+const house = ownHouse('--demo')
 
 test('钱 may only read: masks with a lock, nothing to change', async ({ page }) => {
   await enter(page, house, '钱 只读')

@@ -3,16 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { cell, counted, countOf, drawer, enter, enterAside, foot, label, openCustomer, table } from './customers.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
+const house = ownHouse('--demo')
 
 test('赵 filters by two labels; counts, rows, chips and the address agree', async ({ page }) => {
   await enter(page, house, '赵 销售主管')

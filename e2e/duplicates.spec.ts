@@ -2,13 +2,12 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { enter } from './enter.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
+const house = ownHouse('--demo')
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
-  house = await openHouse('--demo')
   const page = await browser.newPage({ locale: 'zh-CN' })
   await enter(page, house, '周 数据管理员', '/clean/spellings')
   await createTwice(page, '云帆仓储服务（苏州）有限公司', '苏州云帆仓储服务公司', '13912340001')
@@ -19,8 +18,6 @@ test.beforeAll(async ({ browser }) => {
   await expect.poll(ended, { timeout: 60_000 }).not.toBeNull()
   await page.close()
 })
-
-test.afterAll(() => house?.stop())
 
 /** Asks the server as the person on the page. */
 const api = <T>(page: Page, method: string, path: string, body?: unknown): Promise<T> =>

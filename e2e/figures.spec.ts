@@ -2,18 +2,11 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { enter } from './enter.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
+const house = ownHouse('--demo')
 
 test.describe.configure({ mode: 'serial' })
-
-test.beforeAll(async () => {
-  test.setTimeout(180_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
 
 const effect = (page: Page) => page.getByRole('region', { name: '改动的影响' })
 const spread = (page: Page) => page.getByRole('row', { name: /^各分数的客户数/ })

@@ -2,16 +2,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { enter } from './enter.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
+const house = ownHouse('--demo')
 
 /** The number in 全部规则 (23). */
 async function listed(page: Page): Promise<number> {

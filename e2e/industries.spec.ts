@@ -2,16 +2,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { cell, counted, countOf, drawer, enter, foot, label, openCustomer } from './customers.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
+const house = ownHouse('--demo')
 
 const find = (page: Page) => page.getByRole('textbox', { name: '在“行业”中查找' })
 

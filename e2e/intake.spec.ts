@@ -2,17 +2,11 @@
 import { expect, type Page, test } from '@playwright/test'
 import iconv from 'iconv-lite'
 import { expectAccessible } from './axe.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
+const house = ownHouse('--demo')
 
 test.describe.configure({ mode: 'serial' })
-
-test.beforeAll(async () => {
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
 
 async function enter(page: Page, name: string) {
   const person = house.people.get(name)

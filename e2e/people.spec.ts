@@ -2,20 +2,14 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { signedIn, signIn } from './enter.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
 const sun = { name: '孙 管理员', email: 'sun@example.com', password: '春风又绿江南岸明月何时' }
 const li = { name: '李 销售', email: 'li@example.com', password: '两个黄鹂鸣翠柳一行白鹭' }
 
-let house: House
+const house = ownHouse()
 
 test.describe.configure({ mode: 'serial' })
-
-test.beforeAll(async () => {
-  house = await openHouse()
-})
-
-test.afterAll(() => house?.stop())
 
 /** Invites somebody and gives back the link, which is shown once. */
 async function invite(page: Page, person: { name: string; email: string }): Promise<string> {

@@ -2,18 +2,11 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { enter } from './enter.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
+const house = ownHouse('--demo')
 
 test.describe.configure({ mode: 'serial' })
-
-test.beforeAll(async () => {
-  test.setTimeout(180_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
 
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 

@@ -2,16 +2,9 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
 import { enter } from './enter.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
+const house = ownHouse('--demo')
 
 /** `1,234 …` → 1234. */
 const number = (text: string | null) => Number((text ?? '').replaceAll(',', '').match(/\d+/)?.[0])

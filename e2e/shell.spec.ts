@@ -1,17 +1,11 @@
 // The frame around every page: keys, menus, search, theme before the first paint, and what stands where things fail.
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
-import { type House, openHouse } from './house.ts'
+import { ownHouse } from './own-house.ts'
 
-let house: House
+const house = ownHouse('--demo')
 
 test.describe.configure({ mode: 'serial' })
-
-test.beforeAll(async () => {
-  house = await openHouse('--demo')
-})
-
-test.afterAll(() => house?.stop())
 
 async function enter(page: Page, name: string) {
   const person = house.people.get(name)
