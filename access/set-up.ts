@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
 import { systemActor, within } from '#store/scope.ts'
+import { keepSetting } from '#store/settings.ts'
 import type { Store } from '#store/store.ts'
 import { actorFor, forgetActors } from './actors.ts'
 import { audit } from './audit.ts'
@@ -55,9 +56,7 @@ export const setUp: Visits['setUp'] = async (visit, input) => {
         .onConflict((conflict) => conflict.expression(taken).doUpdateSet({ ...row, active: true }))
         .returning('id')
         .executeTakeFirstOrThrow()
-      const company = JSON.stringify(input.company?.trim() || '')
-      const setting = scope.db.insertInto('setting').values({ key: 'company', value: company })
-      if (input.company) await setting.onConflict((at) => at.column('key').doUpdateSet({ value: company })).execute()
+      if (input.company) await keepSetting(scope, 'company', input.company.trim())
       await audit(scope, 'session.set-up', `person ${made.id}`, {}, visit.address)
       return made.id
     })

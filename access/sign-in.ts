@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
 import { type Actor, systemActor, within } from '#store/scope.ts'
+import { settingNow } from '#store/settings.ts'
 import type { Store } from '#store/store.ts'
 import { actorFor, forgetActors } from './actors.ts'
 import { audit } from './audit.ts'
@@ -113,8 +114,8 @@ async function personByEmail(store: Store, email: string): Promise<number | unde
 }
 
 async function companyOf(store: Store): Promise<string | null> {
-  const row = await within(store, systemActor('sign-in'), { kind: 'session.company' }, ({ db }) =>
-    db.selectFrom('setting').where('key', '=', 'company').select('value').executeTakeFirst(),
+  const company = await within(store, systemActor('sign-in'), { kind: 'session.company' }, (scope) =>
+    settingNow(scope, 'company'),
   )
-  return typeof row?.value === 'string' ? row.value : null
+  return typeof company === 'string' ? company : null
 }

@@ -8,6 +8,7 @@ import type { Handler } from '#store/handler.ts'
 import { dimensionOf } from '#store/query.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { keepSetting } from '#store/settings.ts'
 import { rfmOf } from '#store/template-now.ts'
 import { because } from '#store/this-act.ts'
 import { askRelabel } from './ask.ts'
@@ -45,8 +46,10 @@ export const setFigures: Handler<typeof contract.setFigures> = async (scope, { c
   await because(scope, reason)
   if ('derived' in change) await lockDimension(scope, change.derived.dimension)
   const { registry, dimension } = await changed(scope, await registryOf(scope.store, scope.db), change)
-  if (dimension === undefined) await keep(scope, registry, 'rfm' in change ? 'rfm' : 'yearly-amount')
-  else {
+  if (dimension === undefined) {
+    const key = 'rfm' in change ? 'rfm' : 'yearly-amount'
+    await keepSetting(scope, key, registry.settings.get(key))
+  } else {
     const { id, source } = dimensionOf(registry, dimension)
     const line = { source: JSON.stringify(source) }
     await scope.db.updateTable('dimension').set(line).where('id', '=', id).execute()
@@ -83,13 +86,6 @@ function derivedChanged(
 
 function withSetting(registry: Registry, key: string, value: unknown): Registry {
   return { ...registry, settings: new Map([...registry.settings, [key, value]]) }
-}
-
-async function keep({ client }: Scope, { settings }: Registry, key: string): Promise<void> {
-  await client.query(
-    'insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
-    [key, JSON.stringify(settings.get(key))],
-  )
 }
 
 function yearAnswer({ settings }: Registry, today: string): OutputOf<typeof contract.figures>['year'] {

@@ -7,6 +7,7 @@ import { matchCustomers } from '#store/match-customers.ts'
 import { fieldValue, readCustomers, seesClear } from '#store/read-customers.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { tagLimit } from '#store/settings.ts'
 import type { contract } from './contract.ts'
 import { bestSurvivor, planOf } from './plan.ts'
 import '#domain/words/problems-common.ts'
@@ -82,7 +83,7 @@ async function contactsOf(scope: Scope, registry: Registry, ids: readonly number
 function tagsOf(registry: Registry, rows: readonly { id: number; tags: string[] }[], survivor: number) {
   const own = rows.find((row) => row.id === survivor)?.tags ?? []
   const come = rows.flatMap((row) => (row.id === survivor ? [] : row.tags.filter((tag) => !own.includes(tag))))
-  const room = Math.max(0, Number(registry.settings.get('custom-tags') ?? 5) - own.length)
+  const room = Math.max(0, tagLimit(registry) - own.length)
   return { kept: [...own, ...come.slice(0, room)], left: come.slice(room) }
 }
 

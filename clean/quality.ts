@@ -6,6 +6,7 @@ import type { Handler } from '#store/handler.ts'
 import { defineJob, type Work } from '#store/jobs.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import { type Scope, systemActor, within } from '#store/scope.ts'
+import { keepSetting } from '#store/settings.ts'
 import type { contract } from './contract.ts'
 import '#domain/words/problems-query.ts'
 
@@ -51,17 +52,8 @@ export const setQuality: Handler<typeof contract.setQuality> = async (scope, { f
   const possible = new Set(countable(registry).map(({ key }) => key))
   const unknown = fields?.find((key) => !possible.has(key))
   if (unknown !== undefined) throw new Problem('unknown-field', { field: unknown })
-  for (const [key, value] of [
-    ['quality-fields', fields],
-    ['quality-days', days],
-  ] as const) {
-    if (value === null) await scope.client.query('delete from setting where key = $1', [key])
-    else if (value !== undefined)
-      await scope.client.query(
-        'insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
-        [key, JSON.stringify(value)],
-      )
-  }
+  if (fields !== undefined) await keepSetting(scope, 'quality-fields', fields)
+  if (days !== undefined) await keepSetting(scope, 'quality-days', days)
   return { changeSet: String(await scope.changeSet()) }
 }
 

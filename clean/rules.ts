@@ -6,6 +6,7 @@ import { isEmpty } from '#domain/value.ts'
 import type { Handler } from '#store/handler.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { keepSetting } from '#store/settings.ts'
 import { writtenIn } from '#store/this-act.ts'
 import type { verifiedOf } from '#store/verification.ts'
 import type { contract } from './contract.ts'
@@ -34,12 +35,7 @@ export const setRules: Handler<typeof contract.setRules> = async (scope, input) 
   const registry = await registryOf(scope.store, scope.db)
   const unknown = Object.keys(input.rules?.fields ?? {}).find((key) => !registry.field(key))
   if (unknown !== undefined) throw new Problem('unknown-field', { field: unknown })
-  if (input.rules === null) await scope.client.query('delete from setting where key = $1', [setting])
-  else
-    await scope.client.query(
-      'insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
-      [setting, JSON.stringify(input.rules)],
-    )
+  await keepSetting(scope, setting, input.rules)
   return { changeSet: (await writtenIn(scope))?.toString() ?? null }
 }
 

@@ -7,6 +7,7 @@ import type { Handler } from '#store/handler.ts'
 import { readCustomers, seesClear } from '#store/read-customers.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { keepSetting } from '#store/settings.ts'
 import { writtenIn } from '#store/this-act.ts'
 import { type Verified, verifiedOf, verifierName, verify } from '#store/verification.ts'
 import type { contract } from './contract.ts'
@@ -48,14 +49,8 @@ export const previewRounds: Handler<typeof contract.previewRounds> = async (scop
 
 export const setRounds: Handler<typeof contract.setRounds> = async (scope, { rounds }) => {
   const registry = await registryOf(scope.store, scope.db)
-  if (rounds === null) await scope.client.query('delete from setting where key = $1', [roundsSetting])
-  else {
-    prepareRounds(scope, registry, rounds, { strict: true })
-    await scope.client.query(
-      'insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
-      [roundsSetting, JSON.stringify(rounds)],
-    )
-  }
+  if (rounds !== null) prepareRounds(scope, registry, rounds, { strict: true })
+  await keepSetting(scope, roundsSetting, rounds)
   return { changeSet: (await writtenIn(scope))?.toString() ?? null }
 }
 

@@ -1,10 +1,10 @@
 // One chunk of a commit: its rows read from the blocks, joined with later rows of the same customer, written with their ledger.
 import type { RawRow } from '#domain/formats/cell.ts'
 import type { ImportHow } from '#domain/sheet/how.ts'
-import { numberer } from '#domain/sheet/numbering.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
 import type { Work } from '#store/jobs.ts'
+import { numbersAfter } from '#store/numbering.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
 import { spoolOf } from '#store/spool.ts'
@@ -40,7 +40,7 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
   const spool = spoolOf(work.store, batch)
   const before = await within(work.store, work.actor, { kind: 'intake.commit' }, async (scope) => ({
     counted: await countedBefore(scope, batch),
-    next: await numbering(scope, await registryOf(work.store, scope.db), check.highest),
+    next: await numbersAfter(scope, await registryOf(work.store, scope.db), check.highest ? [check.highest] : []),
   }))
   let counts: Counts = before.counted ?? {
     read: check.rows.read,
@@ -146,18 +146,6 @@ async function countedBefore(scope: Scope, batch: number): Promise<Counts | unde
     [batch],
   )
   return rows[0]?.counted ?? undefined
-}
-
-/** Numbers for new customers go on after the highest there is and the highest that the sheet itself brings. */
-async function numbering(scope: Scope, registry: Registry, inSheet: string): Promise<() => string> {
-  const pattern = String(registry.settings.get('numbering') ?? 'C{0000}')
-  const [front = '', back = ''] = pattern.split(/\{0+\}/)
-  const { rows } = await scope.client.query<{ highest: bigint | null }>('select highest_number($1, $2) as highest', [
-    front,
-    back,
-  ])
-  const taken = rows[0]?.highest ? [`${front}${rows[0].highest}${back}`] : []
-  return numberer(pattern, inSheet ? [...taken, inSheet] : taken)
 }
 
 function withNumber(registry: Registry, write: CustomerWrite, next: () => string): CustomerWrite {

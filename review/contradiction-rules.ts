@@ -2,6 +2,7 @@
 import { Problem } from '#domain/problem.ts'
 import type { Handler } from '#store/handler.ts'
 import { registryOf } from '#store/registry.ts'
+import { keepSetting } from '#store/settings.ts'
 import type { contract } from './contract.ts'
 import '#domain/words/problems-common.ts'
 
@@ -21,9 +22,6 @@ export const setRule: Handler<typeof contract.setRule> = async (scope, { rule, h
 }
 
 export const setHours: Handler<typeof contract.setHours> = async (scope, { hours }) => {
-  await scope.client.query(
-    "insert into setting (key, value) values ('contradiction-hours', $1) on conflict (key) do update set value = excluded.value",
-    [JSON.stringify(hours)],
-  )
+  await keepSetting(scope, 'contradiction-hours', hours)
   return { changeSet: String(await scope.changeSet()) }
 }

@@ -1,7 +1,8 @@
 // The demo company: people of every kind and some hundred customers, entered by them as a company's people would.
 import { Problem } from '#domain/problem.ts'
 import { registryOf } from '#store/registry.ts'
-import { type Actor, type Scope, systemActor, within } from '#store/scope.ts'
+import { type Actor, systemActor, within } from '#store/scope.ts'
+import { keepSetting, settingNow } from '#store/settings.ts'
 import type { Store } from '#store/store.ts'
 import { writeCustomers } from '#store/write-customers.ts'
 import { companies } from './demo/companies.ts'
@@ -34,17 +35,17 @@ export async function openDemo(store: Store): Promise<Demo> {
     const actor = people.actors.get(owner)
     if (actor) await enterBy(store, actor, own)
   }
-  await within(store, system, { kind: 'demo.ready', write: true }, (scope) => setSettings(scope, { demo: 'ready' }))
+  await within(store, system, { kind: 'demo.ready', write: true }, (scope) => keepSetting(scope, 'demo', 'ready'))
   return { signIns: people.signIns, customers: customers.length }
 }
 
 type State = 'empty' | 'begun' | 'ready'
 
 function stateOf(store: Store): Promise<State> {
-  return within(store, system, { kind: 'demo.look' }, async ({ db }) => {
-    const setting = await db.selectFrom('setting').where('key', '=', 'demo').select('value').executeTakeFirst()
-    if (setting?.value === 'ready' || setting?.value === 'begun') return setting.value
-    const somebody = await db.selectFrom('customer').select('id').limit(1).executeTakeFirst()
+  return within(store, system, { kind: 'demo.look' }, async (scope) => {
+    const state = await settingNow(scope, 'demo')
+    if (state === 'ready' || state === 'begun') return state
+    const somebody = await scope.db.selectFrom('customer').select('id').limit(1).executeTakeFirst()
     if (somebody) throw new Problem('demo-among-data')
     return 'empty'
   })
@@ -55,7 +56,9 @@ function enterCustomers(store: Store, people: DemoPeople, customers: readonly Cu
   const actor = people.actors.get(steward) ?? system
   const act = { kind: 'demo.customers', why: '示例公司的客户', write: true }
   return within(store, actor, act, async (scope) => {
-    await setSettings(scope, { demo: 'begun', company: '归客示例公司', numbering: 'C{000}' })
+    await keepSetting(scope, 'demo', 'begun')
+    await keepSetting(scope, 'company', '归客示例公司')
+    await keepSetting(scope, 'numbering', 'C{000}')
     const registry = await registryOf(store, scope.db)
     const ownerOf = (name: DemoName | undefined) => (name ? (people.actors.get(name)?.personId ?? null) : null)
     const writes = customers.map((one) => writeOf(one, registry, scope.today, ownerOf(one.owner)))
@@ -75,15 +78,4 @@ function enterBy(store: Store, actor: Actor, customers: readonly Customer[]): Pr
     })
     await enterDealings(scope, known)
   })
-}
-
-async function setSettings({ db }: Scope, settings: Readonly<Record<string, string>>): Promise<void> {
-  for (const [key, text] of Object.entries(settings)) {
-    const value = JSON.stringify(text)
-    await db
-      .insertInto('setting')
-      .values({ key, value })
-      .onConflict((at) => at.column('key').doUpdateSet({ value }))
-      .execute()
-  }
 }

@@ -6,6 +6,7 @@ import { moveRows } from './merge-rows.ts'
 import { moveVerified } from './merge-verified.ts'
 import type { Registry } from './registry.ts'
 import type { Scope } from './scope.ts'
+import { tagLimit } from './settings.ts'
 import { writeCustomers } from './write-customers.ts'
 import '#domain/words/problems-common.ts'
 
@@ -67,7 +68,7 @@ async function moveAll(scope: Scope, registry: Registry, merge: Merge): Promise<
   await moveVerified(scope, registry, merge)
   const contacts = await mergeContacts(scope, merge)
   const consentChanges = await consentsOf(scope, merge.loser, contacts.folded)
-  const limit = Number(registry.settings.get('custom-tags') ?? 5)
+  const limit = tagLimit(registry)
   const many = registry.dimensions.filter((dimension) => dimension.many).map((dimension) => dimension.id)
   await moveRows(scope, 'order_line', way)
   await moveRows(scope, 'customer_merge', way)

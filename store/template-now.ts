@@ -1,6 +1,7 @@
 // The template as it stands in this database now, whatever people have changed since it was installed.
 import type { DimensionSpec, LabelSpec, Template } from '#domain/template.ts'
 import type { RegisteredDimension, RegisteredLabel, Registry } from './registry.ts'
+import { numberingOf, tagLimit } from './settings.ts'
 
 const kept = new WeakMap<Registry, Template>()
 
@@ -17,9 +18,9 @@ export function templateOf(registry: Registry): Template {
     fields: registry.fields.map((field) => field.spec),
     dimensions: registry.dimensions.map(dimensionSpec),
     contradictions: [],
-    numbering: String(registry.settings.get('numbering') ?? 'C{0000}'),
+    numbering: numberingOf(registry),
     ...(typeof combined === 'string' ? { combined } : {}),
-    customTags: Number(registry.settings.get('custom-tags') ?? 5),
+    customTags: tagLimit(registry),
     rfm: rfmOf(registry),
   }
   kept.set(registry, template)

@@ -3,6 +3,7 @@ import type { CustomerWrite } from './customer-write.ts'
 import { prepared } from './prepared.ts'
 import type { Registry } from './registry.ts'
 import type { Scope } from './scope.ts'
+import { tagLimit } from './settings.ts'
 
 export type Belonging = { readonly id: number; readonly write: CustomerWrite }
 
@@ -39,10 +40,7 @@ async function addTags(scope: Scope, registry: Registry, rows: readonly Belongin
        where not exists (select from customer_tag g where g.customer_id = w.id and g.tag_id = t.id) group by w.id, t.id
      ) n where place <= $4
      on conflict do nothing returning customer_id`,
-    [
-      ...[pairs.map(([id]) => id), pairs.map(([, tag]) => tag), scope.actor.personId || null],
-      Number(registry.settings.get('custom-tags') ?? 5),
-    ],
+    [...[pairs.map(([id]) => id), pairs.map(([, tag]) => tag), scope.actor.personId || null], tagLimit(registry)],
   )
   return added.map((row) => row.customer_id)
 }

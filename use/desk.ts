@@ -5,6 +5,7 @@ import { dimensionInfo } from '#store/dimension-info.ts'
 import type { Handler } from '#store/handler.ts'
 import { seesClear } from '#store/read-customers.ts'
 import { type RegisteredField, registryOf } from '#store/registry.ts'
+import { tagLimit } from '#store/settings.ts'
 import type { contract } from './contract.ts'
 
 export const desk: Handler<typeof contract.desk> = async (scope) => {
@@ -18,7 +19,7 @@ export const desk: Handler<typeof contract.desk> = async (scope) => {
     fields: registry.fields.map((field) => fieldInfo(field, clear)),
     dimensions: registry.dimensions.map(dimensionInfo),
     owners: [...registry.people.values()].filter((person) => person.active).map(({ id, name }) => ({ id, name })),
-    customTagLimit: Number(registry.settings.get('custom-tags') ?? 5),
+    customTagLimit: tagLimit(registry),
     customers: Number(rows[0]?.count ?? 0),
   }
 }

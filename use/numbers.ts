@@ -1,6 +1,6 @@
 // Customer numbers: whether one is in use by another customer, wherever that one is, and the next free one.
-import { numberer } from '#domain/sheet/numbering.ts'
 import { findKnown } from '#store/identity.ts'
+import { numbersAfter } from '#store/numbering.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 
@@ -30,13 +30,6 @@ export async function takenNumbers(
 
 /** The number after the highest there is, by the template's pattern. Two customers made at once take turns for theirs. */
 export async function nextNumber(scope: Scope, registry: Registry): Promise<string> {
-  const pattern = String(registry.settings.get('numbering') ?? 'C{0000}')
-  const [front = '', back = ''] = pattern.split(/\{0+\}/)
   await scope.client.query("select pg_advisory_xact_lock(4217, hashtext('numbering'))")
-  const { rows } = await scope.client.query<{ highest: bigint | null }>('select highest_number($1, $2) as highest', [
-    front,
-    back,
-  ])
-  const highest = rows[0]?.highest
-  return numberer(pattern, highest === null || highest === undefined ? [] : [`${front}${highest}${back}`])()
+  return (await numbersAfter(scope, registry))()
 }

@@ -4,6 +4,7 @@ import { Problem } from '#domain/problem.ts'
 import type { Handler } from '#store/handler.ts'
 import { registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { tagLimit } from '#store/settings.ts'
 import { writtenIn } from '#store/this-act.ts'
 import type { contract } from './contract.ts'
 import { whomIds } from './whom.ts'
@@ -16,7 +17,7 @@ export const tag: Handler<typeof contract.tag> = async (scope, input) => {
   const add = names(input.add ?? [])
   const remove = names(input.remove ?? []).filter((name) => !add.includes(name))
   const { ids, missing } = await whomIds(scope, registry, input)
-  const limit = Number(registry.settings.get('custom-tags') ?? 5)
+  const limit = tagLimit(registry)
   const tags = await idsOf(scope, add, remove)
   const { able, over, seen } = await room(scope, ids, tags, limit)
   const changed = await change(scope, able, tags)
