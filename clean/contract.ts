@@ -4,6 +4,7 @@ import { mergeSure, rules, setRules, surePreview } from './contract/bulk.ts'
 import { merge, merged, unmerge, view, whither } from './contract/merge.ts'
 import { different, find, hidden, list, reopen, summary } from './contract/pairs.ts'
 import { probe } from './contract/probe.ts'
+import { problemList, problems, recheck, repair, repairPreview } from './contract/problems.ts'
 import { quality, setQuality } from './contract/quality.ts'
 import { spellings, unify } from './contract/spelling.ts'
 import { confirm, previewRounds, setRounds, verified, verifying, verifyList } from './contract/verify.ts'
@@ -11,6 +12,11 @@ import { confirm, previewRounds, setRounds, verified, verifying, verifyList } fr
 export const contract = {
   spellings,
   unify,
+  problems,
+  problemList,
+  repairPreview,
+  repair,
+  recheck,
   quality,
   setQuality,
   look,

@@ -7,7 +7,10 @@ import { merge } from './merge.ts'
 import { view } from './pair.ts'
 import { find, hidden, list, summary } from './pairs.ts'
 import { probe } from './probe.ts'
+import { problemList, problems } from './problems.ts'
 import { quality, setQuality } from './quality.ts'
+import { recheck } from './recheck.ts'
+import { repair, repairPreview } from './repair.ts'
 import { rules, setRules } from './rules.ts'
 import { spellings, unify } from './spellings.ts'
 import { mergeSure, surePreview } from './sure.ts'
@@ -17,6 +20,11 @@ import { confirm, previewRounds, setRounds, verified, verifying, verifyList } fr
 export const handlers: Handlers<typeof contract> = {
   spellings,
   unify,
+  problems,
+  problemList,
+  repairPreview,
+  repair,
+  recheck,
   quality,
   setQuality,
   look,

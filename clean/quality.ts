@@ -114,7 +114,7 @@ function countable(registry: Registry): RegisteredField[] {
   )
 }
 
-function settingsOf(registry: Registry): { fields: RegisteredField[]; days: number } {
+export function settingsOf(registry: Registry): { fields: RegisteredField[]; days: number } {
   const chosen = registry.settings.get('quality-fields')
   const wanted = Array.isArray(chosen) ? new Set(chosen) : undefined
   const counts = ({ key, spec }: RegisteredField) =>
@@ -124,7 +124,7 @@ function settingsOf(registry: Registry): { fields: RegisteredField[]; days: numb
 }
 
 /** Sums of the customers of one owner (0: nobody) and one source; `each` by field, `doubts` by field key. */
-type Group = Sums & {
+export type Group = Sums & {
   readonly owner: number
   readonly source: string | undefined
   readonly each: readonly number[]
@@ -139,7 +139,7 @@ type GroupRow = {
   each: (bigint | string)[]
 }
 
-async function groupsOf(scope: Scope, registry: Registry): Promise<Group[]> {
+export async function groupsOf(scope: Scope, registry: Registry): Promise<Group[]> {
   const { fields, days } = settingsOf(registry)
   const field = registry.fields.find(({ key, kind }) => key === 'source' && kind.key === 'choice')
   const source = field ? sql.ref(`c.${field.column}`) : sql`null::int`
@@ -171,7 +171,7 @@ async function groupsOf(scope: Scope, registry: Registry): Promise<Group[]> {
   })
 }
 
-function hasValue(type: string, column: string) {
+export function hasValue(type: string, column: string) {
   return type === 'text' ? sql`${sql.ref(column)} <> ''` : sql`${sql.ref(column)} is not null`
 }
 

@@ -13,6 +13,7 @@ import {
   SpellCheck,
   Tags,
   Trash2,
+  TriangleAlert,
   Upload,
   UserRound,
   UsersRound,
@@ -64,6 +65,9 @@ export const pages: readonly PageEntry[] = [
   ),
   below('/clean/pair', shellWords.duplicates, Combine, 'customer.read', () =>
     import('./clean/pair.tsx').then(as('PairPage')),
+  ),
+  page('/clean/problems', 'clean', shellWords.problems, TriangleAlert, 'customer.read', () =>
+    import('./clean/problems.tsx').then(as('ProblemsPage')),
   ),
   page('/clean/quality', 'clean', shellWords.quality, Gauge, 'review.read', () =>
     import('./clean/quality.tsx').then(as('QualityPage')),

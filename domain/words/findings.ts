@@ -6,8 +6,8 @@ export type FindingWords = { readonly says: Text; readonly fix?: Text }
 const retype: Text = { zh: '请更正后重新提交。', en: 'Correct it and send it again.' }
 const look: Text = { zh: '已保留，请核对。', en: 'Kept; please check it.' }
 
-export const findingWords: Readonly<Record<string, FindingWords>> = {
-  // refused
+/** Why a value cannot be kept. */
+export const refusedWords: Readonly<Record<string, FindingWords>> = {
   'cell-error': {
     says: { zh: '单元格是表格的错误值 {text}。', en: 'The cell holds the spreadsheet error {text}.' },
     fix: retype,
@@ -112,6 +112,10 @@ export const findingWords: Readonly<Record<string, FindingWords>> = {
     },
     fix: { zh: '请改成该字段能保存的写法。', en: 'Write it as the field can keep it.' },
   },
+}
+
+export const findingWords: Readonly<Record<string, FindingWords>> = {
+  ...refusedWords,
   // flagged
   'more-phones': {
     says: {
@@ -170,6 +174,22 @@ export const findingWords: Readonly<Record<string, FindingWords>> = {
     says: { zh: '同名地区不止一个：{names}。', en: 'More than one division has this name: {names}.' },
     fix: { zh: '请写明省和市。', en: 'Name the province and city.' },
   },
+  untidy: {
+    says: { zh: '写法与该字段规定的不一致。', en: 'Not written as this field writes its values.' },
+    fix: { zh: '可以批量整理。', en: 'It can be tidied with others at once.' },
+  },
+  'has-invisible': {
+    says: { zh: '含有看不见的字符。', en: 'It holds invisible characters.' },
+    fix: { zh: '可以批量整理。', en: 'It can be tidied with others at once.' },
+  },
+  'has-full-width': {
+    says: { zh: '含有全角字母或数字。', en: 'It holds full-width letters or digits.' },
+    fix: { zh: '可以批量整理。', en: 'It can be tidied with others at once.' },
+  },
+  'has-spaces': {
+    says: { zh: '有多余的空格或换行。', en: 'It holds needless spaces or line breaks.' },
+    fix: { zh: '可以批量整理。', en: 'It can be tidied with others at once.' },
+  },
   // repaired
   'invisible-removed': { says: { zh: '去掉了看不见的字符。', en: 'Invisible characters were removed.' } },
   'width-narrowed': { says: { zh: '全角字符已改为半角。', en: 'Full-width characters were made half-width.' } },
@@ -218,6 +238,9 @@ export const findingWords: Readonly<Record<string, FindingWords>> = {
   'as-written': { says: { zh: '按您的选择保持原样。', en: 'Kept as written, as you chose.' } },
   'https-added': { says: { zh: '网址前补上了 https://。', en: 'https:// was put in front.' } },
 }
+
+/** Said of values that are stored otherwise than their field would store them today, by the check of all values. */
+export const untidyCodes = ['untidy', 'has-invisible', 'has-full-width', 'has-spaces'] as const
 
 /** A finding in both languages, its parameters in place; throws on a code without words. */
 export function findingText(finding: { readonly code: string; readonly params?: Params }): { says: Text; fix?: Text } {

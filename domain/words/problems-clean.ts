@@ -20,4 +20,9 @@ export const cleanProblems = defineProblems({
     title: { zh: '目前没有确定重复的客户。', en: 'There are no sure duplicates now.' },
     fix: { zh: '可先查重，再查看清单。', en: 'Look for duplicates first, then see the list.' },
   },
+  'no-such-repair': {
+    status: 422,
+    title: { zh: '「{field}」的这类问题不能这样批量修复。', en: 'Values of “{field}” cannot be repaired in this way.' },
+    fix: { zh: '请换一种方式，或逐个修改。', en: 'Choose another way, or correct them one by one.' },
+  },
 })

@@ -1,20 +1,17 @@
 // One customer to look at: its due values side by side, each confirmed or corrected, or all confirmed at once.
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Check, Lock, Pencil } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { formatDate } from '../ui/format.ts'
-import { toastProblem } from '../ui/toast.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { cellText, nameOf, numberOf } from '../use/cell.ts'
-import { done } from '../use/changes.ts'
 import { ConflictDialog } from '../use/conflict-dialog.tsx'
 import type { DeskBook } from '../use/desk.ts'
-import { type Conflict, saveCells } from '../use/edits.ts'
 import { FieldInput } from '../use/field-input.tsx'
 import { verifyWords } from '../words/verify.ts'
+import { useCorrecting } from './use-correcting.ts'
 import type { Waiting, WaitingField } from './verify-data.ts'
 
 type LineProps = {
@@ -96,7 +93,7 @@ function Value({ field, line, book, name, isEditing, onEdit, onEnd, onConfirm }:
   const language = useLanguage()
   const info = book.field(field.key)
   const mayWrite = useMay(info?.means === 'owner' ? 'customer.assign' : 'customer.write')
-  const { save, refused, conflicts, forget } = useCorrecting(line, field.key, book)
+  const { save, refused, conflicts, forget } = useCorrecting(line.customer, field.key, book, t('corrected'))
   const cell = cellText(line.customer, field.key, book, language)
   const named = { name, field: text(info?.name) || field.key }
   if (!info) return null
@@ -152,31 +149,4 @@ function looked({ at, by }: WaitingField, t: ReturnType<typeof useWords<typeof v
   if (at === undefined) return t('never')
   const day = formatDate(at)
   return by === undefined ? t('verifiedOn', { day }) : t('verifiedBy', { by, day })
-}
-
-/** As an edit in the table: what was kept is thereby verified. */
-function useCorrecting({ customer: row }: Waiting, key: string, book: DeskBook) {
-  const t = useWords(verifyWords)
-  const text = useText()
-  const queries = useQueryClient()
-  const [refused, setRefused] = useState<string>()
-  const [conflicts, setConflicts] = useState<readonly Conflict[]>([])
-  const save = async (typed: string): Promise<boolean> => {
-    try {
-      const change = { rowIndex: 0, key: String(row.id), column: key, text: typed, row }
-      const edited = await saveCells([change], {}, book)
-      setRefused(edited.refused[0] && text(edited.refused[0].message))
-      setConflicts(edited.conflicts)
-      if (edited.kept > 0) done(queries, edited.changeSets, t('corrected'))
-      return edited.kept > 0
-    } catch (error) {
-      toastProblem(error)
-      return false
-    }
-  }
-  const forget = () => {
-    setRefused(undefined)
-    setConflicts([])
-  }
-  return { save, refused, conflicts, forget }
 }

@@ -83,6 +83,8 @@ export const actKinds = {
   unmerge: { zh: '撤销合并', en: 'Merge taken back' },
   duplicates: { zh: '判断重复客户', en: 'Duplicates judged' },
   verify: { zh: '核实', en: 'Verification' },
+  repair: { zh: '批量修复', en: 'Values repaired' },
+  recheck: { zh: '检查数据', en: 'Values checked' },
   unify: { zh: '统一写法', en: 'Spellings unified' },
   classify: { zh: '分类', en: 'Classify' },
   commit: { zh: '导入', en: 'Import' },

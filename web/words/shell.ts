@@ -16,6 +16,7 @@ export const shellWords = {
   customers: { zh: '客户表', en: 'Customer table' },
   imports: { zh: '导入客户', en: 'Import customers' },
   duplicates: { zh: '重复客户', en: 'Duplicates' },
+  problems: { zh: '数据问题', en: 'Problems' },
   bin: { zh: '回收站', en: 'Recycle bin' },
   quality: { zh: '数据质量', en: 'Data quality' },
   spellings: { zh: '写法归并', en: 'Spellings' },
