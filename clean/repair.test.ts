@@ -6,11 +6,11 @@ import { contentHashes } from '#store/hash.ts'
 import type { JobKind } from '#store/jobs.ts'
 import { undo } from '#store/journal.ts'
 import type { Name } from '#store/testing.ts'
+import { type Company, testCompany } from '#store/testing-company.ts'
 import { contract } from './contract.ts'
 import { problemList, problems } from './problems.ts'
 import { recheckJob } from './recheck.ts'
 import { repair, repairJob, repairPreview } from './repair.ts'
-import { type Company, testCompany } from './testing.ts'
 
 type Input = InputOf<typeof contract.repair>
 type Done = Awaited<ReturnType<typeof repairJob.run>>
