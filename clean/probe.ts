@@ -1,33 +1,24 @@
 // Is this customer here already? One look at the indexes while somebody types, in bounds, and noted where it tells of others.
-import { compareCustomers, keysOf, type MatchCustomer } from '#domain/match/customer.ts'
+import { keysOf, type MatchCustomer } from '#domain/match/customer.ts'
 import { Problem } from '#domain/problem.ts'
-import { latestModel } from '#store/duplicates.ts'
-import { type Alike, findAlike } from '#store/find-alike.ts'
 import type { Handler } from '#store/handler.ts'
 import { matchCustomers } from '#store/match-customers.ts'
+import { noteHidden, type Probable, type Probables, probableCustomers, tellsAnything } from '#store/probable.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
 import type { contract } from './contract.ts'
 import { mostTelling } from './pairs.ts'
 import '#domain/words/problems-common.ts'
 
-/** Customers by each form; more share it with a building or a switchboard. */
-const most = 20
-const shownAtMost = 5
-
 export const probe: Handler<typeof contract.probe> = async (scope, { values, id }) => {
   const registry = await registryOf(scope.store, scope.db)
   const typed = await typedCustomer(scope, registry, values, id)
+  if (!tellsAnything(typed)) return { known: [], hidden: [] }
   const keys = keysOf(typed)
-  const nothing = keys.phones.length + keys.emails.length === 0 && !keys.creditCode && !keys.core && !typed.number
-  if (nothing) return { known: [], hidden: [] }
   countLook(scope, JSON.stringify([keys.phones, keys.emails, keys.creditCode, keys.core, typed.number]))
-  const found = (await findAlike(scope, keys, typed.number, most)).filter((one) => one.id !== id)
-  const seen = await matchCustomers(scope, [...new Set(found.map((one) => one.id))])
-  const hidden = hiddenIn(found, new Set(seen.map((one) => one.id)))
-  if (hidden.length > 0) await note(scope, found)
-  const exactly = new Set(found.filter(({ way }) => way !== 'reading').map((one) => one.id))
-  return { known: await knownIn(scope, typed, seen, exactly), hidden }
+  const found = await probableCustomers(scope, typed)
+  if (found.hidden.length > 0) await note(scope, found)
+  return { known: await shown(scope, found.known), hidden: found.hidden.map((one) => ({ ...one })) }
 }
 
 /** What was typed, over what the customer has already. Nobody sees more of it than whether something is alike. */
@@ -71,24 +62,12 @@ async function typedCustomer(
   }
 }
 
-/** While little is typed little speaks for anybody: an equal form is told all the same. */
-async function knownIn(
-  scope: Scope,
-  typed: MatchCustomer,
-  seen: readonly MatchCustomer[],
-  exactly: ReadonlySet<number>,
-) {
-  const { model } = await latestModel(scope)
-  const compared = seen
-    .map((customer) => ({ customer, ...compareCustomers(typed, customer, model) }))
-    .filter((one) => one.level !== undefined || exactly.has(one.customer.id))
-    .toSorted((x, y) => y.weight - x.weight)
-    .slice(0, shownAtMost)
+async function shown(scope: Scope, known: readonly Probable[]) {
   const owners = await ownersOf(
     scope,
-    compared.map(({ customer }) => customer.id),
+    known.map(({ customer }) => customer.id),
   )
-  return compared.map((one) => ({
+  return known.map((one) => ({
     id: one.customer.id,
     name: one.customer.name,
     number: one.customer.number ?? null,
@@ -105,12 +84,6 @@ async function ownersOf({ client }: Scope, ids: readonly number[]) {
     [ids],
   )
   return new Map(rows.map(({ customer, id, name }) => [customer, { id, name }]))
-}
-
-/** Only by exact forms, each person to ask once. Read alike (pinyin) is too weak to tell anybody of a customer they may not see. */
-function hiddenIn(found: readonly Alike[], seen: ReadonlySet<number>): { ask: string | null }[] {
-  const out = found.filter((one) => !seen.has(one.id) && one.way !== 'reading')
-  return [...new Set(out.map((one) => one.owner))].map((ask) => ({ ask }))
 }
 
 /** Different questions of one person in one minute: enough for typing, too few for trying lists. */
@@ -137,17 +110,12 @@ const mostWaiting = 3
 let waiting = 0
 
 /** In a transaction of its own, before it is answered: the question itself only reads. */
-async function note(scope: Scope, found: readonly Alike[]): Promise<void> {
+async function note(scope: Scope, found: Probables): Promise<void> {
   if (waiting >= mostWaiting) throw new Problem('busy')
-  const by = [...new Set(found.map((one) => one.way))].join(' ')
-  const line = { act: 'clean.probe', subject: 'customers', person_id: scope.actor.personId || null }
   waiting++
   try {
-    await within(scope.store, scope.actor, { kind: 'clean.probe', write: true }, ({ db }) =>
-      db
-        .insertInto('audit')
-        .values({ ...line, detail: JSON.stringify({ by, hidden: true }) })
-        .execute(),
+    await within(scope.store, scope.actor, { kind: 'clean.probe', write: true }, (own) =>
+      noteHidden(own, 'clean.probe', found),
     )
   } finally {
     waiting--

@@ -2,7 +2,11 @@
 import Type from 'typebox'
 import { endpoint, Place, UploadedFile } from '../domain/contract.ts'
 import { AsWritten, Batch, ColumnTarget, closed, How, id, PreviewRow, row, text } from './contract/batch.ts'
+import { changeForm, createForm, forms } from './contract/form.ts'
+import { acceptSubmission, getSubmission, refuseSubmission, submissions, waiting } from './contract/submission.ts'
 import { changed, undo, undoPreview } from './contract/undo.ts'
+
+export { open } from './contract/form.ts'
 
 const upload = endpoint({
   id: 'intake.upload',
@@ -268,4 +272,12 @@ export const contract = {
   list,
   setAside,
   disputes,
+  forms,
+  createForm,
+  changeForm,
+  submissions,
+  waiting,
+  getSubmission,
+  acceptSubmission,
+  refuseSubmission,
 }

@@ -13,6 +13,7 @@ const folders = ['access', 'intake', 'clean', 'classify', 'use', 'review', 'serv
 type Found = {
   readonly contract?: Contract
   readonly session?: Contract
+  readonly open?: Contract
   readonly handlers?: { readonly [name: string]: AnyHandler }
   readonly visits?: { readonly [name: string]: AnyVisitHandler }
   readonly jobs?: readonly JobKind<never, unknown>[]
@@ -20,7 +21,7 @@ type Found = {
 }
 
 /**
- * Loads `<stage>/contract.ts` (`contract`, and `session` of access) and `<stage>/handlers.ts` (`handlers`, `visits`).
+ * Loads `<stage>/contract.ts` (`contract`, and what is asked before anybody is known: `session` of access, `open` of a stage) and `<stage>/handlers.ts` (`handlers`, `visits`).
  * A stage without handlers is not there yet; one with handlers for only some of its endpoints stops the start (register.ts).
  */
 export async function findParts(): Promise<readonly Part[]> {
@@ -28,7 +29,8 @@ export async function findParts(): Promise<readonly Part[]> {
   for (const folder of folders) {
     const found = { ...(await load(folder, 'contract.ts')), ...(await load(folder, 'handlers.ts')) }
     if (found.contract && found.handlers) parts.push({ contract: found.contract, handlers: found.handlers })
-    if (found.session && found.visits) parts.push({ contract: found.session, visits: found.visits })
+    const visited = found.session ?? found.open
+    if (visited && found.visits) parts.push({ contract: visited, visits: found.visits })
   }
   return parts
 }
@@ -36,7 +38,7 @@ export async function findParts(): Promise<readonly Part[]> {
 /** Every contract there is, also of stages that have no handlers yet. */
 export async function findContracts(): Promise<readonly Contract[]> {
   const found = await Promise.all(folders.map((folder) => load(folder, 'contract.ts')))
-  return found.flatMap(({ contract, session }) => [contract, session].filter((one) => one !== undefined))
+  return found.flatMap(({ contract, session, open }) => [contract, session, open].filter((one) => one !== undefined))
 }
 
 /**

@@ -53,6 +53,15 @@ begin
       'owner_id = current_setting(''guike.person'')::int or shared');
   end loop;
 
+  -- What a form took is seen by its reviewer and by who sees the reviewer's team, or the team that reviews it.
+  call pg_temp.protect('public', 'submission',
+    'exists (select from public.form f where f.id = form_id and f.reviewer_id = current_setting(''guike.person'')::int)',
+    'exists (select from public.form f left join public.person p on p.id = f.reviewer_id join public.team t on t.id = coalesce(f.team_id, p.team_id)
+       where f.id = form_id and t.lft between current_setting(''guike.team_from'')::int and current_setting(''guike.team_to'')::int)', 'true');
+  foreach t in array '{submission_taken,submission_refused}'::text[] loop
+    call pg_temp.protect('public', t, 'exists (select from public.submission s where s.id = submission_id)', null, 'true');
+  end loop;
+
   -- 4. What is written by everybody and read by those who see all.
   foreach t in array '{audit,outbox}'::text[] loop
     call pg_temp.protect('public', t, 'false', null, 'true');
@@ -75,9 +84,10 @@ begin
   revoke update, delete on audit from guike_own, guike_team, guike_all;
   revoke update, delete on label_history from guike_own, guike_team;
   revoke insert, update, delete on quality_day from guike_own, guike_team;
+  revoke insert, update, delete on submission from guike_own, guike_team;
 
   -- 6. No customer data: read by all; written where all is seen, which every role that manages them has.
-  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling,publication,label_decision,duplicate_model,duplicate_seen}'::text[] loop
+  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling,publication,label_decision,duplicate_model,duplicate_seen,form,form_consent}'::text[] loop
     execute format('grant select on public.%I to guike_own, guike_team', t);
     execute format('grant select, insert, update, delete on public.%I to guike_all', t);
   end loop;

@@ -196,3 +196,39 @@ export type ImportMappingTable = {
 export type NumberGoneTable = {
   number: string
 }
+
+export type CustomerFlagTable = {
+  customer_id: number
+  field_id: number
+  code: string
+}
+
+export type VerificationTable = {
+  customer_id: number
+  field_id: number
+  verified_at: Time
+  person_id: number | null
+}
+
+export type QualityDayTable = {
+  day: string
+  owner_id: number
+  team_pos: number | null
+  customers: number
+  expected: bigint
+  filled: bigint
+  doubted: bigint
+  fresh: number
+}
+
+export type CustomerLabelTable = {
+  label_id: number
+  customer_id: number
+}
+
+export type CustomerTagTable = {
+  customer_id: number
+  tag_id: number
+  given_by: number | null
+  given_at: Time
+}

@@ -77,7 +77,7 @@ suite('tables', () => {
 
 /** `table.column` → its type as written. */
 function declarations(): Map<string, string> {
-  const sources = ['tables.ts', 'tables-people.ts', 'tables-customer.ts'].map((name) =>
+  const sources = ['tables.ts', 'tables-people.ts', 'tables-customer.ts', 'tables-forms.ts'].map((name) =>
     readFileSync(join(import.meta.dirname, name), 'utf8'),
   )
   const types = new Map<string, string>()

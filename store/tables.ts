@@ -4,8 +4,11 @@ import type { Json, JsonDefault, Time } from './column-types.ts'
 import type {
   ConsentTable,
   ContactTable,
+  CustomerFlagTable,
+  CustomerLabelTable,
   CustomerMergeTable,
   CustomerTable,
+  CustomerTagTable,
   DuplicateDecisionTable,
   DuplicateModelTable,
   DuplicatePairTable,
@@ -17,10 +20,19 @@ import type {
   NumberGoneTable,
   OrderLineTable,
   ProductTable,
+  QualityDayTable,
   SalesOrderTable,
   StockBatchTable,
   TaskTable,
+  VerificationTable,
 } from './tables-customer.ts'
+import type {
+  FormConsentTable,
+  FormTable,
+  SubmissionRefusedTable,
+  SubmissionTable,
+  SubmissionTakenTable,
+} from './tables-forms.ts'
 import type {
   ChoiceTable,
   ContradictionAcceptedTable,
@@ -51,30 +63,6 @@ export type AuditTable = {
   address: string | null
 }
 
-export type CustomerFlagTable = {
-  customer_id: number
-  field_id: number
-  code: string
-}
-
-export type VerificationTable = {
-  customer_id: number
-  field_id: number
-  verified_at: Time
-  person_id: number | null
-}
-
-export type QualityDayTable = {
-  day: string
-  owner_id: number
-  team_pos: number | null
-  customers: number
-  expected: bigint
-  filled: bigint
-  doubted: bigint
-  fresh: number
-}
-
 export type RegistryStampTable = {
   stamp: bigint
 }
@@ -92,18 +80,6 @@ export type CustomerClassTable = {
   stamp: bigint | null
   labelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   labelled_by: bigint | null
-}
-
-export type CustomerLabelTable = {
-  label_id: number
-  customer_id: number
-}
-
-export type CustomerTagTable = {
-  customer_id: number
-  tag_id: number
-  given_by: number | null
-  given_at: Time
 }
 
 export type ExportRecordTable = {
@@ -264,6 +240,8 @@ export type Tables = {
   export_record: ExportRecordTable
   field: FieldTable
   field_group: FieldGroupTable
+  form: FormTable
+  form_consent: FormConsentTable
   idempotency: IdempotencyTable
   import_batch: ImportBatchTable
   import_mapping: ImportMappingTable
@@ -287,6 +265,9 @@ export type Tables = {
   segment: SegmentTable
   setting: SettingTable
   stock_batch: StockBatchTable
+  submission: SubmissionTable
+  submission_refused: SubmissionRefusedTable
+  submission_taken: SubmissionTakenTable
   task: TaskTable
   team: TeamTable
   template_installed: TemplateInstalledTable

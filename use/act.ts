@@ -68,7 +68,7 @@ export const undo: Handler<typeof contract.undo> = async (scope, { changeSet, wh
 }
 
 /** Tables whose changes are powers, not data: taking one back must pass the checks of its own page. */
-const powers = ['team', 'person', 'role', 'setting', 'template_installed']
+const powers = ['team', 'person', 'role', 'setting', 'template_installed', 'form', 'form_consent']
 
 /** Own acts; those of others with the right to manage the data of all (数据管理员). Another's act is unknown to who cannot read acts. */
 async function mustBeTheirs(scope: Scope, id: bigint): Promise<void> {

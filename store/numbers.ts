@@ -1,8 +1,8 @@
 // Customer numbers: whether one is in use by another customer, wherever that one is, and the next free one.
-import { findKnown } from '#store/identity.ts'
-import { numbersAfter } from '#store/numbering.ts'
-import type { Registry } from '#store/registry.ts'
-import type { Scope } from '#store/scope.ts'
+import { findKnown } from './identity.ts'
+import { numbersAfter } from './numbering.ts'
+import type { Registry } from './registry.ts'
+import type { Scope } from './scope.ts'
 
 /** Of these wishes, by `nr`, those whose number belongs to another customer or was wished for before. */
 export async function takenNumbers(
