@@ -1,8 +1,9 @@
 // People: what can be asked about signing in, the session, colleagues, teams and roles.
 import Type from 'typebox'
 import { endpoint } from '../domain/contract.ts'
+import { closed, id } from '../domain/shapes.ts'
 import { createKey, keys, revokeKey } from './contract/keys.ts'
-import { closed, email, Invitation, id, Language, name, Person, RoleView, Team } from './contract/parts.ts'
+import { email, Invitation, Language, name, Person, RoleView, Team } from './contract/parts.ts'
 import { accept, changePassword, changeSelf, current, link, setUp, signIn, signOut } from './contract/session.ts'
 
 /** Answered by visit: nobody is signed in yet, or it is about the session itself. */

@@ -1,8 +1,7 @@
 // What a customer, a field and a dimension look like to the outside: the shapes that pages, programs and files share.
 import Type, { type Static } from 'typebox'
+import { closed, text } from './shapes.ts'
 import { Privacy, SourceSpec } from './template.ts'
-
-const text = Type.Object({ zh: Type.String(), en: Type.String() }, { additionalProperties: false })
 
 /** A canonical value (domain/value.ts) on the wire. */
 export const WireValue = Type.Union([
@@ -22,7 +21,7 @@ export const LabelInfo = Type.Object(
     definition: Type.Optional(text),
     synonyms: Type.Optional(Type.Array(Type.String())),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type LabelInfo = Static<typeof LabelInfo>
 
@@ -37,7 +36,7 @@ export const DimensionInfo = Type.Object(
     /** Whoever refused to be profiled gets no label here unless a person gives it. */
     profiles: Type.Optional(Type.Boolean()),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type DimensionInfo = Static<typeof DimensionInfo>
 
@@ -55,13 +54,11 @@ export const FieldInfo = Type.Object(
     masked: Type.Boolean(),
     /** Sealed at rest: nobody filters or sorts by it, save the exact and last-four look-up. */
     sealed: Type.Boolean(),
-    choices: Type.Optional(
-      Type.Array(Type.Object({ key: Type.String(), name: text }, { additionalProperties: false })),
-    ),
+    choices: Type.Optional(Type.Array(Type.Object({ key: Type.String(), name: text }, closed))),
     scale: Type.Optional(Type.Integer()),
     unit: Type.Optional(text),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type FieldInfo = Static<typeof FieldInfo>
 
@@ -75,17 +72,12 @@ export const CustomerRow = Type.Object(
     tags: Type.Array(Type.String()),
     /** Dimensions whose label a person has pinned. */
     pinned: Type.Optional(Type.Array(Type.String())),
-    owner: Type.Union([
-      Type.Object({ id: Type.Integer(), name: Type.String() }, { additionalProperties: false }),
-      Type.Null(),
-    ]),
+    owner: Type.Union([Type.Object({ id: Type.Integer(), name: Type.String() }, closed), Type.Null()]),
     /** Doubtful values: what to show at which field. */
-    flags: Type.Optional(
-      Type.Array(Type.Object({ field: Type.String(), code: Type.String() }, { additionalProperties: false })),
-    ),
+    flags: Type.Optional(Type.Array(Type.Object({ field: Type.String(), code: Type.String() }, closed))),
     updatedAt: Type.String(),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type CustomerRow = Static<typeof CustomerRow>
 
@@ -103,13 +95,10 @@ export const Why = Type.Object(
     rule: Type.Optional(Type.Integer()),
     /** Each value that was read, with the cell that matched it. */
     inputs: Type.Array(
-      Type.Object(
-        { key: Type.String(), name: text, value: WireValue, shown: text, cell: Type.Optional(text) },
-        { additionalProperties: false },
-      ),
+      Type.Object({ key: Type.String(), name: text, value: WireValue, shown: text, cell: Type.Optional(text) }, closed),
     ),
     /** The nearest other label and the smallest change that reaches it. */
-    nearest: Type.Optional(Type.Object({ label: Type.String(), sentence: text }, { additionalProperties: false })),
+    nearest: Type.Optional(Type.Object({ label: Type.String(), sentence: text }, closed)),
     sentence: text,
     /** No rule was asked, since the customer refused to be profiled. */
     leftOut: Type.Optional(Type.Literal(true)),
@@ -118,7 +107,7 @@ export const Why = Type.Object(
     at: Type.Optional(Type.String()),
     expires: Type.Optional(Type.String()),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type Why = Static<typeof Why>
 

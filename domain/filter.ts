@@ -1,5 +1,6 @@
 // Which customers: the one form of a condition that the page, the address bar, views, segments and exports share.
 import Type, { type Static } from 'typebox'
+import { closed } from './shapes.ts'
 
 const canonical = Type.Union([
   Type.String({ maxLength: 400 }),
@@ -17,7 +18,7 @@ export const FieldCondition = Type.Object(
     op: Type.Enum(['is', 'not', 'in', 'contains', 'starts', 'gt', 'gte', 'lt', 'lte', 'between', 'empty', 'filled']),
     value: Type.Optional(canonical),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type FieldCondition = Static<typeof FieldCondition>
 
@@ -31,14 +32,11 @@ export const DimensionChoice = Type.Object(
     none: Type.Optional(Type.Array(Type.String({ maxLength: 80 }), { maxItems: 500 })),
     empty: Type.Optional(Type.Union([Type.Literal('only'), Type.Literal('with'), Type.Literal('without')])),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type DimensionChoice = Static<typeof DimensionChoice>
 
-export const Sort = Type.Object(
-  { by: Type.String({ maxLength: 80 }), desc: Type.Boolean() },
-  { additionalProperties: false },
-)
+export const Sort = Type.Object({ by: Type.String({ maxLength: 80 }), desc: Type.Boolean() }, closed)
 export type Sort = Static<typeof Sort>
 
 /**
@@ -53,6 +51,6 @@ export const Query = Type.Object(
     search: Type.Optional(Type.String({ maxLength: 100 })),
     sort: Type.Optional(Type.Array(Sort, { maxItems: 4 })),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type Query = Static<typeof Query>

@@ -1,10 +1,11 @@
 // A template: the fields, groups and dimensions a company starts from; data that can be read from a file.
 import Type, { type Static } from 'typebox'
+import { closed } from './shapes.ts'
 
 const key = Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$' })
 const text = Type.Object(
   { zh: Type.String({ minLength: 1, maxLength: 200 }), en: Type.String({ minLength: 1, maxLength: 200 }) },
-  { additionalProperties: false },
+  closed,
 )
 const words = Type.Array(Type.String({ minLength: 1, maxLength: 80 }), { maxItems: 200 })
 
@@ -17,10 +18,7 @@ export const Privacy = Type.Union([
 ])
 export type Privacy = Static<typeof Privacy>
 
-export const ChoiceSpec = Type.Object(
-  { key, name: text, synonyms: Type.Optional(words) },
-  { additionalProperties: false },
-)
+export const ChoiceSpec = Type.Object({ key, name: text, synonyms: Type.Optional(words) }, closed)
 
 /**
  * A typed column. `kind` is a file of domain/fields. `at` says where it lives: the customer, or its primary contact.
@@ -64,7 +62,7 @@ export const FieldSpec = Type.Object(
     min: Type.Optional(Type.String()),
     max: Type.Optional(Type.String()),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type FieldSpec = Static<typeof FieldSpec>
 
@@ -77,7 +75,7 @@ export const LabelSpec = Type.Object(
     synonyms: Type.Optional(words),
     definition: Type.Optional(text),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type LabelSpec = Static<typeof LabelSpec>
 
@@ -103,7 +101,7 @@ export const TableSpec = Type.Object(
           /** All texts there are, declared for a fact that has no list of its own. */
           values: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 400 }), { maxItems: 500 })),
         },
-        { additionalProperties: false },
+        closed,
       ),
     ),
     rules: Type.Array(
@@ -113,12 +111,12 @@ export const TableSpec = Type.Object(
           label: Type.String(),
           note: Type.Optional(Type.String({ maxLength: 400 })),
         },
-        { additionalProperties: false },
+        closed,
       ),
     ),
     default: Type.Optional(Type.String()),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type TableSpec = Static<typeof TableSpec>
 
@@ -131,11 +129,11 @@ export const SourceSpec = Type.Union([
       list: Type.Optional(
         Type.Object(
           { by: Type.Literal('gbt4754'), under: Type.Record(Type.String({ pattern: '^[A-T]\\d{0,4}$' }), key) },
-          { additionalProperties: false },
+          closed,
         ),
       ),
     },
-    { additionalProperties: false },
+    closed,
   ),
   Type.Object(
     {
@@ -143,9 +141,9 @@ export const SourceSpec = Type.Union([
       by: Type.String(),
       options: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     },
-    { additionalProperties: false },
+    closed,
   ),
-  Type.Object({ kind: Type.Literal('table'), table: TableSpec }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('table'), table: TableSpec }, closed),
 ])
 export type SourceSpec = Static<typeof SourceSpec>
 
@@ -159,7 +157,7 @@ export const DimensionSpec = Type.Object(
     source: SourceSpec,
     labels: Type.Array(LabelSpec),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type DimensionSpec = Static<typeof DimensionSpec>
 
@@ -171,7 +169,7 @@ export const ContradictionSpec = Type.Object(
     labels: Type.Record(Type.String(), Type.String()),
     facts: Type.Optional(Type.Record(Type.String(), Type.String())),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type ContradictionSpec = Static<typeof ContradictionSpec>
 
@@ -180,7 +178,7 @@ export const Template = Type.Object(
     key,
     name: text,
     version: Type.Integer({ minimum: 1 }),
-    groups: Type.Array(Type.Object({ key, name: text }, { additionalProperties: false })),
+    groups: Type.Array(Type.Object({ key, name: text }, closed)),
     fields: Type.Array(FieldSpec),
     dimensions: Type.Array(DimensionSpec),
     contradictions: Type.Array(ContradictionSpec),
@@ -193,6 +191,6 @@ export const Template = Type.Object(
     /** Limits of the RFM scores and where they are measured (domain/metrics/rfm.ts). */
     rfm: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type Template = Static<typeof Template>

@@ -1,7 +1,8 @@
 // 收: what can be asked of an import, from the file to its undo.
 import Type from 'typebox'
 import { endpoint, Place, UploadedFile } from '../domain/contract.ts'
-import { AsWritten, Batch, ColumnTarget, closed, How, id, PreviewRow, row, text } from './contract/batch.ts'
+import { closed, id, text } from '../domain/shapes.ts'
+import { AsWritten, Batch, ColumnTarget, How, PreviewRow, row } from './contract/batch.ts'
 import { changeForm, createForm, forms } from './contract/form.ts'
 import { acceptSubmission, getSubmission, refuseSubmission, submissions, waiting } from './contract/submission.ts'
 import { changed, undo, undoPreview } from './contract/undo.ts'

@@ -6,11 +6,12 @@ import type { Handler } from '#store/handler.ts'
 import { type Conflict, undo as undoChangeSet, undoIn } from '#store/journal.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
+import { undoAnswer } from '#store/undo-answer.ts'
 import { batchLine, moveBatch } from './batch.ts'
 import type { contract } from './contract.ts'
 
-/** Customers with conflicts that are shown, and customers of one page. */
-const [mostShown, page] = [200, 50]
+/** Customers with conflicts that are shown, conflicts that are told of an undo, and customers of one page. */
+const [mostShown, mostTold, page] = [200, 1000, 50]
 
 /** Its own transactions: undoing is an act of its own, whose change set can be undone too. */
 export const undo: Handler<typeof contract.undo> = async (scope, { id, customers, over }) => {
@@ -19,13 +20,7 @@ export const undo: Handler<typeof contract.undo> = async (scope, { id, customers
   const done = await undoChangeSet(scope.store, scope.actor, line.set, { why: line.name, ...part })
   if (!customers)
     await within(scope.store, scope.actor, { kind: 'intake.undo', write: true }, (own) => moveBatch(own, id, 'undone'))
-  return {
-    changeSet: String(done.changeSet ?? line.set),
-    restored: done.restored,
-    conflicts: done.conflicts
-      .slice(0, 1000)
-      .map(({ customerId, table, fields }) => ({ customer: customerId, table, fields: [...fields] })),
-  }
+  return undoAnswer({ ...done, conflicts: done.conflicts.slice(0, mostTold) }, line.set)
 }
 
 /** Carries the answer out of a transaction that must not stay. */

@@ -2,6 +2,7 @@
 import Type from 'typebox'
 import { endpoint } from '../domain/contract.ts'
 import { Query } from '../domain/filter.ts'
+import { closed, text } from '../domain/shapes.ts'
 import {
   accept,
   addRule,
@@ -16,7 +17,6 @@ import {
 } from './contract/contradiction.ts'
 import { keep, labels } from './contract/governance.ts'
 
-const closed = { additionalProperties: false } as const
 const key = Type.String({ minLength: 1, maxLength: 80 })
 const sum = { count: Type.Integer(), amount: Type.Optional(Type.String()) }
 
@@ -75,7 +75,7 @@ export const problems = endpoint({
             key: Type.String(),
             code: Type.String(),
             /** What a contradiction is called; other kinds are named by their field or dimension and their code. */
-            name: Type.Optional(Type.Object({ zh: Type.String(), en: Type.String() }, closed)),
+            name: Type.Optional(text),
             count: Type.Integer(),
             query: Query,
           },

@@ -1,8 +1,8 @@
 // Jobs over HTTP: what long work there is, how far it is, and stopping it.
 import Type from 'typebox'
 import { endpoint } from '../domain/contract.ts'
+import { closed } from '../domain/shapes.ts'
 
-const closed = { additionalProperties: false } as const
 const id = Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' })
 const example = { input: { id: '6f1f0c5e-3d0b-4a44-9a53-1f6f7f0d2c11' } }
 const Moment = Type.Union([Type.String(), Type.Null()])

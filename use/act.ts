@@ -5,6 +5,7 @@ import type { Handler } from '#store/handler.ts'
 import { undoIn } from '#store/journal.ts'
 import type { Scope } from '#store/scope.ts'
 import { because, takesBack } from '#store/this-act.ts'
+import { undoAnswer } from '#store/undo-answer.ts'
 import type { contract } from './contract.ts'
 import '#domain/words/problems-common.ts'
 import '#domain/words/problems-use.ts'
@@ -55,16 +56,7 @@ export const undo: Handler<typeof contract.undo> = async (scope, { changeSet, wh
   await mustBeTheirs(scope, id)
   await because(scope, why)
   await takesBack(scope, id)
-  const undone = await undoIn(scope, id)
-  return {
-    changeSet: String(undone.changeSet ?? id),
-    restored: undone.restored,
-    conflicts: undone.conflicts.map(({ customerId, table, fields }) => ({
-      customer: customerId,
-      table,
-      fields: [...fields],
-    })),
-  }
+  return undoAnswer(await undoIn(scope, id), id)
 }
 
 /** Tables whose changes are powers, not data: taking one back must pass the checks of its own page. */

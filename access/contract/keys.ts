@@ -2,7 +2,8 @@
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
 import { capabilities } from '../../domain/role.ts'
-import { closed, id, name } from './parts.ts'
+import { closed, id } from '../../domain/shapes.ts'
+import { name } from './parts.ts'
 
 const Moment = Type.Union([Type.String(), Type.Null()])
 const Granted = Type.Array(Type.Enum([...capabilities]), { minItems: 1, maxItems: 40, uniqueItems: true })

@@ -1,17 +1,14 @@
 // What people, teams and roles look like from outside.
 import Type, { type Static } from 'typebox'
-import { Id } from '../../domain/contract.ts'
 import { capabilities } from '../../domain/role.ts'
+import { closed, id, text } from '../../domain/shapes.ts'
 
-export const closed = { additionalProperties: false } as const
-export const id = Id
 export const name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
 export const email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^@\\s]+@[^@\\s]+$' })
 /** Judged by `weak-password`, not here, so that the answer can say what to do. */
 export const password = Type.String({ minLength: 1, maxLength: 1000 })
 export const token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
 export const Language = Type.Enum(['zh', 'en'])
-export const Text = Type.Object({ zh: Type.String(), en: Type.String() }, closed)
 export const RowScope = Type.Enum(['own', 'team', 'all'])
 
 /** Who is signed in, and what this person may do. */
@@ -21,7 +18,7 @@ export const Me = Type.Object(
     name: Type.String(),
     email: Type.String(),
     role: Type.String(),
-    roleName: Text,
+    roleName: text,
     scope: RowScope,
     capabilities: Type.Array(Type.Enum([...capabilities])),
     team: Type.Union([id, Type.Null()]),
@@ -56,7 +53,7 @@ export type Invitation = Static<typeof Invitation>
 export const RoleView = Type.Object(
   {
     key: Type.String(),
-    name: Text,
+    name: text,
     scope: RowScope,
     capabilities: Type.Array(Type.String()),
     people: Type.Integer(),

@@ -1,7 +1,8 @@
 // What can be asked before anybody is known, and about one's own session and account.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
-import { closed, email, Language, Me, name, password, token } from './parts.ts'
+import { closed } from '../../domain/shapes.ts'
+import { email, Language, Me, name, password, token } from './parts.ts'
 
 /** The first question of the page: who am I, and is this Guike set up. */
 export const current = endpoint({

@@ -1,8 +1,9 @@
 // Dimensions and their labels.
 import Type from 'typebox'
 import { endpoint, Place } from '../../domain/contract.ts'
+import { closed, empty, text } from '../../domain/shapes.ts'
 import { LabelSpec } from '../../domain/template.ts'
-import { closed, Dimension, empty, key, reason, text } from './parts.ts'
+import { Dimension, key, reason } from './parts.ts'
 
 const search = Type.Optional(Type.String())
 

@@ -1,8 +1,9 @@
 // A table while somebody works on it: kept for that person, and told when the rules in force moved on beneath it.
 import Type from 'typebox'
 import { endpoint, Place } from '../../domain/contract.ts'
+import { closed, empty } from '../../domain/shapes.ts'
 import { TableSpec } from '../../domain/template.ts'
-import { closed, empty, key } from './parts.ts'
+import { key } from './parts.ts'
 
 /** A table of a thousand rules and many columns. */
 const limits = { bodyBytes: 8 * 1024 ** 2 }

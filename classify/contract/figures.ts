@@ -1,7 +1,8 @@
 // How the figures behind labels are counted: the limits of RFM scores, the year of the yearly amount, the days of derived dimensions.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
-import { closed, contradictionCounts, empty, key, leftOut, Move, reason, viewCounts } from './parts.ts'
+import { closed, empty } from '../../domain/shapes.ts'
+import { contradictionCounts, key, leftOut, Move, reason, viewCounts } from './parts.ts'
 
 const four = Type.Array(Type.Number({ minimum: 0 }), { minItems: 4, maxItems: 4 })
 /** Days since the last order, falling; number of orders, rising; amount in 元, rising. Each one reached is a point more. */

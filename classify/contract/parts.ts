@@ -1,11 +1,9 @@
 // Shapes that several questions about dimensions share.
 import Type from 'typebox'
 import { DimensionInfo, SourceSpec } from '../../domain/customer.ts'
+import { closed, text } from '../../domain/shapes.ts'
 
-export const closed = { additionalProperties: false } as const
-export const text = Type.Object({ zh: Type.String(), en: Type.String() }, closed)
 export const key = Type.String({ minLength: 1, maxLength: 80 })
-export const empty = Type.Object({}, closed)
 export const reason = Type.String({ minLength: 1, maxLength: 400 })
 /** `YYYY-MM-DD` in Asia/Shanghai. */
 export const day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })

@@ -1,20 +1,18 @@
 // From a table to rules in force: preview, publish now or on a day, versions.
 import Type from 'typebox'
 import { endpoint, Id, Place } from '../../domain/contract.ts'
+import { closed, empty, text } from '../../domain/shapes.ts'
 import { TableSpec } from '../../domain/template.ts'
 import {
-  closed,
   contradictionCounts,
   Dimension,
   day,
-  empty,
   key,
   leftOut,
   Move,
   Outcome,
   Previewed,
   reason,
-  text,
   viewCounts,
 } from './parts.ts'
 

@@ -1,8 +1,9 @@
 // Which customers lie where a draft has a gap or an overlap, and how many lie where in its plane. Nothing is written.
 import Type from 'typebox'
 import { endpoint, Id } from '../../domain/contract.ts'
+import { closed } from '../../domain/shapes.ts'
 import { TableSpec } from '../../domain/template.ts'
-import { closed, key } from './parts.ts'
+import { key } from './parts.ts'
 
 const { inputs } = TableSpec.properties
 const cell = Type.String({ maxLength: 4000 })

@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { endpoint, Id } from '../../domain/contract.ts'
 import { Why } from '../../domain/customer.ts'
-import { closed } from './parts.ts'
+import { closed } from '../../domain/shapes.ts'
 
 const Span = Type.Object(
   {

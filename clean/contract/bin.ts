@@ -1,7 +1,7 @@
 // The recycle bin: what hangs on customers before they are deleted, who was deleted of late, and bringing them back with all of it.
 import Type from 'typebox'
 import { endpoint, Serial } from '../../domain/contract.ts'
-import { closed, id } from './parts.ts'
+import { closed, id } from '../../domain/shapes.ts'
 
 const count = Type.Integer({ minimum: 0 })
 /** Open tasks only, where they are still there. */

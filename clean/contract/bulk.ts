@@ -1,7 +1,8 @@
 // Merging all sure pairs at once, and the rules by which values are chosen.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
-import { closed, empty, id, Rule } from './parts.ts'
+import { closed, empty, id } from '../../domain/shapes.ts'
+import { Rule } from './parts.ts'
 
 const count = Type.Integer({ minimum: 0 })
 

@@ -2,7 +2,8 @@
 import Type from 'typebox'
 import { endpoint, Place } from '../../domain/contract.ts'
 import { CustomerRow } from '../../domain/customer.ts'
-import { closed, Evidence, id, Level, pair, reason, text } from './parts.ts'
+import { closed, id, text } from '../../domain/shapes.ts'
+import { Evidence, Level, pair, reason } from './parts.ts'
 
 const count = Type.Integer({ minimum: 0 })
 const Values = CustomerRow.properties.values

@@ -1,7 +1,8 @@
 // Pairs that may be one customer: looking for them, listing them, saying that they are two.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
-import { closed, Evidence, empty, id, Level, Owner, pair, reason } from './parts.ts'
+import { closed, empty, id } from '../../domain/shapes.ts'
+import { Evidence, Level, Owner, pair, reason } from './parts.ts'
 
 const count = Type.Integer({ minimum: 0 })
 const Moment = Type.Union([Type.String(), Type.Null()])

@@ -1,12 +1,8 @@
 // Shapes that several questions about duplicates share.
 import Type from 'typebox'
-import { Id } from '../../domain/contract.ts'
+import { closed, id, text } from '../../domain/shapes.ts'
 
-export const closed = { additionalProperties: false } as const
-export const text = Type.Object({ zh: Type.String(), en: Type.String() }, closed)
-export const id = Id
 export const reason = Type.String({ maxLength: 400 })
-export const empty = Type.Object({}, closed)
 
 /** 相同 · 很可能 · 可能 */
 export const Level = Type.Enum(['same', 'likely', 'possible'])

@@ -1,7 +1,8 @@
 // Is this customer here already? Asked while somebody types.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
-import { closed, Evidence, id, Level, Owner } from './parts.ts'
+import { closed, id } from '../../domain/shapes.ts'
+import { Evidence, Level, Owner } from './parts.ts'
 
 /**
  * `values` by field key, as typed; unreadable ones are left out. `known` are customers one may see, the surest first; `hidden` tells

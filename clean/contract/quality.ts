@@ -1,7 +1,8 @@
 // How good the data are: filled, sound, fresh; by field, owner and source, and over time.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
-import { closed, empty, Owner } from './parts.ts'
+import { closed, empty } from '../../domain/shapes.ts'
+import { Owner } from './parts.ts'
 
 const count = Type.Integer({ minimum: 0 })
 

@@ -1,8 +1,8 @@
 // Spellings of one thing in a text field: what belongs together, and writing all of it alike.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
+import { closed } from '../../domain/shapes.ts'
 
-const closed = { additionalProperties: false } as const
 const key = Type.String({ minLength: 1, maxLength: 80 })
 const value = Type.String({ minLength: 1, maxLength: 500 })
 

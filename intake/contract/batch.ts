@@ -1,11 +1,9 @@
 // The shapes of an import: columns, counts, problems, the batch itself.
 import Type, { type Static } from 'typebox'
 import { Id, Place } from '../../domain/contract.ts'
+import { closed, id, text } from '../../domain/shapes.ts'
 import { FieldSpec } from '../../domain/template.ts'
 
-export const closed = { additionalProperties: false } as const
-export const text = Type.Object({ zh: Type.String(), en: Type.String() }, closed)
-export const id = Id
 export const row = Id
 
 /** What a column of the file becomes. `part` joins 省, 市, 区 columns into one region. */

@@ -1,7 +1,7 @@
 // Taking an import back, whole or in part: what it changed, what would go back, what was changed since.
 import Type from 'typebox'
 import { endpoint, Place } from '../../domain/contract.ts'
-import { closed, id, text } from './batch.ts'
+import { closed, id, text, Undone } from '../../domain/shapes.ts'
 
 /** Customers chosen by hand; a whole import needs none of them. */
 const Customers = Type.Array(id, { maxItems: 5000 })
@@ -21,23 +21,7 @@ export const undo = endpoint({
   needs: 'import.run',
   summary: { zh: '撤销导入，整批或其中几个客户', en: 'Undo an import, whole or for some customers' },
   input: Type.Object(part, closed),
-  output: Type.Object(
-    {
-      changeSet: Type.String(),
-      restored: Type.Integer(),
-      conflicts: Type.Array(
-        Type.Object(
-          {
-            customer: Type.Union([Type.Integer(), Type.Null()]),
-            table: Type.String(),
-            fields: Type.Array(Type.String()),
-          },
-          closed,
-        ),
-      ),
-    },
-    closed,
-  ),
+  output: Undone,
   example: { input: { id: 1 } },
 })
 

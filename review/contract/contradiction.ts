@@ -1,11 +1,9 @@
 // The work list of contradictions: who is in which, since when, until when it is to be settled, and saying that one is right.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
+import { closed, id, text } from '../../domain/shapes.ts'
 
-const closed = { additionalProperties: false } as const
-const text = Type.Object({ zh: Type.String(), en: Type.String() }, closed)
 const key = Type.String({ minLength: 1, maxLength: 80 })
-const id = Type.Integer({ minimum: 1, maximum: 2_147_483_647 })
 const person = Type.Object({ id: Type.Integer(), name: Type.String() }, closed)
 
 /** `since`: when the last of the labels and facts came to be what they are; `due`: `hours` later. */

@@ -1,8 +1,8 @@
 // The quarterly review of labels: how much each is used, which may mean the same, what was decided and what is due.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
+import { closed } from '../../domain/shapes.ts'
 
-const closed = { additionalProperties: false } as const
 const key = Type.String({ minLength: 1, maxLength: 80 })
 
 /** The latest decision about a label. */

@@ -1,7 +1,8 @@
 // What was done, and taking it back.
 import Type from 'typebox'
 import { endpoint, Serial } from '../../domain/contract.ts'
-import { closed, reason } from './parts.ts'
+import { closed, Undone } from '../../domain/shapes.ts'
+import { reason } from './parts.ts'
 
 const Act = Type.Object(
   {
@@ -38,22 +39,6 @@ export const undo = endpoint({
   needs: 'customer.write',
   summary: { zh: '撤销一次操作', en: 'Undo an act' },
   input: Type.Object({ changeSet: Serial, why: Type.Optional(reason) }, closed),
-  output: Type.Object(
-    {
-      changeSet: Type.String(),
-      restored: Type.Integer(),
-      conflicts: Type.Array(
-        Type.Object(
-          {
-            customer: Type.Union([Type.Integer(), Type.Null()]),
-            table: Type.String(),
-            fields: Type.Array(Type.String()),
-          },
-          closed,
-        ),
-      ),
-    },
-    closed,
-  ),
+  output: Undone,
   example: { input: { changeSet: '12' } },
 })

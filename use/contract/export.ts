@@ -2,7 +2,8 @@
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
 import { Query } from '../../domain/filter.ts'
-import { closed, id, key, reason, sample } from './parts.ts'
+import { closed, id } from '../../domain/shapes.ts'
+import { key, reason, sample } from './parts.ts'
 
 /** Personal data leaves masked unless `reveal` is asked for by who may, with a reason. Audited. */
 export const exportTable = endpoint({

@@ -1,13 +1,9 @@
 // Shapes that several asks of the customer table share.
 import Type from 'typebox'
-import { Id } from '../../domain/contract.ts'
+import { closed } from '../../domain/shapes.ts'
 
-export const closed = { additionalProperties: false } as const
-export const text = Type.Object({ zh: Type.String(), en: Type.String() }, closed)
-export const id = Id
 export const key = Type.String({ minLength: 1, maxLength: 80 })
 export const reason = Type.String({ maxLength: 400 })
-export const empty = Type.Object({}, closed)
 export const sample = { choices: { industry: { some: ['manufacturing'] } } }
 
 /**

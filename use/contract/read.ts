@@ -3,7 +3,8 @@ import Type from 'typebox'
 import { endpoint, Serial } from '../../domain/contract.ts'
 import { CustomerRow, DimensionInfo, FieldInfo, WireValue } from '../../domain/customer.ts'
 import { Query } from '../../domain/filter.ts'
-import { closed, empty, id, key, sample, text } from './parts.ts'
+import { closed, empty, id, text } from '../../domain/shapes.ts'
+import { key, sample } from './parts.ts'
 
 /** Everything the table needs before its first row. */
 export const desk = endpoint({

@@ -2,7 +2,8 @@
 import Type from 'typebox'
 import { endpoint, Place } from '../../domain/contract.ts'
 import { Query } from '../../domain/filter.ts'
-import { closed, empty, id, key, sample } from './parts.ts'
+import { closed, empty, id } from '../../domain/shapes.ts'
+import { key, sample } from './parts.ts'
 
 const ViewBody = {
   name: Type.String({ minLength: 1, maxLength: 80 }),

@@ -3,7 +3,8 @@ import Type from 'typebox'
 import { endpoint, Place } from '../../domain/contract.ts'
 import { CustomerRow, WireValue } from '../../domain/customer.ts'
 import { Query } from '../../domain/filter.ts'
-import { closed, Done, done, id, key, reason, text } from './parts.ts'
+import { closed, id, text } from '../../domain/shapes.ts'
+import { Done, done, key, reason } from './parts.ts'
 
 /**
  * Cells, one or ten thousand, in one undoable change set. A cell is named by customer id (with the version that was seen), or by its
