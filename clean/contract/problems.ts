@@ -3,7 +3,8 @@ import Type from 'typebox'
 import { endpoint, Place } from '../../domain/contract.ts'
 import { CustomerRow } from '../../domain/customer.ts'
 import { Repair, repairKinds } from '../../domain/repair/repair.ts'
-import { closed, empty, id, Owner, text } from './parts.ts'
+import { closed, empty, id, text } from '../../domain/shapes.ts'
+import { Owner } from './parts.ts'
 
 const count = Type.Integer({ minimum: 0 })
 const key = Type.String({ minLength: 1, maxLength: 80 })

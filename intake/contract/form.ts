@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
 import { mostLetters, Question, QuestionKey } from '../../domain/forms/question.ts'
-import { closed, id, text } from './batch.ts'
+import { closed, id, text } from '../../domain/shapes.ts'
 
 const words = (most: number) =>
   Type.Object({ zh: Type.String({ maxLength: most }), en: Type.String({ maxLength: most }) }, closed)

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox'
 import { endpoint, Place } from '../../domain/contract.ts'
 import { CustomerRow } from '../../domain/customer.ts'
 import { mostLetters, Question, QuestionKey } from '../../domain/forms/question.ts'
-import { closed, id, text } from './batch.ts'
+import { closed, id, text } from '../../domain/shapes.ts'
 
 const customer = Type.Object({ id: Type.Integer(), name: Type.String() }, closed)
 
