@@ -17,6 +17,15 @@ export function labelStatement(registry: Registry, whom: string, always: boolean
   return { text: `with ${text},\n${writeSql(dimensions, whom, always)}`, params }
 }
 
+/**
+ * The same for customers who were born in this very transaction and never carried a label: nothing to compare with, nothing to end.
+ * Nobody else sees them yet, so nobody else can label them. Takes the same parameters and gives the same row.
+ */
+export function birthStatement(registry: Registry, whom: string): LabelStatement {
+  const { text, params, dimensions } = decideSql(registry, whom)
+  return { text: `with ${text},\n${bornSql(dimensions)}`, params }
+}
+
 const metrics = ['first_order_on', 'last_order_on', 'order_count', 'order_amount', 'year_amount'] as const
 const metricSources = ['first_on', 'last_on', 'order_count', 'order_amount', 'year_amount'] as const
 
@@ -30,13 +39,11 @@ function writeSql(dimensions: readonly RegisteredDimension[], whom: string, alwa
   const all = (alias: string, own: readonly string[]) =>
     [...own, ...columns].map((name) => `${alias}.${name}`).join(', ')
   const differs = `where (${all('k', metrics)}, k.stamp is null) is distinct from (${all('n', metricSources)}, false)`
-  const many = `'{${dimensions.flatMap((one) => (one.many ? [one.id] : [])).join(',')}}'::smallint[]`
   const since = (before: string) =>
     `case when d.first then clock_timestamp() ${before && `else ${before}.labelled_at`} end, case when d.first then $3::bigint ${before && `else ${before}.labelled_by`} end`
   const masks = maskSql(dimensions)
   const labels = dimensions.flatMap(({ id, column }) => [`d.s_${id}`, `d.old_${column}`, `d.${column}`])
   const line = ['d.id', ...masks, 'd.first', 'd.labelled_at', 'd.labelled_by', ...labels].join(', ')
-  const concerned = masks.map((_, nr) => `mask_${nr} <> 0`).join(' or ') || 'false'
   // Rows of customers asked for by name are where they were met; of a stretch the planner may guess the size wrong, so it keeps its index.
   const found = always ? 'k.ctid = any(array(select at from d where at is not null))' : `k.customer_id ${whom}`
   const seen = always ? '(select count(*) from d)' : `(select count(*) from customer where id ${whom})`
@@ -51,7 +58,7 @@ redone as (update customer_class k set (${[...metrics, ...columns, 'stamp', 'lab
     (${all('d', metricSources)}, $3::bigint, ${since('k')})
   from d where not d.fresh and k.customer_id = d.id and ${found} and k.stamp is not distinct from d.old_stamp
   returning k.customer_id as id),
-w as materialized (select * from (select ${line} from d offset 0) n where (${concerned})
+w as materialized (select * from (select ${line} from d offset 0) n where (${concernedSql(masks)})
   and (id in (select id from redone) or id in (select id from begun))),
 moved as materialized (${movedSql(dimensions)}),
 ending as materialized (select m.*, o.at, o.is_open from moved m left join lateral (select p.ctid as at, p.to_at is null as is_open
@@ -63,17 +70,54 @@ told as (insert into label_history (customer_id, dimension_id, label_id, from_at
     (select max(version) from rule_version r where r.dimension_id = e.dimension and r.published_at <= e.since), e.by
   from ending e where e.at is null and e.since is not null returning 1),
 ${always ? endedSql : ''}
-opened as (insert into label_history (customer_id, dimension_id, label_id, from_at, source, rule_version, change_set_id)
-  select m.id, m.dimension, m.new, clock_timestamp(), m.source, ${versionSql(dimensions)}, $3::bigint
-  from moved m where m.new is not null and not (m.first and m.source = m.own) returning 1),
+${openedSql(dimensions)},
 unposted as (delete from customer_label p using moved m
-  where m.dimension = any(${many}) and p.customer_id = m.id and p.label_id = m.old returning 1),
-posted as (insert into customer_label (label_id, customer_id) select m.new, m.id from moved m
-  where m.dimension = any(${many}) and m.new is not null on conflict do nothing returning 1)
+  where m.dimension = any(${manySql(dimensions)}) and p.customer_id = m.id and p.label_id = m.old returning 1),
+${postedSql(dimensions)}
 select ${seen} as seen, (select count(*) from d) as due, (select count(*) from begun) + (select count(*) from redone) as changed,
   (select count(*) from opened) as opened, (select count(*) from closed) + (select count(*) from told) as closed,
   (select count(*) from unposted) + (select count(*) from posted) as posted`
 }
+
+/** `first` and what was before are written out, so that the lines below read the same as for everybody. */
+function bornSql(dimensions: readonly RegisteredDimension[]): string {
+  const columns = dimensions.map((dimension) => dimension.column)
+  const before = columns
+    .map((column) => `, null::int${isMany(dimensions, column) ? '[]' : ''} as old_${column}`)
+    .join('')
+  const masks = maskSql(dimensions)
+  const labels = dimensions.flatMap(({ id, column }) => [`d.s_${id}`, `d.old_${column}`, `d.${column}`])
+  const line = ['d.id', ...masks, 'd.first', 'd.labelled_at', 'd.labelled_by', ...labels].join(', ')
+  return `d as materialized (select n.*, true as first, null::timestamptz as labelled_at, null::bigint as labelled_by${before} from n),
+begun as (insert into customer_class (customer_id, owner_id, team_pos, ${[...metrics, ...columns].join(', ')}, stamp, labelled_at, labelled_by)
+  select d.id, d.owner_id, d.team_pos, ${[...metricSources, ...columns].map((name) => `d.${name}`).join(', ')}, $3::bigint, clock_timestamp(), $3::bigint from d
+  returning 1),
+w as materialized (select * from (select ${line} from d offset 0) n where (${concernedSql(masks)})),
+moved as materialized (${movedSql(dimensions)}),
+${openedSql(dimensions)},
+${postedSql(dimensions)}
+select (select count(*) from d) as seen, (select count(*) from d) as due, (select count(*) from begun) as changed,
+  (select count(*) from opened) as opened, 0 as closed, (select count(*) from posted) as posted`
+}
+
+const isMany = (dimensions: readonly RegisteredDimension[], column: string) =>
+  dimensions.some((one) => one.many && one.column === column)
+
+const concernedSql = (masks: readonly string[]) => masks.map((_, nr) => `mask_${nr} <> 0`).join(' or ') || 'false'
+
+function openedSql(dimensions: readonly RegisteredDimension[]): string {
+  return `opened as (insert into label_history (customer_id, dimension_id, label_id, from_at, source, rule_version, change_set_id)
+  select m.id, m.dimension, m.new, clock_timestamp(), m.source, ${versionSql(dimensions)}, $3::bigint
+  from moved m where m.new is not null and not (m.first and m.source = m.own) returning 1)`
+}
+
+function postedSql(dimensions: readonly RegisteredDimension[]): string {
+  return `posted as (insert into customer_label (label_id, customer_id) select m.new, m.id from moved m
+  where m.dimension = any(${manySql(dimensions)}) and m.new is not null on conflict do nothing returning 1)`
+}
+
+const manySql = (dimensions: readonly RegisteredDimension[]) =>
+  `'{${dimensions.flatMap((one) => (one.many ? [one.id] : [])).join(',')}}'::smallint[]`
 
 /** Who was deleted carries no label any more. (First labels that were not written down the deletion itself has ended.) */
 const endedSql = `ended as (update label_history h set to_at = clock_timestamp()
