@@ -71,6 +71,35 @@ test('the report tells what changed in whom; one customer is taken back, the oth
   await expect(page.getByLabel('选择 云帆科技')).toBeVisible()
 })
 
+test('a customer that the import made and somebody changed since is kept, or let go', async ({ page }) => {
+  await enter(page)
+  await page
+    .getByRole('row', { name: /两张表.csv.*已完成/ })
+    .getByRole('link')
+    .click()
+  await expect(page.getByLabel('选择 云帆科技')).toBeVisible(soon)
+  await page.evaluate(async () => {
+    const ask = async (path: string, body: unknown) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
+      const answer = await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      if (!answer.ok) throw new Error(await answer.text())
+      return answer.json()
+    }
+    const batch = Number(/\d+$/.exec(location.pathname)?.[0])
+    const { customers } = await ask(`/imports/${batch}/changed`, { only: 'created' })
+    const cell = { id: customers[0].id, version: 1, field: 'website', text: 'https://later.example.com' }
+    await ask('/customers/edit', { cells: [cell] })
+  })
+  await page.getByLabel('选择 云帆科技').check()
+  await page.getByRole('button', { name: '撤销所选 1 个' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(/这次导入新增，之后有改动：.*官网/)).toBeVisible(soon)
+  await expectAccessible(page)
+  await dialog.getByLabel('云帆科技：保留还是移除').selectOption('移除客户，连同之后的改动')
+  await dialog.getByRole('button', { name: '撤销所选 1 个' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '云帆科技' })).toHaveCount(0, soon)
+})
+
 test('a workbook behind a password asks for it', async ({ page }) => {
   await enter(page)
   await bring(page, '加密.xlsx', agile)

@@ -7,6 +7,7 @@ import { type Conflict, undo as undoChangeSet, undoIn } from '#store/journal.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
 import { undoAnswer } from '#store/undo-answer.ts'
+import { type Choice, choicesOf } from '#store/undo-over.ts'
 import { batchLine, moveBatch } from './batch.ts'
 import type { contract } from './contract.ts'
 
@@ -23,9 +24,15 @@ export const undo: Handler<typeof contract.undo> = async (scope, { id, customers
   return undoAnswer({ ...done, conflicts: done.conflicts.slice(0, mostTold) }, line.set)
 }
 
+type Told = {
+  readonly restored: number
+  readonly conflicts: readonly Conflict[]
+  readonly choices: ReadonlyMap<number, Choice>
+}
+
 /** Carries the answer out of a transaction that must not stay. */
 class Only extends Error {
-  readonly answer: { readonly restored: number; readonly conflicts: readonly Conflict[] }
+  readonly answer: Told
   constructor(answer: Only['answer']) {
     super('a preview only')
     this.answer = answer
@@ -37,23 +44,44 @@ export const undoPreview: Handler<typeof contract.undoPreview> = async (scope, {
   const part = { ...(customers ? { only: customers } : {}), ...(over ? { over } : {}) }
   const act = { kind: 'undo', write: true, undoOf: set, timeout: 0 }
   const only = await within(scope.store, scope.actor, act, async (own) => {
-    throw new Only(await undoIn(own, set, undefined, part))
+    const told = await undoIn(own, set, undefined, part)
+    throw new Only({ ...told, choices: await choicesOf(own, customersIn(told.conflicts).slice(0, mostShown)) })
   }).catch((error: unknown) => error)
   if (!(only instanceof Only)) throw only
   const registry = await registryOf(scope.store, scope.db)
-  const byCustomer = Map.groupBy(only.answer.conflicts, ({ customerId }) => customerId ?? 0)
-  byCustomer.delete(0)
-  const ids = [...byCustomer.keys()].slice(0, mostShown)
+  const { restored, conflicts, choices } = only.answer
+  const all = customersIn(conflicts)
+  const ids = all.slice(0, mostShown)
   const names = await namesOf(scope, ids)
   return {
-    restored: only.answer.restored,
-    conflicts: ids.map((customer) => ({
-      customer,
-      name: names.get(customer) ?? String(customer),
-      fields: fieldNames(registry, byCustomer.get(customer) ?? []),
-    })),
-    count: byCustomer.size,
+    restored,
+    conflicts: ids.map((customer) => {
+      const { edited = [], ...choice } = choices.get(customer) ?? { made: false, used: false, free: false }
+      const lines = conflicts.filter(({ customerId }) => customerId === customer)
+      return {
+        customer,
+        name: names.get(customer) ?? String(customer),
+        fields: fieldNames(registry, [
+          ...lines,
+          ...edited.map(columnOf).filter(({ table }) => table !== 'verification'),
+        ]),
+        ...choice,
+      }
+    }),
+    count: all.length,
   }
+}
+
+type Columns = Pick<Conflict, 'table' | 'fields'>
+
+/** `contact.phone` → its table and column; a whole row has none. */
+function columnOf(text: string): Columns {
+  const [table = '', column = ''] = text.split('.')
+  return { table, fields: [column] }
+}
+
+function customersIn(conflicts: readonly Conflict[]): number[] {
+  return [...new Set(conflicts.flatMap(({ customerId }) => customerId ?? []))]
 }
 
 export const changed: Handler<typeof contract.changed> = async (scope, { id, only, start = 0 }) => {
@@ -101,15 +129,15 @@ async function namesOf(scope: Scope, ids: readonly number[]): Promise<Map<number
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** Fields by name; a column that is no field (labels, owner) by what it is. Empty where a whole row is in the way. */
-function fieldNames(registry: Registry, conflicts: readonly Conflict[]): Text[] {
-  if (conflicts.some(({ fields }) => fields.length === 0)) return []
+/** Fields by name; a column that is no field (labels, owner) by what it is. A whole row in the way has none. */
+function fieldNames(registry: Registry, conflicts: readonly Columns[]): Text[] {
   const names = new Map<string, Text>()
   for (const { table, fields } of conflicts) {
     for (const column of fields.filter((one) => !/_(mac|tail|core)$/.test(one))) {
       const field = registry.fields.find((one) => one.table === table && one.column === column)
       const dimension = registry.dimensions.find((one) => one.entered === column)
-      const name = field?.spec.name ?? dimension?.name ?? intakeWords['other-part']
+      const other = intakeWords[table === 'customer_merge' ? 'merged-part' : 'other-part']
+      const name = field?.spec.name ?? dimension?.name ?? other
       names.set(name.en, name)
     }
   }

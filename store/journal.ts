@@ -6,6 +6,7 @@ import { seeingAll } from './see-all.ts'
 import type { Store } from './store.ts'
 import { followMerges, hasMerges, keepMergesWhole, linesToUndo, mergesLeft, onePrimary } from './undo-merge.ts'
 import { leaveTakenNumbers } from './undo-numbers.ts'
+import { keepUsedCustomers, letCustomersGo, letValuesGo } from './undo-over.ts'
 import { removeUnusedWords, setWordsAside } from './undo-words.ts'
 import '#domain/words/problems-common.ts'
 import '#domain/words/problems-store.ts'
@@ -52,7 +53,7 @@ export function undo(
 
 /**
  * `only`: these customers and no others; the act then stands, however much of it is taken back. `over`: of these customers also
- * field values go back that were changed since.
+ * field values go back that were changed since, and those that the act made go with what was done to them since.
  */
 export type Part = { readonly only?: readonly number[]; readonly over?: readonly number[] }
 
@@ -77,9 +78,10 @@ export async function undoIn(
     await scope.client.query('delete from undo_net where customer_id is null or customer_id <> all ($1)', [only])
   const tables = await touchedTables(scope)
   for (const table of tables) await findConflicts(scope, table, changeSet)
-  if (over.length) await goOver(scope, over)
+  if (over.length) await letValuesGo(scope, over)
   if (tables.some(({ name }) => name === 'customer')) {
     await keepUsedCustomers(scope, changeSet)
+    if (over.length) await letCustomersGo(scope, over)
     await keepMergesWhole(scope)
     await leaveTakenNumbers(scope)
   }
@@ -100,12 +102,6 @@ export async function undoIn(
   return { changeSet: restored + rows.looks > 0 ? await scope.changeSet() : null, restored, conflicts }
 }
 
-/** Later values of these customers give way; a row that is gone or in use since stays as it is. */
-async function goOver({ client }: Scope, customers: readonly number[]): Promise<void> {
-  const text = `update undo_net set fields = '{}' where customer_id = any ($1) and not conflict and not created and not deleted`
-  await client.query(text, [customers])
-}
-
 /** That somebody looked at a value goes with the value: told of only where an act did nothing else; a later look stands without a word. */
 const looks = 'verification'
 
@@ -116,7 +112,7 @@ async function netChange({ client, actor }: Scope, changeSet: bigint, lines: str
       journal.merge(before::jsonb order by seq desc) as before, journal.merge(after::jsonb order by seq) as after,
       (array_agg(before is null order by seq))[1] as created, (array_agg(after is null order by seq desc))[1] as deleted,
       bool_or(born) as born,
-      false as conflict, '{}'::text[] as fields, max(seq) as seq, false as later
+      false as conflict, false as used, '{}'::text[] as edited, '{}'::text[] as fields, max(seq) as seq, false as later
     from (select table_name, key, customer_id, before, after, seq, false as born from journal.change where change_set_id = ${changeSet} and ${lines}
       union all select 'customer', jsonb_build_object('id', id), id, null, '{}'::json, seq, true
       from journal.birth b cross join lateral generate_series(first, last) id
@@ -215,30 +211,6 @@ async function findConflicts(scope: Scope, table: WatchedTable, changeSet: bigin
     `update undo_net n set conflict = true from ${t} t where n.table_name = $1 and not n.created and n.deleted and ${same(table)}`,
     values,
   )
-}
-
-/** A customer that this change set created stays when anything of it was changed or added since: it is in use. */
-async function keepUsedCustomers(scope: Scope, changeSet: bigint): Promise<void> {
-  await scope.client.query(`update undo_net n set conflict = true from undo_net child
-    where n.table_name = 'customer' and n.created and child.conflict and child.table_name <> 'customer' and child.customer_id = n.customer_id`)
-  const children = (await watchedTables(scope.client)).filter(({ key }) => key[0] === 'customer_id')
-  for (const { name, key } of children) {
-    // What somebody else did first to a row that is there: added it, or changed it to something else than it was.
-    await scope.client.query(
-      `update undo_net n set conflict = true where n.table_name = 'customer' and n.customer_id in (
-         select m.customer_id from undo_net m join public.${quoted(name)} t on t.customer_id = m.customer_id,
-           lateral (select (array_agg(c.before is null order by c.seq))[1] as added, journal.merge(c.before::jsonb order by c.seq desc) as was
-             from journal.change c where c.customer_id = t.customer_id and c.table_name = $1 and c.key = journal.key_of(to_jsonb(t), $2)
-               and c.seq > m.seq and c.change_set_id <> ${changeSet}) l
-         where m.table_name = 'customer' and m.later and m.created and not m.deleted
-           and (l.added or exists (select from jsonb_each(l.was) e
-             where e.value is distinct from to_jsonb(t) -> e.key and e.key <> all (journal.bookkeeping()))))`,
-      [name, key],
-    )
-  }
-  // What was created with a customer that stays, stays too.
-  await scope.client.query(`update undo_net n set conflict = true from undo_net c
-    where c.table_name = 'customer' and c.created and c.conflict and n.customer_id = c.customer_id and n.created and not n.conflict`)
 }
 
 async function removeCreated(scope: Scope, table: WatchedTable): Promise<number> {

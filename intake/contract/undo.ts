@@ -10,7 +10,10 @@ const part = {
   id,
   /** These customers only; absent: the whole import. */
   customers: Type.Optional(Customers),
-  /** Of these customers the values from before the import come back even where they were changed since. */
+  /**
+   * Of these customers the values from before the import come back even where they were changed since; one that the import made
+   * goes, with what was done to it since.
+   */
   over: Type.Optional(Customers),
 }
 
@@ -43,8 +46,14 @@ export const undoPreview = endpoint({
           {
             customer: id,
             name: Type.String(),
-            /** Names of what was changed since; empty where the whole customer is in use since, and stays. */
+            /** Names of what was changed since. */
             fields: Type.Array(text),
+            /** Made by the import. */
+            made: Type.Boolean(),
+            /** Contacts, orders and other work were added since. */
+            used: Type.Boolean(),
+            /** Whether `over` is there to choose. */
+            free: Type.Boolean(),
           },
           closed,
         ),

@@ -70,7 +70,7 @@ type PreviewProps = {
 function Preview({ preview, over, onOver }: PreviewProps) {
   const t = useWords(intakeUndoWords)
   const { conflicts, count } = preview
-  const free = conflicts.filter(({ fields }) => fields.length > 0).map(({ customer }) => customer)
+  const free = conflicts.filter((one) => one.free).map(({ customer }) => customer)
   return (
     <>
       <p>{t('willRestore', { count: preview.restored })}</p>
@@ -98,31 +98,35 @@ function Preview({ preview, over, onOver }: PreviewProps) {
 
 type ConflictProps = Omit<PreviewProps, 'preview'> & { readonly conflict: PreviewProps['preview']['conflicts'][number] }
 
-function Conflict({ conflict: { customer, name, fields }, over, onOver }: ConflictProps) {
+function Conflict({ conflict, over, onOver }: ConflictProps) {
   const t = useWords(intakeUndoWords)
   const text = useText()
+  const { customer, name, fields, made, used, free } = conflict
   const put = (back: boolean) => {
     const next = new Set(over)
     if (back) next.add(customer)
     else next.delete(customer)
     onOver(next)
   }
+  const since = [...fields.map(text), ...(used ? [t('workSince')] : [])].join(t('comma'))
   return (
     <li>
       <span>
         <strong>{name}</strong>{' '}
-        <span className="gk-quiet">{fields.length > 0 ? fields.map(text).join(t('comma')) : t('inUse')}</span>
+        <span className="gk-quiet">{made ? t(since ? 'madeThen' : 'made', { since }) : since}</span>
       </span>
-      {fields.length > 0 && (
+      {free ? (
         <select
           className="gk-pick"
-          aria-label={t('choice', { name })}
+          aria-label={t(made ? 'choiceMade' : 'choice', { name })}
           value={over.has(customer) ? 'back' : 'keep'}
           onChange={(event) => put(event.target.value === 'back')}
         >
-          <option value="keep">{t('keepLater')}</option>
-          <option value="back">{t('goBack')}</option>
+          <option value="keep">{t(made ? 'keepMade' : 'keepLater')}</option>
+          <option value="back">{t(made ? 'letGo' : 'goBack')}</option>
         </select>
+      ) : (
+        <span className="gk-quiet">{t('stays')}</span>
       )}
     </li>
   )
