@@ -9,22 +9,19 @@ import { presetRoles } from '#domain/role.ts'
 import { openApi } from '#server/openapi.ts'
 import { checker } from '#server/schema.ts'
 import { findContracts } from '#server/stages.ts'
-import { type TestHouse, testHouse } from '#server/testing.ts'
+import { type SuiteHouse, suiteHouse } from '#server/testing-company.ts'
 import { systemActor, within } from '#store/scope.ts'
 
 const endpoints: readonly Endpoint[] = (await findContracts()).flatMap((contract) => Object.values(contract))
 
 /** Those whose stage is built; the others cannot be asked yet. */
-let house: TestHouse
-const later: (() => unknown)[] = []
+let house: SuiteHouse
 const cookies = new Map<string, string>()
 before(async () => {
-  house = await testHouse({ after: (close) => later.push(close as () => unknown) })
+  house = await suiteHouse()
   for (const role of presetRoles) cookies.set(role.key, await signedInAs(role.key))
 })
-after(async () => {
-  for (const close of later.reverse()) await close()
-})
+after(() => house.close())
 
 async function signedInAs(role: string): Promise<string> {
   const { store } = house

@@ -1,45 +1,33 @@
 // Rules of contradictions over HTTP: previewed, added, switched off and on, removed, taken back; what nobody may read is unknown.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { keepLabelled } from '#classify/follow.ts'
 import type { OutputOf } from '#domain/contract.ts'
 import { contract } from '#review/contract.ts'
 import { contentHashes } from '#store/hash.ts'
 import { undo } from '#store/journal.ts'
-import { registryOf } from '#store/registry.ts'
-import { systemActor, within } from '#store/scope.ts'
-import { installTemplate } from '#store/template.ts'
+import { within } from '#store/scope.ts'
 import type { Name } from '#store/testing.ts'
-import { general } from '#store/testing-company.ts'
-import { writeCustomers } from '#store/write-customers.ts'
-import { type TestHouse, testHouse } from './testing.ts'
+import { type CompanyHouse, companyHouse } from './testing-company.ts'
 
 suite('rules of contradictions', () => {
-  let house: TestHouse
+  let house: CompanyHouse
   let ids: readonly number[]
-  const later: (() => unknown)[] = []
   before(async () => {
-    house = await testHouse({ after: (close) => later.push(close as () => unknown) })
-    const { store, as } = house
-    await installTemplate(store, systemActor('template'), general)
-    keepLabelled(store)
-    ids = await within(store, as('周'), { kind: 'test', write: true }, async (scope) => {
+    house = await companyHouse((as) => {
       const write = (name: string, status: string, count: string, employees: string | null) => ({
         values: { name, 'order-count': count, employees },
         labels: { status: [status], size: ['large'] },
         ownerId: as('李').personId,
       })
-      const made = await writeCustomers(scope, await registryOf(store, scope.db), [
+      return [
         write('甲公司', 'intent', '7', '12'),
         write('乙公司', 'intent', '1', '800'),
         write('丙公司', 'intent', '9', null),
-      ])
-      return made.ids
+      ]
     })
+    ids = house.ids
   })
-  after(async () => {
-    for (const close of later.reverse()) await close()
-  })
+  after(() => house.close())
 
   const hashes = () => within(house.store, house.as('周'), { kind: 'hash' }, ({ client }) => contentHashes(client))
   const named = (zh: string, en = zh) => ({ zh, en })

@@ -1,49 +1,37 @@
 // The work list of contradictions, asked over HTTP: who is in which, since when, what is said to be right, and who sees it.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { keepLabelled } from '#classify/follow.ts'
 import type { OutputOf } from '#domain/contract.ts'
 import { contract } from '#review/contract.ts'
 import { contentHashes } from '#store/hash.ts'
 import { undo } from '#store/journal.ts'
 import { registryOf } from '#store/registry.ts'
-import { systemActor, within } from '#store/scope.ts'
-import { installTemplate } from '#store/template.ts'
+import { within } from '#store/scope.ts'
 import type { Name } from '#store/testing.ts'
-import { general } from '#store/testing-company.ts'
-import { writeCustomers } from '#store/write-customers.ts'
-import { type TestHouse, testHouse } from './testing.ts'
+import { type CompanyHouse, companyHouse } from './testing-company.ts'
 
 type List = OutputOf<typeof contract.contradictions>
 
 suite('contradictions', () => {
-  let house: TestHouse
+  let house: CompanyHouse
   let ids: readonly number[]
-  const later: (() => unknown)[] = []
   before(async () => {
-    house = await testHouse({ after: (close) => later.push(close as () => unknown) })
-    const { store, as } = house
-    await installTemplate(store, systemActor('template'), general)
-    keepLabelled(store)
-    ids = await within(store, as('周'), { kind: 'test', write: true }, async (scope) => {
+    house = await companyHouse((as) => {
       const write = (name: string, status: string, amount: string, count: string, owner: Name) => ({
         values: { name, 'yearly-amount': amount, 'order-count': count },
         labels: { status: [status] },
         ownerId: as(owner).personId,
       })
-      const registry = await registryOf(store, scope.db)
-      const done = await writeCustomers(scope, registry, [
+      return [
         write('甲公司', 'lost', '600000', '3', '李'),
         write('乙公司', 'won', '100', '0', '李'),
         write('丙公司', 'won', '100', '0', '王'),
         write('丁公司', 'won', '100', '2', '王'),
-      ])
-      return done.ids
+      ]
     })
+    ids = house.ids
   })
-  after(async () => {
-    for (const close of later.reverse()) await close()
-  })
+  after(() => house.close())
 
   const list = async (who: Name, input: object = {}): Promise<List> => {
     const asked = { whose: 'team', state: 'open', start: 0, count: 50, ...input }

@@ -1,58 +1,42 @@
 // Duplicates over HTTP: answers fit their contract, a merge and its undo by the page's own way, and what each role is told.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { keepLabelled } from '#classify/follow.ts'
 import { contract } from '#clean/contract.ts'
 import { findJob } from '#clean/find.ts'
 import type { OutputOf } from '#domain/contract.ts'
-import { registryOf } from '#store/registry.ts'
-import { systemActor, within } from '#store/scope.ts'
-import { installTemplate } from '#store/template.ts'
+import { systemActor } from '#store/scope.ts'
 import type { Name } from '#store/testing.ts'
-import { general } from '#store/testing-company.ts'
-import { writeCustomers } from '#store/write-customers.ts'
 import { contract as use } from '#use/contract.ts'
-import { type TestHouse, testHouse } from './testing.ts'
+import type { TestHouse } from './testing.ts'
+import { type CompanyHouse, companyHouse } from './testing-company.ts'
 
 type View = OutputOf<typeof contract.view>
 
 suite('duplicates', () => {
-  let house: TestHouse
+  let house: CompanyHouse
   let ids: readonly number[]
-  const later: (() => unknown)[] = []
   before(async () => {
-    house = await testHouse({ after: (close) => later.push(close as () => unknown) })
-    const { store, as } = house
-    await installTemplate(store, systemActor('template'), general)
-    keepLabelled(store)
-    const twin = (number: string, owner: Name, status: string) => ({
-      values: {
-        name: '深圳恒航德科技有限公司',
-        phone: '13800138000',
-        number,
-        'contact-name': '陈静',
-        email: 'c@example.com',
-      },
-      labels: { status: [status] },
-      ownerId: as(owner).personId,
+    house = await companyHouse((as) => {
+      const twin = (number: string, owner: Name, status: string) => ({
+        values: {
+          name: '深圳恒航德科技有限公司',
+          phone: '13800138000',
+          number,
+          'contact-name': '陈静',
+          email: 'c@example.com',
+        },
+        labels: { status: [status] },
+        ownerId: as(owner).personId,
+      })
+      return [twin('A1', '李', 'won'), twin('A2', '李', 'lost'), twin('B1', '王', 'won')]
     })
-    ids = await within(store, as('周'), { kind: 'test', write: true }, async (scope) => {
-      const registry = await registryOf(store, scope.db)
-      return (
-        await writeCustomers(scope, registry, [
-          twin('A1', '李', 'won'),
-          twin('A2', '李', 'lost'),
-          twin('B1', '王', 'won'),
-        ])
-      ).ids
-    })
+    const { store } = house
+    ids = house.ids
     const signal = new AbortController().signal
     const progress = async () => {}
     await findJob.run({ id: 'test', input: null, actor: systemActor('test'), store, signal, resumed: null, progress })
   })
-  after(async () => {
-    for (const close of later.reverse()) await close()
-  })
+  after(() => house.close())
 
   const ok = async (...args: Parameters<TestHouse['ask']>) => {
     const answer = await house.ask(...args)

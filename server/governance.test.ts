@@ -2,18 +2,13 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { contract as classify } from '#classify/contract.ts'
-import { keepLabelled } from '#classify/follow.ts'
 import type { OutputOf } from '#domain/contract.ts'
 import { contract } from '#review/contract.ts'
 import { quarterOf } from '#review/governance.ts'
 import { contentHashes } from '#store/hash.ts'
 import { undo } from '#store/journal.ts'
-import { registryOf } from '#store/registry.ts'
-import { systemActor, within } from '#store/scope.ts'
-import { installTemplate } from '#store/template.ts'
-import { general } from '#store/testing-company.ts'
-import { writeCustomers } from '#store/write-customers.ts'
-import { type TestHouse, testHouse } from './testing.ts'
+import { within } from '#store/scope.ts'
+import { type CompanyHouse, companyHouse } from './testing-company.ts'
 
 type Answer = OutputOf<typeof contract.labels>
 
@@ -23,29 +18,24 @@ test('the first day of a quarter', () => {
 })
 
 suite('labels under review', () => {
-  let house: TestHouse
-  const later: (() => unknown)[] = []
+  let house: CompanyHouse
   before(async () => {
-    house = await testHouse({ after: (close) => later.push(close as () => unknown) })
-    const { store, as } = house
-    await installTemplate(store, systemActor('template'), general)
-    keepLabelled(store)
-    await within(store, as('周'), { kind: 'test', write: true }, async (scope) => {
+    house = await companyHouse(() => {
       // 20 in manufacturing and one in retail (4.8 %); three without an industry.
       const industries = [...Array(20).fill('manufacturing'), 'retail', '', '', '']
-      const writes = industries.map((industry, nr) => ({
+      return industries.map((industry, nr) => ({
         values: { name: `客户${nr}` },
         labels: { status: ['lost'], ...(industry ? { industry: [industry] } : {}) },
       }))
-      await writeCustomers(scope, await registryOf(store, scope.db), writes)
+    })
+    const { store, as } = house
+    await within(store, as('周'), { kind: 'test', write: true }, async (scope) => {
       await scope.client.query('insert into view (owner_id, name, shared, query) values ($1, $2, true, $3)', [
         ...[scope.actor.personId, '零售', JSON.stringify({ choices: { industry: { none: ['retail'] } } })],
       ])
     })
   })
-  after(async () => {
-    for (const close of later.reverse()) await close()
-  })
+  after(() => house.close())
 
   const look = async (): Promise<Answer> => {
     const { status, body } = await house.ask('周', contract.labels, {})

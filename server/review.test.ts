@@ -1,15 +1,11 @@
 // What the review page is told, of five customers whose figures were worked out by hand.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { keepLabelled } from '#classify/follow.ts'
 import { contract } from '#review/contract.ts'
-import { registryOf } from '#store/registry.ts'
-import { systemActor, within } from '#store/scope.ts'
-import { installTemplate } from '#store/template.ts'
+import { within } from '#store/scope.ts'
 import type { Name } from '#store/testing.ts'
-import { general } from '#store/testing-company.ts'
-import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
-import { type TestHouse, testHouse } from './testing.ts'
+import type { CustomerWrite } from '#store/write-customers.ts'
+import { type CompanyHouse, companyHouse } from './testing-company.ts'
 
 /** name, industry, size, status, 年合作金额, 累计订单数, 地区, owner. */
 const customers: [string, string, string, string, string | null, string | null, string | null, Name][] = [
@@ -21,28 +17,20 @@ const customers: [string, string, string, string, string | null, string | null, 
 ]
 
 suite('review', () => {
-  let house: TestHouse
-  const later: (() => unknown)[] = []
+  let house: CompanyHouse
   before(async () => {
-    house = await testHouse({ after: (close) => later.push(close as () => unknown) })
-    const { store, as } = house
-    await installTemplate(store, systemActor('template'), general)
-    keepLabelled(store)
-    const writes = customers.map(
-      ([name, industry, size, status, amount, count, region, owner]): CustomerWrite => ({
-        values: { name, 'yearly-amount': amount, 'order-count': count, region },
-        labels: { ...(industry ? { industry: [industry] } : {}), size: [size], status: [status] },
-        ownerId: as(owner).personId,
-        flags: name === '戊' ? [{ field: 'yearly-amount', code: 'rounded' }] : [],
-      }),
-    )
-    await within(store, as('周'), { kind: 'test', write: true }, async (scope) =>
-      writeCustomers(scope, await registryOf(store, scope.db), writes),
+    house = await companyHouse((as) =>
+      customers.map(
+        ([name, industry, size, status, amount, count, region, owner]): CustomerWrite => ({
+          values: { name, 'yearly-amount': amount, 'order-count': count, region },
+          labels: { ...(industry ? { industry: [industry] } : {}), size: [size], status: [status] },
+          ownerId: as(owner).personId,
+          flags: name === '戊' ? [{ field: 'yearly-amount', code: 'rounded' }] : [],
+        }),
+      ),
     )
   })
-  after(async () => {
-    for (const close of later.reverse()) await close()
-  })
+  after(() => house.close())
 
   const ask = async <T>(who: Name, name: keyof typeof contract, input: object): Promise<T> => {
     const { status, body } = await house.ask(who, contract[name], input)

@@ -1,18 +1,15 @@
 // What tests of forms stand on: a company with a clock to be moved, forms made by 周, and what strangers and reviewers ask.
 import assert from 'node:assert/strict'
 import { sessionFor } from '#access/testing.ts'
-import { keepLabelled } from '#classify/follow.ts'
-
 import type { InputOf, OutputOf } from '#domain/contract.ts'
 import { contract, open } from '#intake/contract.ts'
 import { contentHashes } from '#store/hash.ts'
 import { registryOf } from '#store/registry.ts'
 import { systemActor, within } from '#store/scope.ts'
-import { installTemplate } from '#store/template.ts'
 import type { Name } from '#store/testing.ts'
-import { general } from '#store/testing-company.ts'
 import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
-import { type Answer, type TestHouse, testHouse } from './testing.ts'
+import type { Answer, TestHouse } from './testing.ts'
+import { companyHouse } from './testing-company.ts'
 
 export type Settings = InputOf<typeof contract.createForm>
 export type Form = OutputOf<typeof contract.createForm>
@@ -23,17 +20,11 @@ type Accepted = OutputOf<typeof contract.acceptSubmission>
 export const codeOf = ({ status, body }: Answer) => [status, (body as { code?: string }).code]
 
 async function formCompany() {
-  const later: (() => unknown)[] = []
   let now = Date.parse('2026-11-22T04:00:00Z')
   const clock = () => new Date(now)
-  const house = await testHouse({ after: (close) => later.push(close as () => unknown) }, { clock })
-  await installTemplate(house.store, systemActor('template'), general)
-  keepLabelled(house.store)
+  const house = await companyHouse(() => [], { clock })
   const wait = (seconds: number) => {
     now += seconds * 1000
-  }
-  const close = async () => {
-    for (const end of later.reverse()) await end()
   }
   /** Each time with a session of its own: with this clock none lives long enough for two tests. */
   const ask: TestHouse['ask'] = async (who, endpoint, input) => {
@@ -52,7 +43,7 @@ async function formCompany() {
       return (await client.query<R>(text, values)).rows
     })
   const hashes = () => within(house.store, house.as('周'), { kind: 'hash' }, ({ client }) => contentHashes(client))
-  return { house, clock, wait, close, ask, person, add, rows, hashes }
+  return { house, clock, wait, close: house.close, ask, person, add, rows, hashes }
 }
 
 /** `close` afterwards. */
