@@ -33,6 +33,19 @@ test('周 hands in two tables on one sheet: the second is an import of its own, 
   assert.equal(again.seenBefore?.id, second.id)
 })
 
+test('orders below two customers are no customers: told as another table', async () => {
+  const file =
+    '客户名称,电话,\n辰公司,13800138011,\n巳公司,13900139012,\n,,\n订单明细,,\n订单编号,客户名称,下单日期,商品,数量,金额\n1,辰公司,2024-03-01,轴承,20,700\n2,辰公司,2024-03-09,齿轮,5,600\n3,巳公司,2024-04-11,皮带,8,480\n'
+  const first = await desk.upload('周', '客户与订单.csv', file)
+  assert.deepEqual([first.layout?.headerRow, first.layout?.tables?.map((one) => one.headerRow)], [1, [1, 6]])
+  const checked = await desk.check('周', first)
+  assert.equal(checked.rows?.read, 2)
+  assert.deepEqual(
+    checked.layout?.warnings.map(({ zh }) => zh),
+    ['第 5–9 行是另一张表，这次没有导入'],
+  )
+})
+
 test('王 销售 hands in a workbook with hidden columns and filtered rows: both are told, the rows may be left out', async () => {
   const sheet =
     `<cols><col min="3" max="3" hidden="1"/></cols><sheetData>${textRow(1, ['客户名称', '手机', '成本'])}` +

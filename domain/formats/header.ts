@@ -3,7 +3,7 @@ import { cellText, type RawCell, type RawRow } from './cell.ts'
 import { filledColumns, headerText, looksLikeColumnName, looksLikeData, shapeOf } from './cell-looks.ts'
 import type { Outline } from './format.ts'
 import { type HeaderRows, joinHeader } from './header-rows.ts'
-import { tableStarts } from './other-table.ts'
+import { isOfRecords, tableStarts } from './other-table.ts'
 
 export type Column = {
   /** From 0. */
@@ -49,7 +49,7 @@ export function findLayout(
   const names = (cell: RawCell) => looksLikeColumnName(cellText(cell)) || known(cellText(cell).trim())
   const all = sample.slice(0, said + headerSample)
   const tables = chosen === null ? [] : tablesOf(all, names, known)
-  const best = tables.length > 1 ? tables.toSorted((a, b) => b.known - a.known || a.at - b.at)[0]?.at : undefined
+  const best = tables.length > 1 ? tables.toSorted(likelier)[0]?.at : undefined
   const at = chosen === undefined ? (best ?? bestHeader(all, names)) : said
   const next = tables.find((table) => table.begin > at)?.begin
   const rows = all.slice(0, at < 0 ? headerSample : (next ?? at + headerSample))
@@ -70,7 +70,12 @@ export function findLayout(
   }
 }
 
-type Candidate = { readonly begin: number; readonly at: number; readonly known: number }
+type Candidate = { readonly begin: number; readonly at: number; readonly known: number; readonly ofRecords: boolean }
+
+/** Customers before their orders; then whose columns are known best. */
+function likelier(a: Candidate, b: Candidate): number {
+  return Number(a.ofRecords) - Number(b.ofRecords) || b.known - a.known || a.at - b.at
+}
 
 /** The tables that stand one below the other, each from its title on: `begin` and the header's place, `at`. */
 function tablesOf(
@@ -83,7 +88,7 @@ function tablesOf(
   const note = (begin: number, at: number) => {
     const texts = new Set((rows[at]?.cells ?? []).map((cell) => cellText(cell).trim()))
     const count = [...texts].filter((text) => text !== '' && known(text)).length
-    found.push({ begin, at, known: count })
+    found.push({ begin, at, known: count, ofRecords: isOfRecords([...texts]) })
   }
   const first = rows.slice(0, starts[0]?.begin ?? 0)
   const top = first.some((row) => filledColumns(row.cells).length >= 2) ? bestHeader(first, names) : -1

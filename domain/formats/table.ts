@@ -109,7 +109,7 @@ function sorter(layout: Layout, known: (name: string) => boolean, withoutHidden:
       if (begins) isOther = true
       const earlier: Sorted[] = waiting ? [{ row: waiting, kind: begins ? 'table' : 'data' }] : []
       if (begins) return [...earlier, { row, kind: 'table' }]
-      if (kind !== 'data' || !isAfterGap || named < 3 || !isTitle(row)) return [...earlier, { row, kind }]
+      if (kind !== 'data' || !isAfterGap || named < 2 || !isTitle(row)) return [...earlier, { row, kind }]
       held = row
       return earlier
     },
