@@ -1,5 +1,6 @@
-// One import through the product's whole way, while somebody else keeps asking for lists.
+// One import through the product's whole way, alone or while somebody else keeps asking for lists.
 import { contract as intake } from '#intake/contract.ts'
+import { contract as server } from '#server/contract.ts'
 import { contract as use } from '#use/contract.ts'
 import type { Person } from './client.ts'
 import { memoryOf } from './server.ts'
@@ -15,14 +16,16 @@ type Imported = {
   readonly memory: number
   /** Most PSS of PostgreSQL, MB. */
   readonly database: number
-  /** 95th percentile of list requests meanwhile, ms. */
-  readonly meanwhile: number
+  /** 95th percentile of list requests meanwhile, ms; undefined where nobody asked. */
+  readonly meanwhile: number | undefined
 }
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-export async function importFile(person: Person, file: string, server: { readonly pid: number }): Promise<Imported> {
-  const others = listening(person)
+type Watching = { readonly pid: number; readonly othersAsk: boolean }
+
+export async function importFile(person: Person, file: string, server: Watching): Promise<Imported> {
+  const others = server.othersAsk ? listening(person) : async () => undefined
   let memory = 0
   let database = 0
   const watch = setInterval(() => {
@@ -81,4 +84,15 @@ function listening(person: Person): () => Promise<number> {
     taken.sort((a, b) => a - b)
     return taken[Math.floor(taken.length * 0.95)] ?? 0
   }
+}
+
+/** Seconds until the search for duplicates that follows an import has ended: what a day costs is not measured beside it. */
+export async function searched(admin: Person): Promise<number> {
+  const began = performance.now()
+  for (let quiet = 0; quiet < 6; ) {
+    await wait(500)
+    const { jobs } = await admin.ask(server.list, {})
+    quiet = jobs.some(({ state }) => state === 'waiting' || state === 'running') ? 0 : quiet + 1
+  }
+  return (performance.now() - began) / 1000 - 3
 }
