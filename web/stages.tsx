@@ -3,9 +3,11 @@ import type { LucideIcon } from 'lucide-react'
 import {
   BadgeCheck,
   ChartColumn,
+  ClipboardList,
   Combine,
   Gauge,
   History,
+  Inbox,
   KeyRound,
   LayoutList,
   ListChecks,
@@ -60,6 +62,16 @@ export const pages: readonly PageEntry[] = [
     import('./intake/wizard.tsx').then(as('ImportPage')),
   ),
 
+  page('/intake/submissions', 'intake', shellWords.submissions, Inbox, 'customer.write', () =>
+    import('./intake/submissions.tsx').then(as('SubmissionsPage')),
+  ),
+  page('/intake/submissions/$id', 'intake', shellWords.submissions, Inbox, 'customer.write', () =>
+    import('./intake/submission.tsx').then(as('SubmissionPage')),
+  ),
+  page('/intake/forms', 'intake', shellWords.forms, ClipboardList, 'template.manage', () =>
+    import('./intake/form-list.tsx').then(as('FormsPage')),
+  ),
+
   page('/clean', 'clean', shellWords.duplicates, Combine, 'customer.read', () =>
     import('./clean/duplicates.tsx').then(as('DuplicatesPage')),
   ),
@@ -111,6 +123,7 @@ export const pages: readonly PageEntry[] = [
 
   door('/sign-in', shellWords.signIn, () => import('./access/sign-in.tsx').then(as('SignInPage'))),
   door('/setup', shellWords.setUp, () => import('./access/set-up.tsx').then(as('SetUpPage'))),
+  door('/f/$token', shellWords.forms, () => import('./intake/public-form.tsx').then(as('PublicFormPage'))),
   door('/invite', shellWords.invite, () => import('./access/accept.tsx').then(as('AcceptPage'))),
 ]
 

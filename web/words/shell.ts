@@ -15,6 +15,8 @@ export const shellWords = {
   settings: { zh: '设置', en: 'Settings' },
   customers: { zh: '客户表', en: 'Customer table' },
   imports: { zh: '导入客户', en: 'Import customers' },
+  submissions: { zh: '提交审核', en: 'Submissions' },
+  forms: { zh: '收集表单', en: 'Forms' },
   duplicates: { zh: '重复客户', en: 'Duplicates' },
   problems: { zh: '数据问题', en: 'Problems' },
   bin: { zh: '回收站', en: 'Recycle bin' },
