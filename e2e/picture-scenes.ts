@@ -9,6 +9,7 @@ import { changesScenes } from './picture-changes.ts'
 import { classifyScenes } from './picture-classify.ts'
 import { cleanScenes } from './picture-clean.ts'
 import { customerScenes } from './picture-customers.ts'
+import { formScenes } from './picture-forms.ts'
 import { problemScenes } from './picture-problems.ts'
 import { reviewScenes } from './picture-review.ts'
 import { messySheet } from './picture-sheet.ts'
@@ -172,6 +173,7 @@ export const demoScenes: readonly Scene[] = [
   ...cleanScenes,
   ...problemScenes,
   ...verifyScenes,
+  ...formScenes,
   ...classifyScenes,
   ...reviewScenes,
   ...changesScenes,

@@ -1,6 +1,7 @@
 // Answers are read by the kinds of the fields, labels by their keys; what a form may not ask is named.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readField } from '../fields/read.ts'
 import { readAnswer } from './answer.ts'
 import { mayAsk, type Question } from './question.ts'
 
@@ -21,6 +22,10 @@ test('by the kind of the field, with what the form demands', () => {
   assert.equal(read(asked('yes-no'), 'yes'), true)
   assert.equal(read(asked('phone'), ''), null)
   assert.equal(read(asked('phone', { required: true }), ' '), 'required-missing')
+  const coded = asked('text', { pattern: '[A-Z]{2}' })
+  assert.equal(readAnswer(coded, 'AB', today, readField).value, 'AB')
+  assert.equal(readAnswer(coded, 'abc', today, readField).refused?.code, 'pattern-mismatch')
+  assert.equal(read(asked('number', { min: '5' }), '4'), 'below-minimum')
   assert.equal(read(asked('text'), '长'.repeat(4001)), 'too-long')
   const choices = [{ key: 'fair', name: { zh: '展会', en: 'Fair' } }]
   assert.equal(read(asked('choice', { choices }), 'fair'), 'fair')

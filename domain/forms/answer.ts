@@ -1,6 +1,7 @@
 // How what somebody answers is read: the same in the visitor's browser, at the door and before the reviewer.
+
+import { readBounded } from '../fields/bounded.ts'
 import type { Finding } from '../fields/kind.ts'
-import { readField } from '../fields/read.ts'
 import type { FieldSpec } from '../template.ts'
 import type { Value } from '../value.ts'
 import { mostLetters, type Question } from './question.ts'
@@ -12,12 +13,15 @@ export type Answer = {
   readonly refused?: Finding
 }
 
-/** Reads one answer. Labels come as their keys, several with commas between. Never throws. */
-export function readAnswer(question: Question, written: string, today: string): Answer {
+/**
+ * Reads one answer. Labels come as their keys, several with commas between. Never throws.
+ * @param read `readField` where patterns of fields are to be matched, which takes RE2
+ */
+export function readAnswer(question: Question, written: string, today: string, read = readBounded): Answer {
   if (written.length > mostLetters)
     return refusal({ code: 'too-long', weight: 'refused', params: { limit: mostLetters } })
   if (question.kind === 'labels') return readLabels(question, written)
-  const { value, findings = [] } = readField(written, specOf(question), { today })
+  const { value, findings = [] } = read(written, specOf(question), { today })
   const refused = findings.find(({ weight }) => weight === 'refused')
   return refused ? { value: null, findings, refused } : { value, findings }
 }

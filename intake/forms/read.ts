@@ -1,4 +1,6 @@
 // A submission opened again: what was written, read with the fields there are now.
+
+import { readField } from '#domain/fields/read.ts'
 import { type Answer, readAnswer } from '#domain/forms/answer.ts'
 import type { Question } from '#domain/forms/question.ts'
 import { Problem } from '#domain/problem.ts'
@@ -50,7 +52,7 @@ export function answersOf(
   return new Map(
     questions.map((question) => [
       question,
-      readAnswer(question, corrections[question.key] ?? written.get(question.key) ?? '', today),
+      readAnswer(question, corrections[question.key] ?? written.get(question.key) ?? '', today, readField),
     ]),
   )
 }

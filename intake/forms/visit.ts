@@ -1,4 +1,5 @@
 // A form as whoever has its link meets it: what it asks, and taking what they answer. Nothing of any customer goes out here.
+import { readField } from '#domain/fields/read.ts'
 import { readAnswer } from '#domain/forms/answer.ts'
 import type { Question } from '#domain/forms/question.ts'
 import { Problem } from '#domain/problem.ts'
@@ -77,7 +78,7 @@ function mustRead(questions: readonly Question[], written: Sent['answers'], toda
   const unknown = Object.keys(written).find((key) => !asked.has(key))
   if (unknown !== undefined) throw new Problem('bad-input', { where: `/answers/${unknown}` })
   const refused = questions.flatMap((question) => {
-    const { refused } = readAnswer(question, written[question.key] ?? '', today)
+    const { refused } = readAnswer(question, written[question.key] ?? '', today, readField)
     return refused ? [{ key: question.key, code: refused.code }] : []
   })
   if (refused.length > 0) throw new Problem('form-answers', { count: refused.length }, { refused })

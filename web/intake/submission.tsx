@@ -17,7 +17,7 @@ import { submissionWords } from '../words/submissions.ts'
 import { type SubmissionDetail, useDecide, useSubmission } from './form-data.ts'
 import { SubmissionTable } from './submission-table.tsx'
 import { StateChip } from './submissions.tsx'
-import { useReview } from './use-review.ts'
+import { type Read, useReader, useReview } from './use-review.ts'
 import './forms.css'
 
 export function SubmissionPage() {
@@ -25,6 +25,7 @@ export function SubmissionPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const asked = useSubmission(Number(id))
   const desk = useDesk()
+  const reader = useReader()
   const back = (
     <Link to="/intake/submissions" className="gk-button gk-button-plain">
       <ChevronLeft size={16} aria-hidden />
@@ -35,10 +36,10 @@ export function SubmissionPage() {
   return (
     <Page title={asked.data?.title ?? t('title')} acts={back}>
       {about}
-      {asked.data && desk.data ? (
-        <Review key={`${id} ${asked.data.state}`} one={asked.data} book={bookOf(desk.data)} />
+      {asked.data && desk.data && reader.data ? (
+        <Review key={`${id} ${asked.data.state}`} one={asked.data} book={bookOf(desk.data)} read={reader.data.read} />
       ) : (
-        <NotYet asked={asked.data ? desk : asked} lines={10} />
+        <NotYet asked={!asked.data ? asked : desk.data ? reader : desk} lines={10} />
       )}
     </Page>
   )
@@ -58,11 +59,11 @@ function About({ one }: { readonly one: SubmissionDetail }) {
   )
 }
 
-type ReviewProps = { readonly one: SubmissionDetail; readonly book: DeskBook }
+type ReviewProps = { readonly one: SubmissionDetail; readonly book: DeskBook; readonly read: Read }
 
-function Review({ one, book }: ReviewProps) {
+function Review({ one, book, read }: ReviewProps) {
   const t = useWords(submissionWords)
-  const review = useReview(one)
+  const review = useReview(one, read)
   const isWaiting = one.state === 'waiting'
   return (
     <>

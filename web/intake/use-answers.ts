@@ -6,13 +6,14 @@ import type { Text } from '#domain/text.ts'
 type Reader = (question: Question, text: string) => Text | undefined
 
 /** What is wrong with an answer, if anything; the kinds with their lists of places and codes are a part of their own. */
-async function loadReader(today: string): Promise<Reader> {
-  const [{ readAnswer }, { findingText }] = await Promise.all([
+async function loadReader(today: string, hasPattern: boolean): Promise<Reader> {
+  const [{ readAnswer }, { findingText }, exact] = await Promise.all([
     import('#domain/forms/answer.ts'),
     import('#domain/words/findings.ts'),
+    hasPattern ? import('#domain/fields/read.ts') : undefined,
   ])
   return (question, text) => {
-    const { refused } = readAnswer(question, text, today)
+    const { refused } = readAnswer(question, text, today, exact?.readField)
     if (!refused) return undefined
     const { says, fix } = findingText(refused)
     return fix ? { zh: says.zh + fix.zh, en: `${says.en} ${fix.en}` } : says
@@ -35,14 +36,15 @@ export type Answers = {
 export function useAnswers(questions: readonly Question[], today: string): Answers {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({})
   const [errors, setErrors] = useState<Errors>({})
+  const hasPattern = questions.some(({ pattern }) => pattern !== undefined)
   const reader = useRef<Promise<Reader> | undefined>(undefined)
   useEffect(() => {
-    reader.current = loadReader(today)
+    reader.current = loadReader(today, hasPattern)
     // A connection that fails now is tried again when it is needed.
     reader.current.catch(() => {
       reader.current = undefined
     })
-  }, [today])
+  }, [today, hasPattern])
   const without = (all: Errors, key: string) =>
     Object.fromEntries(Object.entries(all).filter(([other]) => other !== key))
   return {
@@ -62,7 +64,7 @@ export function useAnswers(questions: readonly Question[], today: string): Answe
       })
     },
     lookAll: async () => {
-      reader.current ??= loadReader(today)
+      reader.current ??= loadReader(today, hasPattern)
       const read = await reader.current
       const wrong = questions.flatMap((question) => {
         const says = read(question, texts[question.key] ?? '')

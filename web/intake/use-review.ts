@@ -1,7 +1,8 @@
 // A submission being looked through: against whom, what is corrected, what is taken; all of it read by the field kinds.
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CustomerRow } from '#domain/customer.ts'
-import { type Answer, readAnswer } from '#domain/forms/answer.ts'
+import type { Answer, readAnswer } from '#domain/forms/answer.ts'
 import { type Difference, differenceOf } from '#domain/forms/difference.ts'
 import type { Question } from '#domain/forms/question.ts'
 import type { Value } from '#domain/value.ts'
@@ -19,6 +20,17 @@ export type ReviewLine = {
   readonly difference: Difference | undefined
 }
 
+export type Read = typeof readAnswer
+
+/** The field kinds with their lists of places and codes come as a part of their own. */
+export function useReader() {
+  return useQuery({
+    queryKey: ['reader'],
+    queryFn: async () => ({ read: (await import('#domain/forms/answer.ts')).readAnswer }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
 /** What a customer holds of what a question asks. */
 function heldBy(customer: CustomerRow | undefined, { key }: Question): Value {
   if (!customer) return null
@@ -26,6 +38,7 @@ function heldBy(customer: CustomerRow | undefined, { key }: Question): Value {
 }
 
 function linesOf(
+  read: Read,
   one: SubmissionDetail,
   corrections: Readonly<Record<string, string>>,
   customer: CustomerRow | undefined,
@@ -35,7 +48,7 @@ function linesOf(
     const given = answers.get(question.key)
     const text = corrections[question.key] ?? given?.written ?? ''
     const masked = given?.masked ?? false
-    const answer = masked ? { value: null, findings: [] } : readAnswer(question, text, one.today)
+    const answer = masked ? { value: null, findings: [] } : read(question, text, one.today)
     const now = heldBy(customer, question)
     const many = question.many ?? Array.isArray(answer.value)
     const difference = customer && !answer.refused ? differenceOf(now, answer.value, many) : undefined
@@ -47,14 +60,14 @@ function linesOf(
 const usual = (line: ReviewLine) => line.difference === 'fills' || line.difference === 'adds'
 const isTakeable = (line: ReviewLine) => line.difference !== undefined && line.difference !== 'same'
 
-export function useReview(one: SubmissionDetail) {
+export function useReview(one: SubmissionDetail, read: Read) {
   const [against, setAgainst] = useState<number | undefined>(
     () => one.known.find(({ level }) => level !== 'possible')?.customer.id,
   )
   const [corrections, setCorrections] = useState<Readonly<Record<string, string>>>({})
   const [said, setSaid] = useState<Readonly<Record<string, boolean>>>({})
   const customer = one.known.find((known) => known.customer.id === against)?.customer
-  const lines = linesOf(one, corrections, customer)
+  const lines = linesOf(read, one, corrections, customer)
   const isTaken = (line: ReviewLine) => isTakeable(line) && (said[line.question.key] ?? usual(line))
   return {
     customer,
