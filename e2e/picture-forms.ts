@@ -33,7 +33,7 @@ async function formWithAnswer(stage: Stage): Promise<string> {
   const found = await page.request.get(`${house.address}/api/v1/forms/open/${token}`)
   const { stamp } = (await found.json()) as { stamp: string }
   const list = await page.request.post(`${house.address}/api/v1/customers/list`, {
-    data: { start: 0, count: 1 },
+    data: { query: {}, start: 0, count: 1 },
     headers: { origin: house.address, 'idempotency-key': crypto.randomUUID() },
   })
   const { rows = [] } = (await list.json()) as { rows?: { values: Record<string, string> }[] }

@@ -9,7 +9,7 @@ import { Field, TextField } from '../ui/field.tsx'
 import { NotYet } from '../ui/not-yet.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
-import { useWords } from '../ui/words.ts'
+import { useText, useWords } from '../ui/words.ts'
 import { bookOf, type DeskBook, useDesk } from '../use/desk.ts'
 import { consentDraft, formWords } from '../words/forms.ts'
 import { partsWords } from '../words/parts.ts'
@@ -51,6 +51,7 @@ function settingsOf(form: Form): FormSettings {
 
 function FormEditor({ form, book, onClose }: DialogProps & { readonly book: DeskBook }) {
   const t = useWords(formWords)
+  const say = useText()
   const parts = useWords(partsWords)
   const id = useId()
   const [draft, setDraft] = useState(() => (form ? settingsOf(form) : blank(book)))
@@ -72,7 +73,7 @@ function FormEditor({ form, book, onClose }: DialogProps & { readonly book: Desk
     </>
   )
   return (
-    <Dialog title={t(form ? 'change' : 'make')} onClose={onClose} foot={foot} wide>
+    <Dialog title={form ? t('changeOf', { name: say(form.name) }) : t('make')} onClose={onClose} foot={foot} wide>
       <form
         id={id}
         className="gk-form gk-form-editor"

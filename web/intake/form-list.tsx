@@ -94,15 +94,17 @@ function FormLine({ form, onOpen }: { readonly form: Form; readonly onOpen: () =
       <td data-name={t('whom')}>{t(form.public ? 'public' : 'inside')}</td>
       <td data-name={t('taken')}>{t('takenOf', { waiting: form.waiting, total: form.total })}</td>
       <td className="gk-rows-acts">
-        <Button small icon={Link2} aria-label={t('copyLinkOf', { name })} onClick={copy}>
-          {t('copyLink')}
-        </Button>
-        <Button small icon={Pencil} aria-label={t('changeOf', { name })} onClick={onOpen}>
-          {t('change')}
-        </Button>
-        <Button small busy={isPending} aria-label={t(form.closed ? 'reopenOf' : 'closeOf', { name })} onClick={close}>
-          {t(form.closed ? 'reopen' : 'close')}
-        </Button>
+        <span className="gk-form-acts">
+          <Button small icon={Link2} aria-label={t('copyLinkOf', { name })} onClick={copy}>
+            {t('copyLink')}
+          </Button>
+          <Button small icon={Pencil} aria-label={t('changeOf', { name })} onClick={onOpen}>
+            {t('change')}
+          </Button>
+          <Button small busy={isPending} aria-label={t(form.closed ? 'reopenOf' : 'closeOf', { name })} onClick={close}>
+            {t(form.closed ? 'reopen' : 'close')}
+          </Button>
+        </span>
       </td>
     </tr>
   )

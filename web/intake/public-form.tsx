@@ -83,6 +83,7 @@ function Form({ form, token, again }: FormProps) {
       {form.company && <p className="gk-public-from">{t('from', { company: form.company })}</p>}
       <h1>{say(form.name)}</h1>
       {say(form.intro) && <p className="gk-public-intro">{say(form.intro)}</p>}
+      <p className="gk-public-note">{`* ${t('required')}`}</p>
       <form id={id} className="gk-form" noValidate onSubmit={state.send}>
         {form.questions.map((question) => (
           <div key={question.key} data-question={question.key}>

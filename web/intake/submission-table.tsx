@@ -72,7 +72,7 @@ function Line({ line, book, review, isWaiting }: LineProps) {
   return (
     <tr>
       <td className="gk-queue-name">{name}</td>
-      <td data-name={t('written')}>
+      <td data-name={review.customer && t('written')}>
         <Sent line={line} see={see} review={review} isWaiting={isWaiting} />
       </td>
       {review.customer && (
@@ -126,7 +126,7 @@ function Sent({ line, see, review, isWaiting }: SentProps) {
         ) : (
           <>
             {masked || own ? read || written : text}
-            {!own && !masked && read !== '' && read !== text.trim() && <small>{t('readAs', { text: read })}</small>}
+            {!own && !masked && read !== '' && !sameWords(read, text) && <small>{t('readAs', { text: read })}</small>}
           </>
         )}
         {masked && <small>{t('masked')}</small>}
@@ -140,6 +140,9 @@ function Sent({ line, see, review, isWaiting }: SentProps) {
     </span>
   )
 }
+
+/** A space more or less is no other reading. */
+const sameWords = (a: string, b: string) => a.replace(/\s/g, '') === b.replace(/\s/g, '')
 
 type CorrectingProps = {
   readonly line: ReviewLine

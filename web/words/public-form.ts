@@ -3,7 +3,7 @@ import type { Words } from '#domain/text.ts'
 
 export const publicFormWords = {
   page: { zh: '信息登记', en: 'Form' },
-  from: { zh: '{company} 邀请您填写', en: '{company} asks you' },
+  from: { zh: '{company} 邀请您填写', en: 'A form of {company}' },
   required: { zh: '必填', en: 'required' },
   choose: { zh: '请选择', en: 'Choose' },
   yes: { zh: '是', en: 'Yes' },
