@@ -2,7 +2,7 @@
 import type { Box } from '#domain/decision/box.ts'
 import { wholeBox } from '#domain/decision/box.ts'
 import type { Compiled } from '#domain/decision/compile.ts'
-import { bySize, contains, withoutCovered } from '#domain/decision/cover.ts'
+import { bySize, withoutCovered } from '#domain/decision/cover.ts'
 import { growerOf } from '#domain/decision/merge.ts'
 import { buildSpace, type Space } from '#domain/decision/space.ts'
 import { eachUncovered } from '#domain/decision/uncovered.ts'
@@ -112,4 +112,16 @@ function pointsIn(space: Space, box: Box): Box[] {
 function permutations(items: readonly number[]): number[][] {
   if (items.length < 2) return [[...items]]
   return items.flatMap((item, i) => permutations(items.toSpliced(i, 1)).map((rest) => [item, ...rest]))
+}
+
+/** Whether one box holds all of another. */
+function contains({ isMask }: Space, outer: Box, inner: Box): boolean {
+  for (let c = 0, i = 0; c < isMask.length; c++, i += 2) {
+    const low = inner[i] ?? 0
+    const from = outer[i] ?? 0
+    if (isMask[c]) {
+      if (low & ~from) return false
+    } else if (low < from || (inner[i + 1] ?? 0) > (outer[i + 1] ?? 0)) return false
+  }
+  return true
 }

@@ -47,8 +47,7 @@ export function buildAxis(input: Input, cells: readonly Cell[]): Axis {
   const kinds = input.type === 'any' ? [...new Set(named.map((literal) => literal.kind))].sort() : [input.type]
   const atoms: Atom[] = [{ is: 'empty' }]
   const stretches = kinds.map((kind) => {
-    const points = named.filter((literal) => literal.kind === kind)
-    return addStretch(atoms, kind, points, isOrdered(kind, cells, input.domain), input.whole === true)
+    return addStretch(atoms, kind, named, isOrdered(kind, cells, input.domain), input.whole === true)
   })
   if (!kinds.length) atoms.push({ is: 'other', kind: null })
   const all = [0, atoms.length - 1]
@@ -89,12 +88,19 @@ export function locate(axis: Axis, value: Literal | null): number {
 function addStretch(atoms: Atom[], kind: Kind, named: readonly Literal[], ordered: boolean, whole: boolean): Stretch {
   const first = atoms.length
   const all = kind === 'boolean' ? [booleanLiteral(false), booleanLiteral(true)] : named
-  const distinct = [...new Map(all.map((literal) => [literal.key, literal])).values()]
-  const points = ordered ? distinct.sort(compareLiterals) : distinct
   const byKey = new Map<string, number>()
-  if (ordered) atoms.push({ is: 'between', kind, after: null, before: points[0] ?? null })
+  const points: Literal[] = []
+  for (const literal of all) {
+    if (literal.kind !== kind || byKey.has(literal.key)) continue
+    byKey.set(literal.key, first + points.length)
+    points.push(literal)
+  }
+  if (ordered) {
+    points.sort(compareLiterals)
+    atoms.push({ is: 'between', kind, after: null, before: points[0] ?? null })
+  }
   for (const [i, value] of points.entries()) {
-    byKey.set(value.key, atoms.length)
+    if (ordered) byKey.set(value.key, atoms.length)
     atoms.push({ is: 'point', value })
     if (ordered) atoms.push({ is: 'between', kind, after: value, before: points[i + 1] ?? null })
   }
@@ -139,8 +145,8 @@ function emptyMatches(cell: Exclude<Cell, { is: 'any' }>): boolean {
 
 function isOrdered(kind: Kind, cells: readonly Cell[], domain: Domain | undefined): boolean {
   if (kind !== 'string') return kind !== 'boolean'
-  const tests = cells.flatMap((cell) => (cell.is === 'any' ? [] : cell.tests))
-  return domain?.kind === 'interval' || tests.some((test) => test.is !== 'equal' && testKind(test) === 'string')
+  const isOrder = (test: Test) => test.is !== 'equal' && testKind(test) === 'string'
+  return domain?.kind === 'interval' || cells.some((cell) => cell.is !== 'any' && cell.tests.some(isOrder))
 }
 
 function testKind(test: Test): Kind | undefined {

@@ -16,6 +16,10 @@ export function addBit(bits: Bits, row: number, words: number, bit: number): voi
   bits[at] = (bits[at] ?? 0) | (1 << (bit & 31))
 }
 
+export function dropBit(bits: Bits, bit: number): void {
+  bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) & ~(1 << (bit & 31))
+}
+
 export function hasBit(bits: Bits, row: number, words: number, bit: number): boolean {
   return (((bits[row * words + (bit >>> 5)] ?? 0) >>> (bit & 31)) & 1) === 1
 }

@@ -77,5 +77,6 @@ export function classAtoms(column: Column, classes: AtomSet): AtomSet {
   if (!column.masks && column.ordered) {
     return classes.map((at, i) => (i % 2 ? column.classes[at]?.at(-1) : column.classes[at]?.[0]) ?? 0)
   }
+  if (classes.length === 2 && classes[0] === classes[1]) return column.classes[classes[0] ?? 0] ?? []
   return unionAtoms([...eachAtom(classes)].map((at) => column.classes[at] ?? []))
 }

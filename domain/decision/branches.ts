@@ -25,8 +25,15 @@ function childrenOf(above: Above): ReadonlyMap<string, readonly string[]> {
 /** The value and all that it holds, however deep. */
 export function branchOf(value: string, above: Above): string[] {
   const children = childrenOf(above)
-  const found = new Set([value])
-  for (const one of found) for (const child of children.get(one) ?? []) found.add(child)
+  const found = new Set<string>()
+  // Depth first, as such lists are mostly written: the branch is then one stretch of the axis.
+  const open = [value]
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (found.has(one)) continue
+    found.add(one)
+    const below = children.get(one) ?? []
+    for (let i = below.length - 1; i >= 0; i--) open.push(below[i] ?? '')
+  }
   return [...found]
 }
 
@@ -42,8 +49,11 @@ export function widened(cell: Cell, above: Above | undefined): Cell {
 
 const isText = (operand: Operand): operand is NonNullable<Operand> => operand?.kind === 'string'
 
-/** The tree of an axis by position: the position above each value (0: none), and whether a value holds some that the axis has not. */
-type Tree = { readonly wider: Int32Array; readonly isPartial: Uint8Array }
+/**
+ * The tree of an axis by position: the position above each value (0: none), whether a value holds some that the axis has
+ * not, and whether a position is a value at all.
+ */
+type Tree = { readonly wider: Int32Array; readonly isPartial: Uint8Array; readonly isValue: Uint8Array }
 
 const axisTrees = new WeakMap<Axis, Tree>()
 
@@ -52,10 +62,20 @@ function treeOf(axis: Axis, above: Above): Tree {
   if (known) return known
   const wider = new Int32Array(axis.atoms.length)
   const isPartial = new Uint8Array(axis.atoms.length)
-  const placeOf = (value: string) => axis.stretches.find(({ byKey }) => byKey.has(value))?.byKey.get(value)
+  const isValue = new Uint8Array(axis.atoms.length)
+  const placeOf = (value: string) => {
+    for (const { byKey } of axis.stretches) {
+      const place = byKey.get(value)
+      if (place !== undefined) return place
+    }
+    return undefined
+  }
   let met = 0
-  for (const [place, atom] of axis.atoms.entries()) {
-    const parent = atom.is === 'point' ? above[atom.value.key] : undefined
+  for (let place = 1; place < axis.atoms.length; place++) {
+    const atom = axis.atoms[place]
+    if (atom?.is !== 'point') continue
+    isValue[place] = 1
+    const parent = above[atom.value.key]
     if (parent === undefined) continue
     met++
     wider[place] = placeOf(parent) ?? 0
@@ -65,8 +85,9 @@ function treeOf(axis: Axis, above: Above): Tree {
     const over = placeOf(value) === undefined ? placeOf(above[value] ?? '') : undefined
     if (over !== undefined) isPartial[over] = 1
   }
-  axisTrees.set(axis, { wider, isPartial })
-  return { wider, isPartial }
+  const tree = { wider, isPartial, isValue }
+  axisTrees.set(axis, tree)
+  return tree
 }
 
 /**
@@ -74,21 +95,22 @@ function treeOf(axis: Axis, above: Above): Tree {
  * it leaves of the domain; undefined where a branch is only partly among them.
  */
 export function heads(axis: Axis, above: Above, inside: AtomSet): { some?: number[]; none?: number[] } {
-  const { wider, isPartial } = treeOf(axis, above)
+  const { wider, isPartial, isValue } = treeOf(axis, above)
   const side = new Uint8Array(axis.atoms.length)
   for (let i = 0; i < axis.domain.length; i += 2) side.fill(2, axis.domain[i], (axis.domain[i + 1] ?? 0) + 1)
   for (let i = 0; i < inside.length; i += 2) side.fill(1, inside[i], (inside[i + 1] ?? 0) + 1)
   // Empty is nobody's branch.
   side[0] = 0
-  const tops: [number[], number[], number[]] = [[], [], []]
+  const some: number[] = []
+  const none: number[] = []
   const isWhole = [true, true, true]
   for (let at = 1; at < side.length; at++) {
     const own = side[at] ?? 0
-    const over = side[wider[at] ?? 0] ?? 0
     if (isPartial[at]) isWhole[own] = false
+    const over = side[wider[at] ?? 0] ?? 0
     if (own === over) continue
     isWhole[over] = false
-    if (own && axis.atoms[at]?.is === 'point') tops[own]?.push(at)
+    if (own && isValue[at]) (own === 1 ? some : none).push(at)
   }
-  return { ...(isWhole[1] ? { some: tops[1] } : {}), ...(isWhole[2] ? { none: tops[2] } : {}) }
+  return { ...(isWhole[1] ? { some } : {}), ...(isWhole[2] ? { none } : {}) }
 }

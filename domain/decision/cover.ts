@@ -1,7 +1,10 @@
 // Which of many overlapping boxes are needed to cover what all of them cover.
+import { addBit, dropBit, fullBits, isNone, keepCommon, lowestBit, membersOf } from './bits.ts'
 import type { Box } from './box.ts'
+import { holdingPoint, meetingBox, spaceOfBoxes } from './boxes.ts'
 import type { Budget } from './budget.ts'
 import type { Column, Space } from './space.ts'
+import { searcherOf } from './uncovered.ts'
 
 /**
  * Leaves out boxes, the smallest first, that the others cover together. `seeds`: a part of each box that it may be alone
@@ -13,42 +16,39 @@ export function withoutCovered(
   budget: Budget,
   seeds?: ReadonlyMap<Box, Box>,
 ): Box[] {
-  const kept = bySize(space, boxes)
-  for (let i = 0; i < kept.length; ) {
-    const box = kept[i]
-    if (!box || isAlone(space, box, kept, seeds?.get(box) ?? box)) {
-      i++
-      continue
-    }
-    const others = kept.filter((other) => other !== box)
-    if (isCovered(space, box, others, budget)) kept.splice(i, 1)
-    else i++
+  const sorted = bySize(space, boxes)
+  const among = spaceOfBoxes(space, sorted)
+  const eachUncovered = searcherOf(among)
+  const kept = fullBits(sorted.length)
+  const isCovered = (box: Box) => {
+    const others = meetingBox(among, box)
+    keepCommon(others, kept, 0)
+    return eachUncovered(membersOf(others, 0, others.length), box, budget, () => false)
   }
-  return kept
+  return sorted.filter((box, i) => {
+    const seed = seeds?.get(box) ?? box
+    dropBit(kept, i)
+    const isNeeded = corners(space, seed).some((point) => {
+      const holding = holdingPoint(among, point)
+      keepCommon(holding, kept, 0)
+      return isNone(holding)
+    })
+    if (!isNeeded && isCovered(seed) && (seed === box || isCovered(box))) return false
+    addBit(kept, 0, kept.length, i)
+    return true
+  })
 }
 
-/** Whether one of two corners of a part of a box is in no other box. */
-function isAlone({ isMask }: Space, box: Box, all: readonly Box[], seed: Box): boolean {
+/** Two opposite corners of a box, a class a column. */
+function corners({ isMask }: Space, box: Box): readonly [Int32Array, Int32Array] {
   const low = new Int32Array(isMask.length)
   const high = new Int32Array(isMask.length)
   for (let c = 0; c < isMask.length; c++) {
-    const from = seed[2 * c] ?? 0
-    low[c] = isMask[c] ? from & -from : from
-    high[c] = isMask[c] ? 1 << (31 - Math.clz32(from)) : (seed[2 * c + 1] ?? 0)
+    const from = box[2 * c] ?? 0
+    low[c] = isMask[c] ? lowestBit(from) : from
+    high[c] = isMask[c] ? 31 - Math.clz32(from) : (box[2 * c + 1] ?? 0)
   }
-  const isOnly = (point: Int32Array) => !all.some((other) => other !== box && holds(isMask, other, point))
-  return isOnly(low) || isOnly(high)
-}
-
-function holds(isMask: Uint8Array, box: Box, point: Int32Array): boolean {
-  for (let c = 0, i = 0; c < isMask.length; c++, i += 2) {
-    const at = point[c] ?? 0
-    const low = box[i] ?? 0
-    if (isMask[c]) {
-      if (!(low & at)) return false
-    } else if (at < low || at > (box[i + 1] ?? 0)) return false
-  }
-  return true
+  return [low, high]
 }
 
 /** The smallest first. */
@@ -66,63 +66,4 @@ function extentOf(column: Column, box: Box, c: number): number {
   let bits = 0
   for (let rest = low; rest; rest &= rest - 1) bits++
   return bits
-}
-
-/** Whether boxes cover another together: what the first that meets it leaves over has to be covered by the rest. */
-function isCovered(space: Space, box: Box, others: readonly Box[], budget: Budget): boolean {
-  if (!budget.goOn()) return false
-  const meeting = others.filter((other) => shares(space, box, other))
-  const [first, ...rest] = meeting
-  if (!first) return false
-  return leftOver(space, box, first).every((piece) => isCovered(space, piece, rest, budget))
-}
-
-/** Whether two boxes have a point in common. */
-function shares({ isMask }: Space, a: Box, b: Box): boolean {
-  for (let c = 0, i = 0; c < isMask.length; c++, i += 2) {
-    const one = a[i] ?? 0
-    const other = b[i] ?? 0
-    if (isMask[c]) {
-      if ((one & other) === 0) return false
-    } else if (one > (b[i + 1] ?? 0) || other > (a[i + 1] ?? 0)) return false
-  }
-  return true
-}
-
-/** The parts of a box outside another, cut column by column. */
-function leftOver(space: Space, box: Box, other: Box): Box[] {
-  const pieces: Box[] = []
-  const inner = box.slice()
-  const cut = (c: number, low: number, high: number) => {
-    const piece = inner.slice()
-    piece[c] = low
-    piece[c + 1] = high
-    pieces.push(piece)
-  }
-  for (const [i, column] of space.columns.entries()) {
-    const c = 2 * i
-    const [low = 0, high = 0] = [inner[c], inner[c + 1]]
-    const [from = 0, to = 0] = [other[c], other[c + 1]]
-    if (column.masks) {
-      if (low & ~from) cut(c, low & ~from, 0)
-      inner[c] = low & from
-      continue
-    }
-    if (low < from) cut(c, low, from - 1)
-    if (high > to) cut(c, to + 1, high)
-    inner[c] = Math.max(low, from)
-    inner[c + 1] = Math.min(high, to)
-  }
-  return pieces
-}
-
-export function contains({ isMask }: Space, outer: Box, inner: Box): boolean {
-  for (let c = 0, i = 0; c < isMask.length; c++, i += 2) {
-    const low = inner[i] ?? 0
-    const from = outer[i] ?? 0
-    if (isMask[c]) {
-      if (low & ~from) return false
-    } else if (low < from || (inner[i + 1] ?? 0) > (outer[i + 1] ?? 0)) return false
-  }
-  return true
 }

@@ -1,6 +1,6 @@
 // Which rules earlier ones hide completely, so that they would never come up if the first match won.
 import { type AtomSet, eachAtom, noAtoms } from './atoms.ts'
-import { addBit, wordsFor } from './bits.ts'
+import { addBit, isNone, keepCommon, wordsFor } from './bits.ts'
 import type { Box } from './box.ts'
 import type { Budget } from './budget.ts'
 import type { Space } from './space.ts'
@@ -32,22 +32,16 @@ function probesFindRoom(space: Space, rule: number, others: readonly number[]): 
   const words = wordsFor(space.rules)
   const among = new Int32Array(words)
   for (const other of others) addBit(among, 0, words, other)
-  const used = [...among.keys()].filter((w) => among[w])
   const pick = space.columns.map((column) => picker(column.ranges[rule] ?? noAtoms))
-  const isFree = (point: readonly number[]) =>
-    used.every((w) => {
-      let left = among[w] ?? 0
-      for (let c = 0; left && c < point.length; c++)
-        left &= space.columns[c]?.reach.at[(point[c] ?? 0) * words + w] ?? 0
-      return left === 0
-    })
+  const left = new Int32Array(words)
   let seed = rule + 1
   for (let i = 0; i < probes; i++) {
-    const point = pick.map((classAt) => {
+    left.set(among)
+    for (const [c, { reach }] of space.columns.entries()) {
       seed = (Math.imul(seed, 1664525) + 1013904223) | 0
-      return classAt(seed >>> 8)
-    })
-    if (isFree(point)) return true
+      keepCommon(left, reach.at, pick[c]?.(seed >>> 8) ?? 0)
+    }
+    if (isNone(left)) return true
   }
   return false
 }

@@ -1,9 +1,10 @@
 // The largest sets of rules that share a point.
 import { type Bits, countOnes, hasBit, isNone, lowestBit } from './bits.ts'
 import type { Budget } from './budget.ts'
+import type { Commons } from './common.ts'
 import { type LooseRegions, looseRegions } from './loose.ts'
 import type { Meeting } from './meeting.ts'
-import { type Overlap, regionOf } from './overlap.ts'
+import type { Overlap } from './overlap.ts'
 import type { Space } from './space.ts'
 
 /** `all`: no set is missing; otherwise the budget ended, or there are more than were asked for. */
@@ -14,7 +15,7 @@ export type Sets = { readonly found: readonly Overlap[]; readonly all: boolean }
  * meets two by two shares a point; in the other (`loose`) columns the common region is carried along, and only a rule
  * that holds all of it there may be a pivot.
  */
-export function largestSets(space: Space, meeting: Meeting, most: number, budget: Budget): Sets {
+export function largestSets(space: Space, commons: Commons, meeting: Meeting, most: number, budget: Budget): Sets {
   const { bits, words, lists } = meeting
   const loose = looseRegions(space)
   const found: Overlap[] = []
@@ -30,7 +31,7 @@ export function largestSets(space: Space, meeting: Meeting, most: number, budget
       if (!isNone(closed)) return true
       if (found.length >= most) return false
       const sorted = rules.toSorted((a, b) => a - b)
-      found.push({ rules: sorted, region: regionOf(space, sorted) })
+      found.push({ rules: sorted, region: commons.of(sorted) })
       return true
     }
     if (!branch(meeting, loose, depth, level)) return true

@@ -1,8 +1,9 @@
 // Few large boxes instead of many small ones: gaps grown as far as no rule reaches, then only those that are needed.
-import { addBit, type Bits, lowestBit, wordsFor } from './bits.ts'
+import { addBit, type Bits, countOnes, fullBits, hasBit, lowestBit, wordsFor } from './bits.ts'
 import { type Box, fullMask } from './box.ts'
+import { insideBox, spaceOfBoxes } from './boxes.ts'
 import type { Budget } from './budget.ts'
-import { bySize, contains, withoutCovered } from './cover.ts'
+import { bySize, withoutCovered } from './cover.ts'
 import { meetingAt } from './reach.ts'
 import type { Column, Space } from './space.ts'
 
@@ -10,36 +11,47 @@ import type { Column, Space } from './space.ts'
  * Covers the same uncovered points as `pieces` (disjoint boxes) with few maximal boxes, which may overlap each other.
  * Each result matches none of `rules`. When the budget ends, what is left is returned as it is.
  */
-export function fewBoxes(space: Space, rules: readonly number[], pieces: readonly Box[], budget: Budget): Box[] {
+export function fewBoxes(
+  space: Space,
+  rules: readonly number[],
+  pieces: readonly Box[],
+  budget: Budget,
+): readonly Box[] {
   const joined = joinNeighbours(space, pieces, budget)
   if (budget.isSpent()) return joined
   const grow = growerOf(space, rules)
   const orders = growOrders(space)
   /** What was chosen, each with the piece that it grew from. */
   const chosen = new Map<Box, Box>()
-  let open = bySize(space, joined).reverse()
-  for (let piece = open[0]; piece; piece = open[0]) {
+  const sorted = bySize(space, joined).reverse()
+  const pieceSpace = spaceOfBoxes(space, sorted)
+  const open = fullBits(sorted.length)
+  for (const [p, piece] of sorted.entries()) {
+    if (!hasBit(open, 0, open.length, p)) continue
     if (!budget.goOn(true)) return joined
     let most = 0
     let best = piece
+    let taken = noBits
     const tried: Box[] = []
     for (const large of grow(piece, orders)) {
       if (tried.some((one) => isSame(one, large))) continue
       tried.push(large)
+      const inside = insideBox(pieceSpace, large)
       let count = 0
-      for (const other of open) if (contains(space, large, other)) count++
-      if (count > most) {
-        most = count
-        best = large
-      }
+      for (let w = 0; w < open.length; w++) count += countOnes((open[w] ?? 0) & (inside[w] ?? 0))
+      if (count <= most) continue
+      most = count
+      best = large
+      taken = inside
     }
     chosen.set(best, piece)
-    const taken = best
-    open = open.filter((other) => !contains(space, taken, other))
+    for (let w = 0; w < open.length; w++) open[w] = (open[w] ?? 0) & ~(taken[w] ?? 0)
   }
   // The largest first: it says most.
   return withoutCovered(space, [...chosen.keys()], budget, chosen).reverse()
 }
+
+const noBits: Bits = new Int32Array(0)
 
 function isSame(a: Box, b: Box): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
@@ -47,38 +59,58 @@ function isSame(a: Box, b: Box): boolean {
 }
 
 /** Joins boxes that differ in one column only, column after column, until nothing joins. */
-export function joinNeighbours(space: Space, pieces: readonly Box[], budget: Budget): Box[] {
-  let boxes = [...pieces]
-  for (let before = Number.POSITIVE_INFINITY; boxes.length < before; ) {
-    before = boxes.length
-    for (let c = 0; c < space.columns.length; c++) {
-      if (!budget.goOn(true)) return boxes
-      boxes = joinIn(space, boxes, c)
-    }
+export function joinNeighbours(space: Space, pieces: readonly Box[], budget: Budget): readonly Box[] {
+  let boxes = pieces
+  const count = space.columns.length
+  for (let c = 0, unchanged = 0; unchanged < count; c = (c + 1) % count) {
+    if (!budget.goOn(true)) return boxes
+    const joined = joinIn(space, boxes, c)
+    unchanged = joined.length < boxes.length ? 0 : unchanged + 1
+    boxes = joined
   }
   return boxes
 }
 
-function joinIn(space: Space, boxes: readonly Box[], c: number): Box[] {
-  // The boxes of a group are chained from its last to its first, so that a box alone makes no list.
-  const lastOf = new Map<number, number>()
-  const before = new Int32Array(boxes.length)
-  for (const [b, box] of boxes.entries()) {
-    let key = 0
-    for (let i = 0; i < box.length; i++) if (i >> 1 !== c) key = (Math.imul(key, 31) + (box[i] ?? 0)) | 0
-    // Two different boxes with one key are rare; the next free key does for the second.
-    let last = lastOf.get(key)
-    while (last !== undefined && !alikeBut(c, boxes[last] ?? box, box)) last = lastOf.get(++key)
-    before[b] = last ?? -1
-    lastOf.set(key, b)
-  }
-  if (lastOf.size === boxes.length) return [...boxes]
+function joinIn(space: Space, boxes: readonly Box[], c: number): readonly Box[] {
+  const { lasts, before } = groupsBut(boxes, c)
+  if (lasts.length === boxes.length) return boxes
   const join = space.columns[c]?.masks ? joinMasks : joinRanges
-  return [...lastOf.values()].flatMap((last) => {
+  const joined: Box[] = []
+  for (const last of lasts) {
+    if ((before[last] ?? -1) < 0) {
+      joined.push(boxes[last] as Box)
+      continue
+    }
     const group: Box[] = []
     for (let b = last; b >= 0; b = before[b] ?? -1) group.push(boxes[b] as Box)
-    return group.length > 1 ? join(group.reverse(), c) : group
-  })
+    for (const box of join(group.reverse(), c)) joined.push(box)
+  }
+  return joined
+}
+
+/** Boxes that are alike in all columns but one, each group chained from its last to its first, so that a box alone makes no list. */
+function groupsBut(boxes: readonly Box[], c: number): { lasts: readonly number[]; before: Int32Array } {
+  const lasts: number[] = []
+  const before = new Int32Array(boxes.length)
+  const places = 1 << (33 - Math.clz32(boxes.length))
+  /** The group at a place, plus 1. */
+  const groupAt = new Int32Array(places)
+  for (let b = 0; b < boxes.length; b++) {
+    const box = boxes[b] as Box
+    let hash = 0
+    for (let i = 0; i < box.length; i++) if (i >> 1 !== c) hash = Math.imul(hash ^ (box[i] ?? 0), 0x9e3779b1)
+    let place = (hash ^ (hash >>> 15)) & (places - 1)
+    // Where another group sits already, the next free place does.
+    for (let group = groupAt[place] ?? 0; group; group = groupAt[place] ?? 0) {
+      if (alikeBut(c, boxes[lasts[group - 1] ?? 0] ?? box, box)) break
+      place = (place + 1) & (places - 1)
+    }
+    const group = groupAt[place] ?? 0
+    before[b] = group ? (lasts[group - 1] ?? -1) : -1
+    if (group) lasts[group - 1] = b
+    else groupAt[place] = lasts.push(b)
+  }
+  return { lasts, before }
 }
 
 function alikeBut(c: number, a: Box, b: Box): boolean {

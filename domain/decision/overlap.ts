@@ -1,21 +1,13 @@
 // Where rules match together: the regions of sets and of pairs, and rules that lie inside others.
-import { type AtomSet, commonAtoms, includesAtoms, noAtoms } from './atoms.ts'
+import { includesAtoms, noAtoms } from './atoms.ts'
 import { lowestBit } from './bits.ts'
 import type { Budget } from './budget.ts'
+import type { Commons, Part } from './common.ts'
 import type { Meeting } from './meeting.ts'
-import { holdingWord, meetingWord } from './reach.ts'
-import type { Space } from './space.ts'
+import type { Column, Space } from './space.ts'
 
-/** Rules (from 0, ascending) and the classes they share, one set a column. */
-export type Overlap = { readonly rules: readonly number[]; readonly region: readonly AtomSet[] }
-
-/** The common region of these rules, one set of classes a column. */
-export function regionOf(space: Space, rules: readonly number[]): AtomSet[] {
-  return space.columns.map((column) => {
-    const [first = 0, ...rest] = rules
-    return rest.reduce<AtomSet>((set, rule) => commonAtoms(set, column.ranges[rule] ?? []), column.ranges[first] ?? [])
-  })
-}
+/** Rules (from 0, ascending) and the classes they share, a part a column. */
+export type Overlap = { readonly rules: readonly number[]; readonly region: readonly Part[] }
 
 export type Pairs = { readonly told: readonly Overlap[]; readonly bare: readonly (readonly [number, number])[] }
 
@@ -24,7 +16,7 @@ export type Pairs = { readonly told: readonly Overlap[]; readonly bare: readonly
  * budget ends, only which rules they are (`bare`).
  */
 export function pairsBeside(
-  space: Space,
+  commons: Commons,
   meeting: Meeting,
   sets: readonly Overlap[],
   most: number,
@@ -40,8 +32,8 @@ export function pairsBeside(
         bare.push([a, b])
         continue
       }
-      const region = regionOf(space, [a, b])
-      const rules = rulesThroughout(space, meeting, a, b, region)
+      const region = commons.ofPair(a, b)
+      const rules = rulesThroughout(meeting, a, b, region)
       // The rules that hold the whole region are a largest set just where no other rule meets any of it.
       if (!rules || !listed.has(rules.join())) told.push({ rules: [a, b], region })
     }
@@ -50,22 +42,14 @@ export function pairsBeside(
 }
 
 /** The rules that match all of the region of a pair; null where another matches a part of it. */
-function rulesThroughout(
-  space: Space,
-  { bits, words }: Meeting,
-  a: number,
-  b: number,
-  region: readonly AtomSet[],
-): number[] | null {
+function rulesThroughout({ bits, words }: Meeting, a: number, b: number, region: readonly Part[]): number[] | null {
   const rules = [a, b]
   for (let w = 0; w < words; w++) {
     let meeting = (bits[a * words + w] ?? 0) & (bits[b * words + w] ?? 0)
     let holding = meeting
-    for (let c = 0; meeting && c < space.columns.length; c++) {
-      const column = space.columns[c]
-      if (!column) continue
-      meeting &= meetingWord(column, region[c] ?? noAtoms, w)
-      holding &= holdingWord(column, region[c] ?? noAtoms, w)
+    for (let c = 0; meeting && c < region.length; c++) {
+      meeting &= region[c]?.meeting[w] ?? 0
+      holding &= region[c]?.holding[w] ?? 0
     }
     if (meeting !== holding) return null
     for (let rest = holding; rest; rest &= rest - 1) rules.push(w * 32 + lowestBit(rest))
@@ -78,12 +62,25 @@ export function insideOthers(
   space: Space,
   meeting: readonly (readonly number[])[],
 ): { readonly rule: number; readonly by: number }[] {
-  return meeting.flatMap((others, rule) => {
-    const region = regionOf(space, [rule])
-    return others.filter((other) => containsRegion(space, other, region)).map((by) => ({ rule, by }))
-  })
+  const found: { rule: number; by: number }[] = []
+  for (const [rule, others] of meeting.entries()) {
+    for (const by of others) {
+      let isInside = true
+      for (let c = 0; isInside && c < space.columns.length; c++) {
+        const column = space.columns[c]
+        isInside = !column || isWithin(column, rule, by)
+      }
+      if (isInside) found.push({ rule, by })
+    }
+  }
+  return found
 }
 
-function containsRegion(space: Space, rule: number, region: readonly AtomSet[]): boolean {
-  return space.columns.every((column, c) => includesAtoms(column.ranges[rule] ?? [], region[c] ?? []))
+/** Whether one rule matches all that another matches in this column. */
+function isWithin(column: Column, rule: number, by: number): boolean {
+  if (column.masks) return ((column.masks[rule] ?? 0) & ~(column.masks[by] ?? 0)) === 0
+  const starts = (column.first[by] ?? 0) <= (column.first[rule] ?? 0)
+  const ends = (column.last[by] ?? -1) >= (column.last[rule] ?? -1)
+  if (!starts || !ends || !column.reach.scattered) return starts && ends
+  return includesAtoms(column.ranges[by] ?? noAtoms, column.ranges[rule] ?? noAtoms)
 }

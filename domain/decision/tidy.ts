@@ -1,5 +1,5 @@
 // What could be tidier in a table: rules that say the same, rules that one cell could join, cells that could be `-`.
-import { type AtomSet, commonAtoms, includesAtoms, unionAtoms } from './atoms.ts'
+import { type AtomSet, commonAtoms, hasAtom, includesAtoms, unionAtoms } from './atoms.ts'
 import { type Axis, locate } from './axis.ts'
 import type { Compiled, CompiledCell } from './compile.ts'
 import { sameRow } from './outcome.ts'
@@ -109,8 +109,7 @@ function namesStray(axis: Axis, { cell }: CompiledCell): boolean {
   if (!axis.input.domain || cell.is === 'any') return false
   return cell.tests.some((test) => {
     if (test.is !== 'equal' || test.value === null) return false
-    const at = locate(axis, test.value)
-    return !includesAtoms(axis.domain, [at, at])
+    return !hasAtom(axis.domain, locate(axis, test.value))
   })
 }
 

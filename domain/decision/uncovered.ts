@@ -116,9 +116,13 @@ function roomFor(count: number) {
     /** Puts down the rules that meet a box; whether one of them covers it. */
     begin(space: Space, met: readonly number[], box: Box): boolean {
       grow(met.length)
-      for (const [i, rule] of met.entries()) {
+      for (let i = 0; i < met.length; i++) {
+        const rule = met[i] ?? 0
         let left = 0
-        for (const [c, column] of space.columns.entries()) if (!coversAt(column, rule, box, c)) left++
+        for (let c = 0; c < space.columns.length; c++) {
+          const column = space.columns[c]
+          if (column && !coversAt(column, rule, box, c)) left++
+        }
         if (!left) return true
         rules[i] = rule
         open[i] = left

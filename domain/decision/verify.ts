@@ -4,6 +4,7 @@ import { type AtomSet, includesAtoms, noAtoms } from './atoms.ts'
 import { emptyAtom } from './axis.ts'
 import { type Box, boxAtoms, classAtoms, classesAt, wholeBox } from './box.ts'
 import { type Budget, budgetOf, withinBudget } from './budget.ts'
+import { commonsOf } from './common.ts'
 import type { Compiled } from './compile.ts'
 import { hiddenRules } from './hidden.ts'
 import { largestSets } from './largest.ts'
@@ -98,15 +99,18 @@ export function verify(compiled: Compiled, options: VerifyOptions = {}): Verific
   const rest = budgetOf(budgetMs - (now() - start), now)
   const meeting = meetingRules(space, rest)
   const most = options.most ?? mostOnScreen
-  const sets = meeting && largestSets(space, meeting, Math.min(most, mostSets), withinBudget(rest, stepsForSets))
+  const commons = commonsOf(space)
+  const sets =
+    meeting && largestSets(space, commons, meeting, Math.min(most, mostSets), withinBudget(rest, stepsForSets))
   const overlaps = sets?.found ?? []
-  const pairs = meeting ? pairsBeside(space, meeting, overlaps, most, rest) : { told: [], bare: [] }
+  const pairs = meeting ? pairsBeside(commons, meeting, overlaps, most, rest) : { told: [], bare: [] }
   const exclusive = meeting === null ? null : meeting.lists.every((rules) => !rules.length)
   const describe = describer(compiled, space)
-  const shared = (overlap: Overlap) => sharedRegion(compiled, overlap, describe(overlap.region))
+  const keys = compiled.axes.map((axis) => axis.input.key)
+  const shared = sharedRegions(compiled, describe, keys)
   const told = gaps.boxes.slice(0, Math.ceil(mostGapCells / compiled.axes.length))
   const rows = gapRows(space, told)
-  const regions = rows.flatMap((row) => describe(row) ?? [])
+  const regions = rows.flatMap((row) => regionSaid(describe, keys, (c) => row[c] ?? noAtoms) ?? [])
   return {
     complete: gaps.boxes.length ? false : gaps.finished ? true : null,
     mutuallyExclusive: exclusive,
@@ -151,42 +155,63 @@ function boxClasses(space: Space, box: Box): AtomSet[] {
   return space.columns.map((column, c) => classesAt(column, box, c))
 }
 
-/** Describes regions, each distinct stretch of an input once; null where a region holds no value that can be written. */
-function describer(compiled: Compiled, space: Space): (classes: readonly AtomSet[]) => Region | null {
-  const parts = compiled.axes.map((axis, c) => {
+/** How a stretch of each input is said, and a value of it. */
+type Describer = readonly ((classes: AtomSet) => Described)[]
+type Described = { readonly text: string; readonly value: Value | undefined }
+
+/** Says each distinct stretch once, and looks at most of them once: regions that share a stretch share its set. */
+function describer(compiled: Compiled, space: Space): Describer {
+  return compiled.axes.map((axis, c) => {
     const column = space.columns[c]
-    const known = new Map<number | string, { text: string; value: Value | undefined }>()
-    return (set: AtomSet) => {
+    const seen = new Map<AtomSet, Described>()
+    const known = new Map<number | string, Described>()
+    const say = (set: AtomSet) => {
       const [from = 0, to = 0, more] = set
       const key = more === undefined && set.length ? from * (column?.size ?? 0) + to : set.join()
-      const found = known.get(key)
-      if (found) return found
-      const atoms = column ? classAtoms(column, set) : noAtoms
-      const part = { text: setText(axis, atoms), value: exampleOf(axis, atoms) }
-      known.set(key, part)
-      return part
+      let found = known.get(key)
+      if (!found) {
+        const atoms = column ? classAtoms(column, set) : noAtoms
+        found = { text: setText(axis, atoms), value: exampleOf(axis, atoms) }
+        known.set(key, found)
+      }
+      seen.set(set, found)
+      return found
     }
+    return (set) => seen.get(set) ?? say(set)
   })
-  const keys = compiled.axes.map((axis) => axis.input.key)
-  return (classes) => {
-    const cells: string[] = []
-    const example: Record<string, Value> = {}
-    for (const [c, part] of parts.entries()) {
-      const { text, value } = part(classes[c] ?? noAtoms)
-      if (value === undefined) return null
-      cells.push(text)
-      example[keys[c] ?? ''] = value
-    }
-    return { cells, example }
-  }
 }
 
-function sharedRegion(compiled: Compiled, overlap: Overlap, region: Region | null): SharedRegion {
-  const outputs = overlap.rules.map((rule) => compiled.table.rules[rule]?.outputs ?? [])
-  return {
-    ...(region ?? { cells: [], example: {} }),
-    rules: overlap.rules.map((rule) => rule + 1),
-    sameOutputs: outputs.every((row) => sameRow(row, outputs[0] ?? [])),
+/** Null where a region holds no value that can be written. */
+function regionSaid(describe: Describer, keys: readonly string[], setAt: (c: number) => AtomSet): Region | null {
+  const cells: string[] = []
+  const example: Record<string, Value> = {}
+  for (let c = 0; c < keys.length; c++) {
+    const said = describe[c]?.(setAt(c))
+    if (said?.value === undefined) return null
+    cells.push(said.text)
+    example[keys[c] ?? ''] = said.value
+  }
+  return { cells, example }
+}
+
+/** Tells overlaps as regions with the numbers that people see. */
+function sharedRegions(compiled: Compiled, describe: Describer, keys: readonly string[]) {
+  const said = new Map<string, number>()
+  const outputIds = compiled.table.rules.map(({ outputs }) => {
+    const key = outputs.map((output) => output.trim()).join('\u0000')
+    const id = said.get(key) ?? said.size
+    said.set(key, id)
+    return id
+  })
+  return ({ rules, region }: Overlap): SharedRegion => {
+    const found = regionSaid(describe, keys, (c) => region[c]?.classes ?? noAtoms)
+    const numbers: number[] = []
+    let sameOutputs = true
+    for (const rule of rules) {
+      numbers.push(rule + 1)
+      sameOutputs &&= outputIds[rule] === outputIds[rules[0] ?? 0]
+    }
+    return { cells: found?.cells ?? [], example: found?.example ?? {}, rules: numbers, sameOutputs }
   }
 }
 
