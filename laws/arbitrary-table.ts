@@ -60,11 +60,21 @@ function orderedCell(names: readonly string[], ranks: readonly number[], order: 
         value === null ? tests.every((t) => 'equal' in t) : holds(value, (r) => tests.every((t) => !t.test(r))),
     }),
   )
+  const except = exceptCell(some, none)
   return fc.oneof(
     { arbitrary: some, weight: 6 },
     { arbitrary: none, weight: 2 },
+    { arbitrary: except, weight: 1 },
     { arbitrary: fc.constantFrom(any, onlyNull, notNull), weight: 2 },
   )
+}
+
+/** `A except B` out of `A` and `not(B)`: what both accept. */
+function exceptCell(some: fc.Arbitrary<MeantCell>, none: fc.Arbitrary<MeantCell>): fc.Arbitrary<MeantCell> {
+  return fc.tuple(some, none).map(([kept, left]) => ({
+    text: `${kept.text} except ${left.text.slice('not('.length, -1)}`.replaceAll(/,\s*/g, ', '),
+    accepts: (value) => kept.accepts(value) && left.accepts(value),
+  }))
 }
 
 const numbers = ['-1', '0', '1', '1.5', '2.25', '3']
@@ -124,6 +134,48 @@ function textInput(key: string): fc.Arbitrary<MeantInput> {
   }))
 }
 
+/** Each with the one that holds it: a cell that names one means all below it. */
+export const tree = {
+  making: null,
+  computers: 'making',
+  parts: 'computers',
+  food: 'making',
+  trade: null,
+  shops: 'trade',
+}
+
+/** Worked out upwards, value by value, where the code under test goes down. */
+function isBelow(value: string, head: string): boolean {
+  if (value === head) return true
+  const above = Object.hasOwn(tree, value) ? tree[value as keyof typeof tree] : null
+  return above !== null && isBelow(above, head)
+}
+
+function treeInput(key: string): fc.Arbitrary<MeantInput> {
+  const values = Object.keys(tree)
+  const above = Object.fromEntries(Object.entries(tree).flatMap(([value, over]) => (over ? [[value, over]] : [])))
+  const list = fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 })
+  const text = (heads: readonly string[]) => heads.map((head) => JSON.stringify(head)).join(', ')
+  const some = list.map(
+    (heads): MeantCell => ({
+      text: text(heads),
+      accepts: (value) => typeof value === 'string' && heads.some((head) => isBelow(value, head)),
+    }),
+  )
+  const none = list.map(
+    (heads): MeantCell => ({
+      text: `not(${text(heads)})`,
+      accepts: (value) => value === null || (typeof value === 'string' && !heads.some((head) => isBelow(value, head))),
+    }),
+  )
+  return fc.boolean().map((mayBeEmpty) => ({
+    input: { key, type: 'string', mayBeEmpty, domain: { kind: 'values', values }, above },
+    cell: fc.oneof(some, none, exceptCell(some, none), fc.constantFrom(any, onlyNull, notNull)),
+    inside: [...values, ...(mayBeEmpty ? [null] : [])],
+    anywhere: [...values, '其他', null],
+  }))
+}
+
 function booleanInput(key: string): fc.Arbitrary<MeantInput> {
   const cells = [true, false].map((b): MeantCell => ({ text: `${b}`, accepts: (value) => value === b }))
   return fc.boolean().map((mayBeEmpty) => ({
@@ -144,7 +196,13 @@ const tablesOf = (minLength: number, maxLength: number): fc.Arbitrary<MeantTable
     .chain((count) =>
       fc.tuple(
         ...Array.from({ length: count }, (_, i) =>
-          fc.oneof(numberInput(`n${i}`), textInput(`t${i}`), dateInput(`d${i}`), booleanInput(`b${i}`)),
+          fc.oneof(
+            numberInput(`n${i}`),
+            textInput(`t${i}`),
+            treeInput(`r${i}`),
+            dateInput(`d${i}`),
+            booleanInput(`b${i}`),
+          ),
         ),
       ),
     )

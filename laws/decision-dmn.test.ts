@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { readDmn, writeDmn } from '#domain/decision/dmn.ts'
+import { standard } from '#domain/decision/spelled.ts'
 import type { DecisionTable, Input, InputType } from '#domain/decision/table.ts'
 import { meantTable } from './arbitrary-table.ts'
 
@@ -85,7 +86,8 @@ test('random tables come back with the same cells', async () => {
       const [back] = await readDmn(await writeDmn(meant.table))
       assert.deepEqual(
         back?.rules.map((rule) => rule.cells),
-        meant.table.rules.map((rule) => rule.cells),
+        // `except` goes out as FEEL says it, and comes back in standard form.
+        meant.table.rules.map((rule) => rule.cells.map((cell) => (cell.includes('except') ? standard(cell) : cell))),
       )
       assert.deepEqual(
         back?.inputs.map(({ key, type }) => [key, type]),

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { type AtomSet, includesAtoms, unionAtoms, withoutAtoms } from '#domain/decision/atoms.ts'
 import { type Axis, buildAxis, cellSet } from '#domain/decision/axis.ts'
-import { type Cell, parseCell, parseLiteral } from '#domain/decision/cell.ts'
+import { type Cell, parseCell, parseLiteral, testsOf } from '#domain/decision/cell.ts'
 import { compile } from '#domain/decision/compile.ts'
 import { matchingRules } from '#domain/decision/evaluate.ts'
 import { literalText } from '#domain/decision/literal.ts'
@@ -146,7 +146,7 @@ function spans(axis: Axis, set: AtomSet): Span[] {
   const cell = parseCell(setText(axis, set))
   if (cell.is === 'any') return []
   const text = (literal: ReturnType<typeof parseLiteral>) => (literal ? literalText(literal) : null)
-  return cell.tests.map((found) => {
+  return testsOf(cell).map((found) => {
     if (found.is === 'between') {
       return { from: text(found.from), from_closed: found.fromClosed, to: text(found.to), to_closed: found.toClosed }
     }

@@ -11,14 +11,15 @@ import type { DecisionTable, InputType } from '#domain/decision/table.ts'
 import { type SqlColumn, toSql } from '#domain/decision/to-sql.ts'
 import type { Facts, Value } from '#domain/value.ts'
 import { sharedCluster } from '../store/testing-cluster.ts'
-import { everyFacts, meantLargeTable, meantRules, meantTable } from './arbitrary-table.ts'
+import { everyFacts, meantLargeTable, meantRules, meantTable, tree } from './arbitrary-table.ts'
 
 /** Choices are stored as small integers; 其他 is one that no cell names. */
-const codes = new Map([
+const codes = new Map<string, number>([
   ['制造业', 1],
   ['零售业', 2],
   ['it', 3],
   ['其他', 9],
+  ...Object.keys(tree).map((value, i) => [value, 20 + i] as const),
 ])
 const scale = 2
 

@@ -1,5 +1,5 @@
 // Which contradictions a company looks for, each as the query that shows who is in it.
-import { parseCell, type Test } from '#domain/decision/cell.ts'
+import { cellText, parseCell, type Test } from '#domain/decision/cell.ts'
 import { literalValue } from '#domain/decision/literal.ts'
 import type { FieldCondition, Query } from '#domain/filter.ts'
 import type { Text } from '#domain/text.ts'
@@ -100,6 +100,11 @@ export function contradictionQuery(
 export function conditionsOf(field: string, text: string): FieldCondition[] | undefined {
   const cell = parseCell(text)
   if (cell.is === 'any') return [{ field, op: 'filled' }]
+  if (cell.is === 'except') {
+    const [tests = [], none = [], ...further] = cell.lists
+    const parts = [conditionsOf(field, cellText({ is: 'some', tests })), ...none.map((test) => negated(field, test))]
+    return !further.length && parts.every((part) => part !== undefined) ? parts.flat() : undefined
+  }
   const [only, ...others] = cell.tests
   if (!only) return undefined
   if (cell.is === 'none') return others.length ? undefined : negated(field, only)

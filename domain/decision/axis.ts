@@ -1,7 +1,7 @@
 // One input's values cut at every boundary its cells and domain name: between two cuts, all values fare alike.
 import { type AtomSet, atomSet, commonAtoms, noAtoms, unionAtoms, withoutAtoms } from './atoms.ts'
 import { decimalBetween } from './between.ts'
-import { type Cell, cellLiterals, parseLiteral, type Test } from './cell.ts'
+import { type Cell, cellLiterals, parseLiteral, type Test, testsOf } from './cell.ts'
 import { valueLiteral } from './fact.ts'
 import { booleanLiteral, compareLiterals, type Kind, type Literal } from './literal.ts'
 import type { Domain, Input } from './table.ts'
@@ -61,9 +61,18 @@ export function buildAxis(input: Input, cells: readonly Cell[]): Axis {
 /** The atoms a cell matches; kinds that a test cannot be compared with make it match nothing there. */
 export function cellSet(axis: Axis, cell: Cell): AtomSet {
   if (cell.is === 'any') return axis.all
+  if (cell.is === 'except') return exceptSet(axis, cell.lists)
   if (!axis.stretches.length && cell.is === 'none') return [emptyAtom + 1, axis.atoms.length - 1]
   const sets = axis.stretches.map((stretch) => stretchSet(stretch, cell))
   return unionAtoms([...sets, emptyMatches(cell) ? [emptyAtom, emptyAtom] : noAtoms])
+}
+
+function exceptSet(axis: Axis, [tests = [], ...rest]: readonly (readonly Test[])[]): AtomSet {
+  const some = tests.length ? cellSet(axis, { is: 'some', tests }) : axis.all
+  const [none, ...kept] = rest
+  if (!none) return some
+  const outside = cellSet(axis, { is: 'none', tests: none })
+  return commonAtoms(some, kept.length ? unionAtoms([outside, exceptSet(axis, kept)]) : outside)
 }
 
 /** Where a value lies, or -1 for a value of a kind that this axis does not have. */
@@ -108,7 +117,7 @@ function addStretch(atoms: Atom[], kind: Kind, named: readonly Literal[], ordere
   return { kind, ordered, whole: isWhole(kind, whole), first, last: atoms.length - 1, points, byKey }
 }
 
-function stretchSet(stretch: Stretch, cell: Exclude<Cell, { is: 'any' }>): AtomSet {
+function stretchSet(stretch: Stretch, cell: Extract<Cell, { tests: unknown }>): AtomSet {
   const sets: AtomSet[] = []
   for (const test of cell.tests) {
     const set = testSet(stretch, test)
@@ -137,7 +146,7 @@ function testSet(stretch: Stretch, test: Test): AtomSet | null {
 }
 
 /** `null` matches empty; `not("a")` matches it too, `not(> 5)` does not (FEEL compares null with an order to null). */
-function emptyMatches(cell: Exclude<Cell, { is: 'any' }>): boolean {
+function emptyMatches(cell: Extract<Cell, { tests: unknown }>): boolean {
   const isNull = (test: Test) => test.is === 'equal' && test.value === null
   if (cell.is === 'some') return cell.tests.some(isNull)
   return cell.tests.every((test) => test.is === 'equal' && !isNull(test))
@@ -146,7 +155,7 @@ function emptyMatches(cell: Exclude<Cell, { is: 'any' }>): boolean {
 function isOrdered(kind: Kind, cells: readonly Cell[], domain: Domain | undefined): boolean {
   if (kind !== 'string') return kind !== 'boolean'
   const isOrder = (test: Test) => test.is !== 'equal' && testKind(test) === 'string'
-  return domain?.kind === 'interval' || cells.some((cell) => cell.is !== 'any' && cell.tests.some(isOrder))
+  return domain?.kind === 'interval' || cells.some((cell) => testsOf(cell).some(isOrder))
 }
 
 function testKind(test: Test): Kind | undefined {

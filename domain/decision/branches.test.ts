@@ -80,3 +80,23 @@ test('heads say a union of branches exactly, and what it leaves, and nothing els
   assert.deepEqual(keys(heads(axis, above, places(['trade', 'shops', 'food'])).none), undefined)
   assert.deepEqual(keys(heads(axis, above, places(['making', 'computers', 'parts', 'food'])).none), ['trade'])
 })
+
+test('a value without one below it: matched, proved, said and found the same', () => {
+  const made = table(['"making" except "computers"', 'a'], ['"computers"', 'b'], ['"trade"', 'c'])
+  for (const one of ['making', 'food']) assert.deepEqual(says(made, one), ['a'], one)
+  for (const one of ['computers', 'parts']) assert.deepEqual(says(made, one), ['b'], one)
+  const { complete, overlaps, neverMatch } = verify(compile(made))
+  assert.deepEqual([complete, overlaps.length, neverMatch.length], [true, 0, 0])
+  const { gaps } = verify(compile(table(['"computers" except "parts"', 'a'])))
+  assert.deepEqual(gaps[0]?.cells, ['- except "computers" except "parts"'])
+  const rest = table(['"computers" except "parts"', 'a'], [gaps[0]?.cells[0] ?? '', 'b'])
+  assert.deepEqual([verify(compile(rest)).complete, verify(compile(rest)).mutuallyExclusive], [true, true])
+  assert.deepEqual([says(rest, 'computers'), says(rest, 'parts'), says(rest, 'making')], [['a'], ['b'], ['b']])
+  const code = (value: string) => values.indexOf(value) + 1
+  const { sql } = toSql(compile(table(['"making" except "computers"', 'a'])), () => ({
+    sql: 'k.d_1',
+    type: 'int',
+    code,
+  }))
+  assert.match(sql, /k\.d_1 = any\(array\[1, 4\]::int\[\]\)/)
+})

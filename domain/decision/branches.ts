@@ -1,7 +1,7 @@
 // Values that hold others (制造业 holds 计算机制造): a cell that names one means all below it, and sets are said by the fewest.
 import type { AtomSet } from './atoms.ts'
 import type { Axis } from './axis.ts'
-import type { Cell, Operand, Test } from './cell.ts'
+import { type Cell, type Operand, type Test, withTests } from './cell.ts'
 import { stringLiteral } from './literal.ts'
 
 /** Value → the wider value that holds it. */
@@ -39,21 +39,21 @@ export function branchOf(value: string, above: Above): string[] {
 
 /** The cell with every named text standing for its branch; orders and ranges of texts stay as they are. */
 export function widened(cell: Cell, above: Above | undefined): Cell {
-  if (!above || cell.is === 'any') return cell
+  if (!above) return cell
   const wide = (test: Test): Test[] =>
     test.is === 'equal' && isText(test.value)
       ? branchOf(test.value.key, above).map((key) => ({ is: 'equal', value: stringLiteral(key) }))
       : [test]
-  return { ...cell, tests: cell.tests.flatMap(wide) }
+  return withTests(cell, (tests) => tests.flatMap(wide))
 }
 
 const isText = (operand: Operand): operand is NonNullable<Operand> => operand?.kind === 'string'
 
 /**
- * The tree of an axis by position: the position above each value (0: none), whether a value holds some that the axis has
- * not, and whether a position is a value at all.
+ * The tree of an axis by position: the position above each value (0: none), the values that hold some the axis has not,
+ * and whether a position is a value at all.
  */
-type Tree = { readonly wider: Int32Array; readonly isPartial: Uint8Array; readonly isValue: Uint8Array }
+type Tree = { readonly wider: Int32Array; readonly partial: readonly number[]; readonly isValue: Uint8Array }
 
 const axisTrees = new WeakMap<Axis, Tree>()
 
@@ -61,7 +61,7 @@ function treeOf(axis: Axis, above: Above): Tree {
   const known = axisTrees.get(axis)
   if (known) return known
   const wider = new Int32Array(axis.atoms.length)
-  const isPartial = new Uint8Array(axis.atoms.length)
+  const partial: number[] = []
   const isValue = new Uint8Array(axis.atoms.length)
   const placeOf = (value: string) => {
     for (const { byKey } of axis.stretches) {
@@ -83,19 +83,26 @@ function treeOf(axis: Axis, above: Above): Tree {
   const all = Object.keys(above)
   for (const value of all.length > met ? all : []) {
     const over = placeOf(value) === undefined ? placeOf(above[value] ?? '') : undefined
-    if (over !== undefined) isPartial[over] = 1
+    if (over !== undefined) partial.push(over)
   }
-  const tree = { wider, isPartial, isValue }
+  const tree = { wider, partial, isValue }
   axisTrees.set(axis, tree)
   return tree
 }
 
-/**
- * The fewest values (positions, ascending) whose branches are exactly those of a set, and those whose branches are what
- * it leaves of the domain; undefined where a branch is only partly among them.
- */
-export function heads(axis: Axis, above: Above, inside: AtomSet): { some?: number[]; none?: number[] } {
-  const { wider, isPartial, isValue } = treeOf(axis, above)
+export type Heads = {
+  /** The fewest values (positions, ascending) whose branches are exactly the set. */
+  readonly some?: readonly number[]
+  /** Those whose branches are what the set leaves of the domain. */
+  readonly none?: readonly number[]
+  /** The widest values in the set, the holes below them, what is in it below those, …; also with everything instead of the first. */
+  readonly except?: readonly (readonly number[])[]
+  readonly exceptAll?: readonly (readonly number[])[]
+}
+
+/** How a set is said by branches; a way that would not say it exactly is left out. */
+export function heads(axis: Axis, above: Above, inside: AtomSet): Heads {
+  const { wider, partial, isValue } = treeOf(axis, above)
   const side = new Uint8Array(axis.atoms.length)
   for (let i = 0; i < axis.domain.length; i += 2) side.fill(2, axis.domain[i], (axis.domain[i + 1] ?? 0) + 1)
   for (let i = 0; i < inside.length; i += 2) side.fill(1, inside[i], (inside[i + 1] ?? 0) + 1)
@@ -103,14 +110,56 @@ export function heads(axis: Axis, above: Above, inside: AtomSet): { some?: numbe
   side[0] = 0
   const some: number[] = []
   const none: number[] = []
+  const turns: number[] = []
   const isWhole = [true, true, true]
+  /** Whether values that nothing names are in the set, and whether some are not. */
+  let [isOpen, isClosed] = [false, false]
+  for (const at of partial) isWhole[side[at] ?? 0] = false
   for (let at = 1; at < side.length; at++) {
     const own = side[at] ?? 0
-    if (isPartial[at]) isWhole[own] = false
     const over = side[wider[at] ?? 0] ?? 0
+    if (!isValue[at]) {
+      isOpen ||= own === 1
+      isClosed ||= own === 2
+    }
+    if ((own === 1) !== (over === 1) || (wider[at] === 0 && own !== 1)) turns.push(at)
     if (own === over) continue
     isWhole[over] = false
     if (own && isValue[at]) (own === 1 ? some : none).push(at)
   }
-  return { ...(isWhole[1] ? { some } : {}), ...(isWhole[2] ? { none } : {}) }
+  const isSaid = !partial.some((at) => side[at])
+  const lists = (isIn: boolean) =>
+    turnsBy(
+      wider,
+      side,
+      turns.filter((at) => isValue[at]),
+      isIn,
+    )
+  const except = isSaid && !isOpen ? lists(false) : []
+  const exceptAll = isSaid && !isClosed ? lists(true) : []
+  return {
+    ...(isWhole[1] ? { some } : {}),
+    ...(isWhole[2] ? { none } : {}),
+    ...(except.length > 1 ? { except } : {}),
+    ...(exceptAll.length > 1 ? { exceptAll } : {}),
+  }
+}
+
+/**
+ * The values at which the way down from the top goes into a set or out of it, by how often it did so before; `isIn`:
+ * whether it begins inside.
+ */
+function turnsBy(wider: Int32Array, side: Uint8Array, candidates: readonly number[], isIn: boolean): number[][] {
+  const found: number[][] = []
+  const isTurn = (at: number) => (side[at] === 1) !== (wider[at] ? side[wider[at] ?? 0] === 1 : isIn)
+  for (const at of candidates) {
+    if (!isTurn(at)) continue
+    let level = 0
+    // Longer ways than there are values go round in a circle.
+    for (let over = wider[at] ?? 0, left = side.length; over && left; over = wider[over] ?? 0, left--)
+      if (isTurn(over)) level++
+    while (found.length <= level) found.push([])
+    found[level]?.push(at)
+  }
+  return found
 }

@@ -1,7 +1,7 @@
 // Allowed values as DMN writes them (`"A","B"`, `[0..100]`, `>= 0`) and as a domain.
 import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-decision.ts'
-import { type Cell, type Operand, parseCell } from './cell.ts'
+import { type Cell, type Operand, parseCell, testsOf } from './cell.ts'
 import { valueLiteral } from './fact.ts'
 import { literalText, literalValue } from './literal.ts'
 import type { Domain, Input, InputType } from './table.ts'
@@ -17,8 +17,8 @@ export function readFeelDomain(text: string, type: InputType, inputKey: string):
     const values = cell.tests.flatMap((test) => (test.is === 'equal' && test.value ? [plain(test.value) ?? ''] : []))
     return { kind: 'values', values }
   }
-  const [test, second] = cell.tests
-  if (cell.is === 'none' || !test || second || test.is === 'equal') throw badDomain(text, inputKey)
+  const [test, second] = testsOf(cell)
+  if (cell.is !== 'some' || !test || second || test.is === 'equal') throw badDomain(text, inputKey)
   if (test.is === 'between') {
     const { fromClosed, toClosed } = test
     return { kind: 'interval', from: plain(test.from), fromClosed, to: plain(test.to), toClosed }

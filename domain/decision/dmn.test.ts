@@ -155,3 +155,17 @@ test('a file in the dialect of Drools: prefixes, its own namespaces, item defini
     ])
   }
 })
+
+test('a branch without one below it is said as every FEEL reader knows it, and comes back', async () => {
+  const rules = [{ cells: ['"C" except "C39"'], outputs: ['a'] }]
+  const table = {
+    hitPolicy: 'U',
+    inputs: [{ key: 'industry', type: 'string' }],
+    outputs: [{ key: 'tier' }],
+    rules,
+  } as const
+  const xml = await writeDmn(table)
+  assert.match(xml, /\(\? in \((?:"|&quot;)C(?:"|&quot;)\)\) and not\(\? in \((?:"|&quot;)C39(?:"|&quot;)\)\)/)
+  const [back] = await readDmn(xml)
+  assert.deepEqual(back?.rules[0]?.cells, ['"C" except "C39"'])
+})

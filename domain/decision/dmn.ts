@@ -2,9 +2,11 @@
 import { DmnModdle, type Element } from 'dmn-moddle'
 import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-decision.ts'
+import { type Cell, cellText, feelText, parseCell } from './cell.ts'
 import { feelDomain, readFeelDomain } from './dmn-domain.ts'
 import { readAbove, readAggregation, readHitPolicy, readType } from './read.ts'
 import type { DecisionTable, HitPolicy, Input, Output, Rule } from './table.ts'
+import { NotFeel } from './token.ts'
 
 /** Our own marks on DMN elements: what DMN has no word for. Other programs pass them by. */
 const marks = { name: 'guike', uri: 'urn:guike:dmn', prefix: 'guike', xml: { tagAlias: 'lowerCase' }, types: [] }
@@ -128,7 +130,7 @@ function readRule(rule: Element, outputs: readonly Output[]): Rule {
   const note = text(rule, 'description') ?? (entries('annotationEntry').filter(Boolean).join('; ') || undefined)
   const author = marked(rule, 'author')
   return {
-    cells: entries('inputEntry').map((cell) => cell || '-'),
+    cells: entries('inputEntry').map((cell) => exchanged(cell, cellText) || '-'),
     outputs: entries('outputEntry').map((value, c) => (outputs[c]?.type === 'label' ? unquoted(value) : value)),
     ...(note ? { note } : {}),
     ...(author ? { author } : {}),
@@ -178,7 +180,7 @@ export async function writeDmn(table: DecisionTable, name = table.name ?? 'table
       id: `rule-${i + 1}`,
       ...(row.note ? { description: row.note } : {}),
       ...(row.author ? { 'guike:author': row.author } : {}),
-      inputEntry: row.cells.map((cell) => make('UnaryTests', { text: cell })),
+      inputEntry: row.cells.map((cell) => make('UnaryTests', { text: exchanged(cell, feelText) })),
       outputEntry: row.outputs.map((value, c) => make('LiteralExpression', { text: quote(table.outputs[c], value) })),
     }),
   )
@@ -193,6 +195,21 @@ export async function writeDmn(table: DecisionTable, name = table.name ?? 'table
   const decision = make('Decision', { id: 'decision', name, decisionLogic })
   const definitions = make('Definitions', { id: 'definitions', name, namespace: marks.uri, drgElement: [decision] })
   return (await moddle.toXML(definitions, { format: true })).xml
+}
+
+/** `"C" except "C39"` is ours: in the file it stands as FEEL says it. Every other cell stays as it was written. */
+function exchanged(text: string, say: (cell: Cell) => string): string {
+  const cell = /except|\bin\b/.test(text) ? readable(text) : null
+  return cell?.is === 'except' ? say(cell) : text
+}
+
+function readable(text: string): Cell | null {
+  try {
+    return parseCell(text)
+  } catch (error) {
+    if (error instanceof NotFeel) return null
+    throw error
+  }
 }
 
 const dmnHitPolicy: Readonly<Record<HitPolicy, string>> = {

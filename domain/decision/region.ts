@@ -14,9 +14,9 @@ import { dateTimeText, dayText, timeText, writeDuration } from './temporal.ts'
 export function setText(axis: Axis, set: AtomSet, within: AtomSet = axis.domain): string {
   const inside = commonAtoms(set, within)
   if (sameAtoms(inside, within)) return within.length ? '-' : ''
-  if (isNamedTooOften(axis, inside)) return exceptText(axis, inside, within)
   const branches = branchText(axis, inside, within)
   if (branches !== undefined) return branches
+  if (isNamedTooOften(axis, inside)) return exceptText(axis, inside, within)
   const texts = axis.stretches.flatMap((stretch) => stretchTexts(axis, stretch, inside))
   if (hasAtom(inside, emptyAtom)) texts.push('null')
   return texts.join(', ')
@@ -91,18 +91,25 @@ function isNamedTooOften(axis: Axis, inside: AtomSet): boolean {
   return unbounded && left.length <= 4 && [...eachAtom(left)].every((at) => axis.atoms[at]?.is === 'point')
 }
 
-/** Values that hold others are said by the widest, or by what is left out, where that says the set exactly. */
+/** Values that hold others are said by the widest, with or without some below them, or by what is left out: the shortest. */
 function branchText(axis: Axis, inside: AtomSet, within: AtomSet): string | undefined {
   const { above } = axis.input
   if (!above || axis.stretches.some((stretch) => stretch.kind !== 'string' || stretch.ordered)) return undefined
-  const { some, none } = heads(axis, above, inside)
+  const { some, none, except, exceptAll } = heads(axis, above, inside)
   const texts = (places: readonly number[]) => places.map((at) => pointText(axis.atoms[at]))
-  const empty = hasAtom(inside, emptyAtom)
-  const left = hasAtom(within, emptyAtom) && !empty ? ['null'] : []
-  const listed = some && [...texts(some), ...(empty ? ['null'] : [])]
-  const except = none && [...texts(none), ...left]
-  if (except?.length && (!listed || except.length < listed.length)) return `not(${except.join(', ')})`
-  return listed?.join(', ')
+  const empty = hasAtom(inside, emptyAtom) ? ['null'] : []
+  const left = hasAtom(within, emptyAtom) && !empty.length ? ['null'] : []
+  const ways = [
+    ...(some ? [{ lists: [[...texts(some), ...empty]], isNot: false }] : []),
+    ...(none && none.length + left.length ? [{ lists: [[...texts(none), ...left]], isNot: true }] : []),
+    ...(exceptAll
+      ? [{ lists: [[], ...exceptAll.map((list, i) => [...texts(list), ...(i ? [] : left)])], isNot: false }]
+      : []),
+    ...(except ? [{ lists: except.map((list, i) => [...texts(list), ...(i ? [] : empty)]), isNot: false }] : []),
+  ]
+  const [best] = ways.toSorted((a, b) => a.lists.flat().length - b.lists.flat().length)
+  const said = best?.lists.map((list, i) => list.join(', ') || (i || !best.lists[1] ? '' : '-')).join(' except ')
+  return best?.isNot ? `not(${said})` : said
 }
 
 function pointText(atom: Atom | undefined): string {

@@ -183,3 +183,26 @@ test('a table with such a cell is refused with the standard form beside it', () 
     (error) => error instanceof Problem && error.code === 'bad-cell-suggest' && error.params.suggestion === '>= 500000',
   )
 })
+
+test('what is left out of a wider choice, as people write it', () => {
+  const input: Input = {
+    ...industry,
+    domain: { kind: 'values', values: ['制造业', '计算机制造', '食品', '不含税', 'Food'] },
+  }
+  const cell = '"制造业" except "计算机制造"'
+  reads(input, [
+    ['制造业 除 计算机制造', cell],
+    ['制造业（除计算机制造外）', cell],
+    ['制造业（计算机制造除外）', cell],
+    ['制造业 但不含 计算机制造', cell],
+    ['“制造业” except “计算机制造”', cell],
+    ['制造业、食品，不含计算机制造', '"制造业", "食品" except "计算机制造"'],
+    ['制造业除计算机制造、食品以外', '"制造业" except "计算机制造", "食品"'],
+    ['全部 除了 计算机制造', 'not("计算机制造")'],
+    ['制造业 excluding Food', '"制造业" except "Food"'],
+    ['不含税', '"不含税"'],
+  ])
+  assert.deepEqual(readSpelling('制造业 除 火箭', input), { is: 'unknown' })
+  const asked = readSpelling('制造业 除 计算机', input)
+  assert.deepEqual(asked.is === 'ask' && asked.choices, [cell])
+})

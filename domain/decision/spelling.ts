@@ -26,9 +26,28 @@ function spell(plain: string, input: Input): Spelled {
   if (/^(?:n\/a|\/|不适用)$/u.test(word)) return { is: 'ask', why: decisionWords.askNothing, choices: ['-', 'null'] }
   const asPlain = standard(plain)
   if (asPlain !== null && isMeant(plain, input)) return both(plain, input) ?? changed(asPlain)
+  // A choice may begin with such a word itself: 不含税.
+  if (input.domain?.kind === 'values' && input.domain.values.includes(plain)) return spellValue(plain, input)
   const negated = /^(?:非|不是|不含|不包含|除了?|不等于|≠|!=|<>|not\s)\s*(.+?)(?:以外|之外|外)?$/iu.exec(plain)
   if (negated?.[1]) return negate(spellValue(negated[1], input))
-  return spellValue(plain, input)
+  const whole = spellValue(plain, input)
+  return whole.is === 'standard' ? whole : (spellExcept(plain, input) ?? whole)
+}
+
+const exceptWords =
+  /^(.+?)[\s,(]*(?:除了?|但?不含|但?不包[含括]|但不是|\bexcept(?:\s+for)?\b|\bexcluding\b|\bwithout\b|\bbut\s+not\b)\s*\(?(.+?)(?:以外|之外|外)?\s*\)*$/iu
+
+const exceptedWords = /^(.+?)[\s,]*\((.+?)\s*(?:除外|excepted)\)$/iu
+
+/** `制造业（除计算机制造外）`, `制造业 不含 计算机制造`, `Manufacturing except computers`; null where it is no such thing. */
+function spellExcept(plain: string, input: Input): Spelled | null {
+  const [, kept = '', left = ''] = exceptedWords.exec(plain) ?? exceptWords.exec(plain) ?? []
+  const some = kept && spell(kept.trim(), input)
+  if (!some || some.is !== 'standard') return null
+  const none = spell(left.trim(), input)
+  const joined = (out: string) => (some.cell === '-' ? `not(${out})` : `${some.cell} except ${out}`)
+  if (none.is === 'standard') return changed(joined(none.cell))
+  return none.is === 'ask' ? { ...none, choices: none.choices.map(joined) } : unknown
 }
 
 /** A text that is FEEL by chance means something else to who wrote it: `1,000,000`, a whole cell in quotes, 1 for yes. */

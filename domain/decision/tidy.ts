@@ -1,6 +1,7 @@
 // What could be tidier in a table: rules that say the same, rules that one cell could join, cells that could be `-`.
 import { type AtomSet, commonAtoms, hasAtom, includesAtoms, unionAtoms } from './atoms.ts'
 import { type Axis, locate } from './axis.ts'
+import { testsOf } from './cell.ts'
 import type { Compiled, CompiledCell } from './compile.ts'
 import { sameRow } from './outcome.ts'
 import { setText } from './region.ts'
@@ -106,8 +107,8 @@ function isDash(axis: Axis, { cell, atoms }: CompiledCell): boolean {
 }
 
 function namesStray(axis: Axis, { cell }: CompiledCell): boolean {
-  if (!axis.input.domain || cell.is === 'any') return false
-  return cell.tests.some((test) => {
+  if (!axis.input.domain) return false
+  return testsOf(cell).some((test) => {
     if (test.is !== 'equal' || test.value === null) return false
     return !hasAtom(axis.domain, locate(axis, test.value))
   })

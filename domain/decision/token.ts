@@ -6,6 +6,7 @@ export type Token =
   | { readonly is: 'op'; readonly op: string }
   | { readonly is: 'mark'; readonly mark: '[' | ']' | '(' | ')' | ',' | '..' | '-' }
   | { readonly is: 'not' }
+  | { readonly is: 'word'; readonly word: 'except' | 'in' | 'and' | '?' }
 
 /** Thrown where a text is no S-FEEL; `near` is what could not be read, cut short. */
 export class NotFeel extends Error {
@@ -19,7 +20,7 @@ export class NotFeel extends Error {
 const string = /"(?:[^"\\]|\\.)*"/y
 const number = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y
 const temporal = /(date and time|date|time|duration)\s*\(\s*("(?:[^"\\]|\\.)*")\s*\)/y
-const word = /(?:true|false|null|not)(?![\p{L}\p{N}_])/uy
+const word = /(?:(?:true|false|null|not|except|in|and)(?![\p{L}\p{N}_])|\?)/uy
 const operator = /<=|>=|!=|<>|<|>|=/y
 const marks = /\.\.|[[\](),-]/y
 const space = /\s+/y
@@ -83,6 +84,7 @@ function joinMinus(found: readonly Token[], text: string): Token[] {
 
 function wordToken(text: string): Token {
   if (text === 'not') return { is: 'not' }
+  if (text === 'except' || text === 'in' || text === 'and' || text === '?') return { is: 'word', word: text }
   return { is: 'literal', literal: text === 'null' ? null : booleanLiteral(text === 'true') }
 }
 

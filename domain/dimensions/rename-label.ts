@@ -1,5 +1,5 @@
 // One label in the place of another, wherever a rule or a kept query names it.
-import { cellText, parseCell, type Test } from '../decision/cell.ts'
+import { cellText, parseCell, type Test, testsOf, withTests } from '../decision/cell.ts'
 import { stringLiteral } from '../decision/literal.ts'
 import { standard } from '../decision/spelled.ts'
 import type { Query } from '../filter.ts'
@@ -35,15 +35,15 @@ export function renamedInTable(table: TableSpec, own: boolean, renaming: Renamin
 function renamedInCell(text: string, { from, to }: Renaming): string {
   if (standard(text) === null) return text
   const cell = parseCell(text)
-  if (cell.is === 'any') return text
   const rename = (test: Test): Test =>
     test.is === 'equal' && test.value?.kind === 'string' && test.value.key === from
       ? { is: 'equal', value: stringLiteral(to) }
       : test
-  const tests = cell.tests.map(rename)
-  if (tests.every((test, nr) => test === cell.tests[nr])) return text
-  const said = new Map(tests.map((test) => [JSON.stringify(test), test]))
-  return cellText({ ...cell, tests: [...said.values()] })
+  const before = testsOf(cell)
+  if (before.map(rename).every((test, nr) => test === before[nr])) return text
+  return cellText(
+    withTests(cell, (tests) => [...new Map(tests.map(rename).map((test) => [JSON.stringify(test), test])).values()]),
+  )
 }
 
 /**

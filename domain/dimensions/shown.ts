@@ -83,8 +83,15 @@ export function cellShown(key: string, text: string, names: FactNames): Text {
     return { zh: text, en: text }
   }
   if (cell.is === 'any') return words.any
-  const tests = cell.tests.map((test) => testShown(key, test, names))
-  const joined = both((language) => tests.map((test) => test[language]).join(words.or[language]))
+  const shown = (tests: readonly Test[]) => {
+    const each = tests.map((test) => testShown(key, test, names))
+    return both((language) => each.map((test) => test[language]).join(words.or[language]))
+  }
+  if (cell.is === 'except')
+    return cell.lists
+      .map((list) => (list.length ? shown(list) : words.any))
+      .reduceRight((rest, list) => fillBoth(words.except, { a: list, b: rest }))
+  const joined = shown(cell.tests)
   return cell.is === 'none' ? fillBoth(words.not, { a: joined }) : joined
 }
 

@@ -56,6 +56,7 @@ export const whyWords = {
   below: { zh: '< {a}', en: '< {a}' },
   both: { zh: '{a} 且 {b}', en: '{a} and {b}' },
   not: { zh: '不是 {a}', en: 'not {a}' },
+  except: { zh: '{a}（{b} 除外）', en: '{a} (except {b})' },
   'rfm-recency': { zh: 'R 分（最近成交）', en: 'R score (recency)' },
   'rfm-frequency': { zh: 'F 分（成交次数）', en: 'F score (frequency)' },
   'rfm-monetary': { zh: 'M 分（成交金额）', en: 'M score (amount)' },

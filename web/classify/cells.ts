@@ -1,5 +1,5 @@
 // A cell between the table's form (label and choice keys) and the reader's (their names).
-import { type Cell, cellText, type Operand, parseCell, type Test } from '#domain/decision/cell.ts'
+import { type Cell, cellText, type Operand, parseCell, type Test, withTests } from '#domain/decision/cell.ts'
 import { stringLiteral } from '#domain/decision/literal.ts'
 import { readSpelling } from '#domain/decision/spelling.ts'
 import type { Input } from '#domain/decision/table.ts'
@@ -72,11 +72,10 @@ function toKeys(text: string, fact: Fact | undefined): { readonly cell: string; 
 
 /** The cell with every text constant changed. */
 function mapped(cell: Cell, change: (text: string) => string): Cell {
-  if (cell.is === 'any') return cell
   const one = (operand: Operand): Operand => (operand?.kind === 'string' ? stringLiteral(change(operand.key)) : operand)
   const test = (given: Test): Test =>
     given.is === 'between'
       ? { ...given, from: one(given.from), to: one(given.to) }
       : { ...given, value: one(given.value) }
-  return { ...cell, tests: cell.tests.map(test) }
+  return withTests(cell, (tests) => tests.map(test))
 }

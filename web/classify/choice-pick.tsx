@@ -1,6 +1,6 @@
 // The values of a choice as a list to tick, for who would rather not type.
 import { ChevronDown } from 'lucide-react'
-import { type Cell, cellText } from '#domain/decision/cell.ts'
+import { type Cell, cellText, type Test } from '#domain/decision/cell.ts'
 import { stringLiteral } from '#domain/decision/literal.ts'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { rulesWords } from '../words/rules.ts'
@@ -25,8 +25,9 @@ export function ChoicePick({ label, text, input, fact, onText, onLeave }: Choice
     ...values.map(({ key, name }) => ({ key, name: name[language] })),
     ...(input.mayBeEmpty ? [{ key: null, name: t('empty') }] : []),
   ]
+  const cell = cellOf(text)
   const chosen = chosenOf(
-    cellOf(text),
+    cell,
     options.map(({ key }) => key),
   )
   const tick = (key: string | null) => {
@@ -35,6 +36,7 @@ export function ChoicePick({ label, text, input, fact, onText, onLeave }: Choice
       textOf(
         next,
         options.map((option) => option.key),
+        cell?.is === 'except' ? cell.lists.slice(1) : [],
       ),
     )
     onLeave()
@@ -60,14 +62,21 @@ export function ChoicePick({ label, text, input, fact, onText, onLeave }: Choice
 function chosenOf(cell: Cell | undefined, options: readonly (string | null)[]): ReadonlySet<string | null> {
   if (!cell || cell.is === 'any') return new Set()
   const named = new Set(
-    cell.tests.flatMap((test) => (test.is === 'equal' ? [test.value === null ? null : test.value.key] : [])),
+    (cell.is === 'except' ? (cell.lists[0] ?? []) : cell.tests).flatMap((test) =>
+      test.is === 'equal' ? [test.value === null ? null : test.value.key] : [],
+    ),
   )
-  return cell.is === 'some' ? named : new Set(options.filter((option) => !named.has(option)))
+  return cell.is !== 'none' ? named : new Set(options.filter((option) => !named.has(option)))
 }
 
-function textOf(chosen: ReadonlySet<string | null>, options: readonly (string | null)[]): string {
+/** What the cell leaves out stays left out. */
+function textOf(
+  chosen: ReadonlySet<string | null>,
+  options: readonly (string | null)[],
+  except: readonly (readonly Test[])[],
+): string {
   const kept = options.filter((option) => chosen.has(option))
   if (!kept.length || kept.length === options.length) return '-'
   const tests = kept.map((key) => ({ is: 'equal', value: key === null ? null : stringLiteral(key) }) as const)
-  return cellText({ is: 'some', tests })
+  return cellText(except.length ? { is: 'except', lists: [tests, ...except] } : { is: 'some', tests })
 }

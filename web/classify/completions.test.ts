@@ -87,3 +87,8 @@ test('yes and no', () => {
   assert.deepEqual(texts(completions('', known)), ['true', 'false', '-'])
   assert.deepEqual(texts(completions('是', known)), ['true', 'false', '-'])
 })
+
+test('behind 除 or except, what is left out of the choice before', () => {
+  assert.deepEqual(texts(completions('成交 除 li', status)), ['"成交" except "流失"'])
+  assert.deepEqual(texts(completions('"成交", "洽谈" except "流', status)), ['"成交", "洽谈" except "流失"'])
+})

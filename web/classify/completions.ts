@@ -1,10 +1,10 @@
 // What can be written in a cell of the sheet, offered while it is typed: operators, bounds of the column, values by name.
-import { cellText, type Test } from '#domain/decision/cell.ts'
+import { cellText, type Test, testsOf } from '#domain/decision/cell.ts'
 import { type Literal, literalText } from '#domain/decision/literal.ts'
 import type { Language } from '#domain/text.ts'
 import { sheetWords } from '../words/rule-sheet.ts'
-import { plainSpellings, standardOperator, writtenList, writtenOperator } from '../words/written.ts'
-import { cellOf, readCell, type TableInput } from './cells.ts'
+import { plainSpellings, standardOperator, writtenExcept, writtenList, writtenOperator } from '../words/written.ts'
+import { cellOf, cellShown, readCell, type TableInput } from './cells.ts'
 import type { Fact } from './classify-data.ts'
 import { cellSaid } from './sentences.ts'
 
@@ -40,8 +40,8 @@ export function boundsIn(cells: readonly string[]): string[] {
   const found = new Set<string>()
   for (const text of cells) {
     const cell = cellOf(text)
-    if (!cell || cell.is === 'any') continue
-    for (const test of cell.tests) for (const literal of literalsOf(test)) found.add(literalText(literal))
+    if (!cell) continue
+    for (const test of testsOf(cell)) for (const literal of literalsOf(test)) found.add(literalText(literal))
   }
   return [...found].slice(0, 6)
 }
@@ -66,6 +66,8 @@ function valuesOf({ fact, input, language }: Context): Offered[] {
 
 /** The part behind the last separator is what is looked for; what stands before it stays. */
 function valueCompletions(typed: string, values: readonly Offered[], context: Context): Completion[] {
+  const left = exceptCompletions(typed, values, context)
+  if (left) return left
   const [, open = '', inner = '', rest = ''] = writtenList.exec(typed) ?? []
   const isNot = open.trim() !== ''
   const before = inner
@@ -84,6 +86,17 @@ function valueCompletions(typed: string, values: readonly Offered[], context: Co
     .map(({ key, name }): Completion => ({ text: write(name), value: { key, name } }))
   const plain = before.length || isNot || wanted ? [] : plainCompletions(typed, context)
   return unique([...plain, ...offered], typed).slice(0, most)
+}
+
+/** Behind "except" the values to leave out; undefined where none is being written. */
+function exceptCompletions(typed: string, values: readonly Offered[], context: Context): Completion[] | undefined {
+  const [, before = '', begun = ''] = writtenExcept.exec(typed) ?? []
+  const head = before ? readCell(before, context.input, context.fact) : undefined
+  if (head?.is !== 'read' || head.cell === '-') return undefined
+  const shown = cellShown(head.cell, context.fact, context.language)
+  return valueCompletions(begun, values, context).flatMap((found) =>
+    found.value ? { ...found, text: `${shown} except ${found.text}` } : [],
+  )
 }
 
 const rank = ({ name, words }: Offered, wanted: string) =>

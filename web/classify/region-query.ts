@@ -1,5 +1,5 @@
 // A region of the table as a filter of the customer table, where filters can say it.
-import type { Cell, Test } from '#domain/decision/cell.ts'
+import { type Cell, type Test, testsOf } from '#domain/decision/cell.ts'
 import type { Literal } from '#domain/decision/literal.ts'
 import { literalValue } from '#domain/decision/literal.ts'
 import type { DimensionChoice, FieldCondition, Query } from '#domain/filter.ts'
@@ -42,7 +42,12 @@ const isNull = (test: Test) => test.is === 'equal' && test.value === null
 
 function choiceOf(cell: Cell, input: TableInput): DimensionChoice | undefined {
   if (cell.is === 'any') return input.mayBeEmpty ? {} : { empty: 'without' }
-  if (!cell.tests.every((test) => test.is === 'equal')) return undefined
+  if (!testsOf(cell).every((test) => test.is === 'equal')) return undefined
+  if (cell.is === 'except') {
+    const [tests = [], left = [], ...further] = cell.lists
+    const [some, none] = [choiceOf({ is: 'some', tests }, input), choiceOf({ is: 'none', tests: left }, input)]
+    return further.length ? undefined : some && none && { ...some, ...(none.none ? { none: none.none } : {}) }
+  }
   const keys = cell.tests.flatMap((test) => (test.is === 'equal' && test.value ? [test.value.key] : []))
   const hasNull = cell.tests.some(isNull)
   if (cell.is === 'none') return { ...(keys.length ? { none: keys } : {}), ...(hasNull ? { empty: 'without' } : {}) }
@@ -54,6 +59,12 @@ function conditionsOf(cell: Cell, input: TableInput, fact: Fact | undefined): Fi
   if (!fact || fact.key.startsWith('days-since-')) return undefined
   const field = counted.has(fact.key) ? `metric:${fact.key}` : fact.key
   if (cell.is === 'any') return input.mayBeEmpty ? [] : [{ field, op: 'filled' }]
+  if (cell.is === 'except') {
+    const [tests = [], left = [], ...further] = cell.lists
+    const some = conditionsOf({ is: 'some', tests }, input, fact)
+    const none = conditionsOf({ is: 'none', tests: left }, input, fact)
+    return further.length ? undefined : some && none && [...some, ...none]
+  }
   if (cell.is === 'none') {
     const parts = cell.tests.map((test): FieldCondition | undefined =>
       isNull(test) ? { field, op: 'filled' } : test.is === 'equal' ? valued(field, 'not', test.value) : undefined,

@@ -34,6 +34,7 @@ test('a region is a sentence that names its inputs and values', () => {
     '10 万 ≤ 年合作金额 < 50 万，合作状态为成交',
   )
   assert.equal(regionSaid(['null', 'not("won")'], inputs, names('en')), 'Yearly amount is empty, Status is not Won')
+  assert.equal(regionSaid(['-', '"won" except "won"'], inputs, names('zh')), '合作状态为成交（成交除外）')
   assert.equal(
     regionSaid(['< 10, 20, null', '-'], inputs, names('zh')),
     '年合作金额 = 20或年合作金额 < 10或年合作金额为空',

@@ -1,6 +1,6 @@
 // Regions, examples and amounts as a person says them: 年合作金额 ≥ 50 万，合作状态为成交。
 import { canonicalDecimal } from '#domain/decimal.ts'
-import type { Operand, Test } from '#domain/decision/cell.ts'
+import { cellText, type Operand, type Test } from '#domain/decision/cell.ts'
 import { literalValue } from '#domain/decision/literal.ts'
 import { fill, type Language } from '#domain/text.ts'
 import type { Facts, Value } from '#domain/value.ts'
@@ -40,6 +40,14 @@ export function conditionSaid(text: string, key: string, names: Names): string {
   const input = inputName(key, names)
   const cell = cellOf(text)
   if (!cell || cell.is === 'any') return `${input} ${text}`
+  if (cell.is === 'except') {
+    const [tests = [], ...except] = cell.lists
+    const said = tests.length ? conditionSaid(cellText({ is: 'some', tests }), key, names) : `${input} -`
+    const left = except
+      .map((list) => listed(list, key, names))
+      .reduceRight((rest, list) => say('except', { said: list, value: rest }, names))
+    return say('except', { said, value: left }, names)
+  }
   const isNull = (test: Test) => test.is === 'equal' && test.value === null
   if (cell.is === 'none') {
     if (cell.tests.every(isNull)) return say('isFilled', { input }, names)
@@ -59,6 +67,7 @@ export function cellSaid(text: string, fact: Fact | undefined, language: Languag
   const cell = fact?.type === 'number' && /\d{5}/.test(text) ? cellOf(text) : undefined
   if (!cell || cell.is === 'any') return undefined
   const operand = (value: Operand) => (value === null ? words.empty[language] : numberSaid(value.key, language))
+  if (cell.is === 'except') return undefined
   const tests = cell.tests.map((test) => {
     if (test.is === 'equal') return operand(test.value)
     if (test.is === 'compare') return `${test.op.replace('>=', '≥').replace('<=', '≤')} ${operand(test.value)}`

@@ -1,6 +1,6 @@
 // What is wrong with a cell and where in it, with what the domain offers instead.
 import { compareDecimals } from '#domain/decimal.ts'
-import type { Cell, Test } from '#domain/decision/cell.ts'
+import { type Cell, type Test, testsOf } from '#domain/decision/cell.ts'
 import { type Literal, literalText } from '#domain/decision/literal.ts'
 import { NotFeel, tokens } from '#domain/decision/token.ts'
 import { fill, type Language, type Text } from '#domain/text.ts'
@@ -153,7 +153,8 @@ function isBeyond(key: string, { min, max }: TableInput): string | undefined {
 }
 
 function numbersOf(cell: Cell): Literal[] {
-  if (cell.is === 'any') return []
   const operands = (test: Test) => (test.is === 'between' ? [test.from, test.to] : [test.value])
-  return cell.tests.flatMap(operands).filter((one): one is Literal => one?.kind === 'number')
+  return testsOf(cell)
+    .flatMap(operands)
+    .filter((one): one is Literal => one?.kind === 'number')
 }

@@ -186,6 +186,7 @@ export const rulesWords = {
   below: { zh: '{input} < {value}', en: '{input} < {value}' },
   between: { zh: '{from} {low} {input} {high} {to}', en: '{from} {low} {input} {high} {to}' },
   notOneOf: { zh: '{input}不是{value}', en: '{input} is not {value}' },
+  except: { zh: '{said}（{value}除外）', en: '{said}, except {value}' },
   isEmpty: { zh: '{input}为空', en: '{input} is empty' },
   isFilled: { zh: '{input}不为空', en: '{input} is not empty' },
   or: { zh: '或', en: ' or ' },

@@ -12,6 +12,9 @@ export function standardOperator(word: string): '>=' | '>' | '<=' | '<' {
 /** A list of values begun: what negates it, what stands before, what is being typed. */
 export const writtenList = /^(\s*(?:not\s*\(|非|不是|≠)?)\s*(.*[,，、;；])?\s*([^,，、;；]*?)\)?\s*$/s
 
+/** A choice without something below it begun: what stands before, and what is left out so far. */
+export const writtenExcept = /^(.*\S)\s*(?:除了?|但?不含|except)\s*(.*)$/isu
+
 /** By what the plain conditions are found. */
 export const plainSpellings = {
   any: '- any 任意 不限',
