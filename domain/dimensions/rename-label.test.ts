@@ -75,11 +75,11 @@ test('nothing names the old label afterwards, and doing it twice changes nothing
 })
 
 test('a label that a cell leaves out of a wider one is renamed there too', () => {
-  const table = {
+  const table: TableSpec = {
     hitPolicy: 'U',
     inputs: [{ key: 'size', type: 'string' }],
     rules: [{ cells: ['"all" except "sme", "micro"'], label: 'a' }],
-  } as const
+  }
   const renamed = renamedInTable(table, false, { dimension: 'size', from: 'sme', to: 'micro' })
   assert.equal(renamed?.rules[0]?.cells[0], '"all" except "micro"')
 })
