@@ -1,5 +1,6 @@
 // What keeps pairs current between two nights: customers that a change has touched are compared with whoever shares a form with them.
 import { compareCustomers, type FoundPair } from '#domain/match/customer.ts'
+import { chunks } from '#store/at-once.ts'
 import { candidatesOf, keepPairs, latestModel } from '#store/duplicates.ts'
 import type { Follower } from '#store/followers.ts'
 import { defineJob, enqueue, type JobKind, type Work } from '#store/jobs.ts'
@@ -70,9 +71,9 @@ async function compareTouched({ store, signal }: Work<null>) {
     return { customers: 0, found: 0, gone: 0 }
   }
   const sum = { customers: touched.ids.length, found: 0, gone: 0 }
-  for (let at = 0; at < touched.ids.length; at += stretch) {
+  for (const some of chunks(touched.ids, stretch)) {
     signal.throwIfAborted()
-    const { found, gone } = await writing(store, (scope) => compareSome(scope, touched.ids.slice(at, at + stretch)))
+    const { found, gone } = await writing(store, (scope) => compareSome(scope, some))
     sum.found += found
     sum.gone += gone
   }

@@ -3,6 +3,7 @@ import { readField } from '#domain/fields/read.ts'
 import { type Spelled, type SpellingCluster, spellingClusters } from '#domain/match/spellings.ts'
 import { Problem } from '#domain/problem.ts'
 import { findingText } from '#domain/words/findings.ts'
+import { chunks, mostAtOnce, mustBeActable } from '#store/at-once.ts'
 import type { Handler } from '#store/handler.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
@@ -16,8 +17,6 @@ import '#domain/words/problems-use.ts'
 const mostValues = 20_000
 /** Clusters answered at once. */
 const mostClusters = 300
-/** One act is one transaction: more than this would hold its rows for too long. */
-const mostAtOnce = 200_000
 
 export const spellings: Handler<typeof contract.spellings> = async (scope, { field: wanted }) => {
   const registry = await registryOf(scope.store, scope.db)
@@ -54,8 +53,8 @@ export const unify: Handler<typeof contract.unify> = async (scope, { field: key,
     from.filter((one) => one !== value),
   )
   let changed = 0
-  for (let at = 0; at < ids.length; at += 5_000) {
-    const writes = ids.slice(at, at + 5_000).map((id) => ({ id, values: { [key]: value } }))
+  for (const some of chunks(ids, 5_000)) {
+    const writes = some.map((id) => ({ id, values: { [key]: value } }))
     changed += (await writeCustomers(scope, registry, writes)).updated
   }
   return { changeSet: (await writtenIn(scope))?.toString() ?? null, changed }
@@ -87,6 +86,6 @@ async function whoHas(scope: Scope, { table, column }: RegisteredField, values: 
     `select ${id} as id from ${table} ${own} "${column}" = any($1::text[]) order by 1 limit ${mostAtOnce + 1}`,
     [values],
   )
-  if (rows.length > mostAtOnce) throw new Problem('too-many-customers', { limit: mostAtOnce })
+  mustBeActable(rows)
   return rows.map((row) => row.id)
 }

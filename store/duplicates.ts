@@ -1,6 +1,7 @@
 // Pairs that may be one customer, as they are kept: what was found, what people said of it, and what the model has learnt.
 import type { Decision, FoundPair, MatchModel } from '#domain/match/customer.ts'
 import { startModel } from '#domain/match/customer.ts'
+import { chunks } from './at-once.ts'
 import type { Scope } from './scope.ts'
 
 /** A word stands while both customers are what they were when it was given. `d` is duplicate_decision. */
@@ -62,8 +63,7 @@ export async function keepPairs(
 ): Promise<{ found: number; gone: number }> {
   await client.query(`drop table if exists pg_temp.found_pair; create temporary table found_pair
     (a int, b int, weight real, level text, primary key (a, b)) on commit drop`)
-  for (let at = 0; at < pairs.length; at += 50_000) {
-    const some = pairs.slice(at, at + 50_000)
+  for (const some of chunks(pairs, 50_000)) {
     await client.query(
       `insert into found_pair select * from unnest($1::int[], $2::int[], $3::real[], $4::text[]) on conflict do nothing`,
       [

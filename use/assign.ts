@@ -1,5 +1,6 @@
 // Handing customers to somebody, or to nobody.
 import { Problem } from '#domain/problem.ts'
+import { chunks } from '#store/at-once.ts'
 import type { Handler } from '#store/handler.ts'
 import { registryOf } from '#store/registry.ts'
 import { writtenIn } from '#store/this-act.ts'
@@ -7,7 +8,7 @@ import { verifyChanged } from '#store/verification.ts'
 import { writeCustomers } from '#store/write-customers.ts'
 import type { contract } from './contract.ts'
 import { reachOf } from './reach.ts'
-import { chunks, whomIds } from './whom.ts'
+import { whomIds } from './whom.ts'
 import '#domain/words/problems-use.ts'
 
 export const assign: Handler<typeof contract.assign> = async (scope, { owner, ...whom }) => {

@@ -104,6 +104,7 @@ function rangeCutter(space: Space, best: Cut): InColumn {
   // All zero between two questions.
   const starts = new Int32Array(size)
   const ends = new Int32Array(size)
+  const byInner = innerCutter(best)
   return (column, rules, begin, end, low, high, c) => {
     const { first, last } = column
     const width = high - low
@@ -131,27 +132,20 @@ function rangeCutter(space: Space, best: Cut): InColumn {
     }
     starts[0] = 0
     ends[width + 1] = 0
-    if (column.reach.scattered) innerCut(best, column, rules, begin, end, low, high, c)
+    if (column.reach.scattered) byInner(column, rules, begin, end, low, high, c)
   }
 }
 
 /** Rules of several ranges are cut between two of them, where nothing better is found. */
-function innerCut(
-  best: Cut,
-  column: Column,
-  rules: Int32Array,
-  begin: number,
-  end: number,
-  low: number,
-  high: number,
-  c: number,
-) {
-  const whole = costOf(end - begin, end - begin)
-  for (let i = begin; i < end && whole < best.cost; i++) {
-    const ranges = column.ranges[rules[i] ?? 0] ?? []
-    for (let j = 0; j < ranges.length; j++) {
-      const cut = (ranges[j] ?? 0) + (j % 2)
-      if (ranges.length > 2 && cut > low && cut <= high && whole < best.cost) take(best, c, cut, whole)
+function innerCutter(best: Cut): InColumn {
+  return (column, rules, begin, end, low, high, c) => {
+    const whole = costOf(end - begin, end - begin)
+    for (let i = begin; i < end && whole < best.cost; i++) {
+      const ranges = column.ranges[rules[i] ?? 0] ?? []
+      for (let j = 0; j < ranges.length; j++) {
+        const cut = (ranges[j] ?? 0) + (j % 2)
+        if (ranges.length > 2 && cut > low && cut <= high && whole < best.cost) take(best, c, cut, whole)
+      }
     }
   }
 }

@@ -1,13 +1,15 @@
 // E-mail addresses, several of them: equal, the same name at another provider, a slip of typing, the same own domain.
 import { narrow } from '../../chinese/width.ts'
 import { editDistance, jaroWinkler } from '../edits.ts'
-import { type MatchKind, none, parsed } from '../kind.ts'
+import { type MatchKind, none } from '../kind.ts'
+import { bestLevel, listForm, listReader } from '../list.ts'
 
 /** Providers with which anybody has an address: the domain says nothing. */
 const shared =
   /^(?:qq|vip\.qq|foxmail|163|vip\.163|126|yeah|139|189|wo|sina|vip\.sina|sohu|aliyun|21cn|tom|gmail|googlemail|outlook|hotmail|live|msn|yahoo|icloud|me|aol|mail|gmx|web|proton|protonmail)\.[a-z.]+$/
 
-const partsOf = parsed((form: string) => form.split(' '))
+const partsOf = listReader()
+const plain = (mail: string) => narrow(mail).trim().toLowerCase().replaceAll(' ', '')
 const localOf = (mail: string) => mail.slice(0, mail.lastIndexOf('@'))
 const domainOf = (mail: string) => mail.slice(mail.lastIndexOf('@') + 1)
 
@@ -45,17 +47,8 @@ export const kind: MatchKind = {
     m: [0.68, 0.06, 0.04, 0.02, 0.06, 0.14],
     u: [0.0000005, 0.000005, 0.000002, 0.0005, 0.0005, 0.9989925],
   },
-  form: (values) =>
-    [...new Set(values.map((mail) => narrow(mail).trim().toLowerCase().replaceAll(' ', '')))]
-      .filter((mail) => mail.includes('@'))
-      .sort()
-      .join(' '),
-  level(one, other) {
-    if (!one.includes(' ') && !other.includes(' ')) return levelOf(one, other)
-    let best = 5
-    for (const a of partsOf(one)) for (const b of partsOf(other)) best = Math.min(best, levelOf(a, b))
-    return best
-  },
+  form: (values) => listForm(values.map(plain), (mail) => mail.includes('@')),
+  level: (one, other) => bestLevel(partsOf, levelOf, one, other),
   values: (form) => partsOf(form).flatMap((mail) => [`m:${mail}`, `l:${localOf(mail)}`, `d:${domainOf(mail)}`]),
   agreed(one, other, level) {
     const part = level === 0 ? String : level === 1 ? localOf : level === 4 ? domainOf : undefined

@@ -1,7 +1,8 @@
 // Phone numbers, several of them: one in common is enough.
 import { narrow } from '../../chinese/width.ts'
 import { oneSlip, sameEnd } from '../edits.ts'
-import { type MatchKind, none, parsed } from '../kind.ts'
+import { type MatchKind, none } from '../kind.ts'
+import { bestLevel, listForm, listReader } from '../list.ts'
 
 /** Digits without the mainland's country code and without what stands behind them. */
 function digitsOf(phone: string): string {
@@ -10,7 +11,7 @@ function digitsOf(phone: string): string {
   return text.replace(/\D/g, '').replace(/^(?:00)?86(?=1[3-9]\d{9}$|0?\d{10,11}$)/, '')
 }
 
-const partsOf = parsed((form: string) => form.split(' '))
+const partsOf = listReader()
 
 /** Equal but for an area code that one side leaves out. */
 function isLocal(a: string, b: string): boolean {
@@ -36,17 +37,8 @@ export const kind: MatchKind = {
     m: [0.7, 0.02, 0.04, 0.04, 0.02, 0.18],
     u: [0.0000005, 0.0000005, 0.0000005, 0.000002, 0.0001, 0.9998965],
   },
-  form: (values) =>
-    [...new Set(values.map(digitsOf))]
-      .filter((digits) => digits.length >= 5)
-      .sort()
-      .join(' '),
-  level(one, other) {
-    if (!one.includes(' ') && !other.includes(' ')) return levelOf(one, other)
-    let best = 5
-    for (const a of partsOf(one)) for (const b of partsOf(other)) best = Math.min(best, levelOf(a, b))
-    return best
-  },
+  form: (values) => listForm(values.map(digitsOf), (digits) => digits.length >= 5),
+  level: (one, other) => bestLevel(partsOf, levelOf, one, other),
   values: (form) => partsOf(form).map((digits) => `p:${digits}`),
   agreed(a, b, level) {
     if (level > 0) return none
