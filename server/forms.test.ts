@@ -138,13 +138,16 @@ suite('forms', () => {
     assert.deepEqual(codeOf(await ask('钱', open.lookForm, { token: inside.token })), [410, 'form-closed'])
   })
 
-  test('one address sends only so many an hour; another is not held up by it', async () => {
+  test('one address, or one person, sends only so many an hour; others are not held up by it', async () => {
     const { house, wait, make, look, send } = desk
     const form = await make({ perDay: 1000 })
     for (let i = 0; i < mostAnHour; i++) assert.equal((await send(form, { name: `公司${i}` })).status, 200)
     const over = await send(form, { name: '多了' })
     assert.deepEqual(codeOf(over), [429, 'too-many-requests'])
     assert.ok(Number(over.headers['retry-after']) > 3_000)
+    for (let i = 0; i < mostAnHour; i++)
+      assert.equal((await send(form, { name: `李的${i}` }, {}, '李')).status, 200, 'a person is counted by themselves')
+    assert.deepEqual(codeOf(await send(form, { name: '李多了' }, {}, '李')), [429, 'too-many-requests'])
     const { stamp } = await look(form)
     wait(5)
     const payload = { stamp, answers: { name: '别处' }, consent: 1, language: 'zh' }

@@ -10,7 +10,7 @@ import '#domain/words/problems-forms.ts'
 /** Nobody reads, fills in and agrees in less. */
 export const leastSeconds = 3
 const mostHours = 24
-/** From one address: a stand at a fair shares one; a program would send more. */
+/** From one address, or by one person: a stand at a fair shares one; a program, or who tries whom others know, would send more. */
 export const mostAnHour = 60
 const hour = 3_600_000
 
@@ -39,9 +39,9 @@ function signed(store: Store, form: number, said: string): Buffer {
   return createHmac('sha256', store.secret('form stamps')).update(`${form} ${said}`).digest().subarray(0, 16)
 }
 
-/** A keyed hash of the address; of an IPv6 one its first half, which is what one customer of a network has. */
-export function senderOf({ vault }: Scope, address: string): Buffer {
-  return vault.mac(networkOf(address), 'form sender')
+/** A keyed hash of the person, or of a stranger's address: of an IPv6 one its first half, which is what one customer of a network has. */
+export function senderOf({ vault }: Scope, address: string, person?: number): Buffer {
+  return vault.mac(person === undefined ? networkOf(address) : `person ${person}`, 'form sender')
 }
 
 /** 2001:db8:1:2:3:4:5:6 → 2001:db8:1:2; an IPv4 address, also within IPv6, as it is. */

@@ -38,8 +38,8 @@ export const sendForm: Visits['sendForm'] = ({ store, actor, address }, input) =
     const nonce = readStamp(store, form.id, input.stamp, scope.now)
     const { rowCount } = await scope.client.query('select from submission where nonce = $1', [nonce])
     if (rowCount) return { received: true }
-    const sender = actor ? null : senderOf(scope, address)
-    if (sender) await mustBeSlow(scope, sender)
+    const sender = senderOf(scope, address, actor?.personId)
+    await mustBeSlow(scope, sender)
     await mustHaveRoom(scope, form)
     const questions = questionsOf(await registryOf(store, scope.db), form)
     mustAgree(form, questions, input)
@@ -91,7 +91,7 @@ function mustRead(questions: readonly Question[], written: Sent['answers'], toda
 type Kept = {
   readonly form: FormRow
   readonly nonce: Buffer
-  readonly sender: Buffer | null
+  readonly sender: Buffer
   readonly answers: readonly [string, string][]
   readonly input: Sent
   readonly person: number | null

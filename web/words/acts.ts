@@ -87,6 +87,8 @@ export const actKinds = {
   recheck: { zh: '检查数据', en: 'Values checked' },
   unify: { zh: '统一写法', en: 'Spellings unified' },
   classify: { zh: '分类', en: 'Classify' },
+  submissions: { zh: '处理表单提交', en: 'Form submission decided' },
+  forms: { zh: '收集表单', en: 'Forms' },
   commit: { zh: '导入', en: 'Import' },
   publish: { zh: '发布规则', en: 'Rules published' },
   contact: { zh: '联系人', en: 'Contact' },
