@@ -135,12 +135,13 @@ async function noteOf(
 export async function setAsideReason(scope: Scope, reader: Preparing, row: PreparedRow): Promise<Text> {
   const own = row.findings.find(({ finding }) => finding.code === row.reason)
   if (own) return sheetFindingText(own, reader.template, newFields(reader.plan)).says
-  const name = reader.template.fields.find((field) => field.means === 'name')
-  if (name && row.values[name.key] === undefined)
-    return sheetFindingText({ finding: rowFinding('no-name') }, reader.template).says
   const { key, mode } = reader.how
   const [known] = await knownCustomers(scope, [identityReader(reader.template, key)(row.values)], key)
   if (known?.several) return intakeWords['several-match']
+  const name = reader.template.fields.find((field) => field.means === 'name')
+  // Somebody else's customer needs no name to be known by.
+  if ((!known || known.id !== undefined) && name && row.values[name.key] === undefined)
+    return sheetFindingText({ finding: rowFinding('no-name') }, reader.template).says
   if (!known && mode === 'update') return intakeWords['not-there']
   return known?.owner
     ? fillText(intakeWords['belongs-to-other'], { owner: known.owner })
