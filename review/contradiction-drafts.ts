@@ -5,6 +5,7 @@ import { compileDimensions } from '#domain/dimensions/compile.ts'
 import { cellShown, type FactNames, factNames } from '#domain/dimensions/shown.ts'
 import type { Query } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
+import { derivedFact } from '#store/contradiction-derived.ts'
 import { type ContradictionRule, contradictionQuery, contradictionRules } from '#store/contradictions.ts'
 import type { Handler } from '#store/handler.ts'
 import { dimensionOf, openField } from '#store/query.ts'
@@ -25,7 +26,7 @@ const most = 100
 type Parts = Pick<ContradictionRule, 'labels' | 'facts'>
 
 /** Throws what the contract says of the preview. */
-function readParts(registry: Registry, { labels, facts }: Parts): Query {
+function readParts(registry: Registry, { labels, facts }: Parts, today: string): Query {
   if (Object.keys(labels).length + Object.keys(facts).length < 2) throw new Problem('contradiction-too-small')
   for (const [key, name] of Object.entries(labels)) {
     const dimension = dimensionOf(registry, key)
@@ -34,15 +35,17 @@ function readParts(registry: Registry, { labels, facts }: Parts): Query {
       throw new Problem('unknown-label', { dimension: dimension.name, label: label?.name ?? name })
   }
   for (const [key, cell] of Object.entries(facts)) mustBeCondition(registry, key, cell)
-  const query = contradictionQuery(registry, { labels, facts })
+  const query = contradictionQuery(registry, { labels, facts }, today)
   if (query) return query
   const cells = Object.values(facts)
-  throw new Problem('contradiction-cell', { cell: cells.find((cell) => !isSayable(registry, facts, cell)) ?? '' })
+  throw new Problem('contradiction-cell', {
+    cell: cells.find((cell) => !isSayable(registry, facts, cell, today)) ?? '',
+  })
 }
 
 /** A fact that no condition may read is unknown: a sealed field, one of a contact, a list, a region (which is a label), an owner. */
 function mustBeCondition(registry: Registry, key: string, cell: string): void {
-  if (!isMetric(key)) {
+  if (!isMetric(key) && !derivedFact(registry, key)) {
     const { table, kind } = openField(registry, key)
     if (table !== 'customer' || kind.column === 'int[]' || kind.key === 'region' || kind.key === 'person')
       throw new Problem('unknown-field', { field: key })
@@ -54,14 +57,14 @@ function mustBeCondition(registry: Registry, key: string, cell: string): void {
   }
 }
 
-function isSayable(registry: Registry, facts: Parts['facts'], cell: string): boolean {
+function isSayable(registry: Registry, facts: Parts['facts'], cell: string, today: string): boolean {
   const own = Object.entries(facts).filter(([, one]) => one === cell)
-  return contradictionQuery(registry, { labels: {}, facts: Object.fromEntries(own) }) !== undefined
+  return contradictionQuery(registry, { labels: {}, facts: Object.fromEntries(own) }, today) !== undefined
 }
 
 export const previewRule: Handler<typeof contract.previewRule> = async (scope, parts) => {
   const registry = await registryOf(scope.store, scope.db)
-  const query = readParts(registry, parts)
+  const query = readParts(registry, parts, scope.today)
   const counted = (await selectionOf(scope, registry, query)).all()
   return { customers: (await counting(scope, () => total(scope, counted))).count }
 }
@@ -71,7 +74,7 @@ export const addRule: Handler<typeof contract.addRule> = async (scope, { name, l
   const [zh, en] = [name.zh.trim(), name.en.trim()]
   if (!zh || !en) throw new Problem('bad-input', { where: 'name' })
   // Compiled, so that a value that does not fit its field is refused now and not on every later page.
-  await selectionOf(scope, registry, readParts(registry, { labels, facts }))
+  await selectionOf(scope, registry, readParts(registry, { labels, facts }, scope.today))
   await scope.client.query('lock table contradiction_rule in share row exclusive mode')
   const known = await contradictionRules(scope)
   if (known.length >= most) throw new Problem('contradiction-too-many', { limit: most })
@@ -120,7 +123,7 @@ export const rules: Handler<typeof contract.rules> = async (scope) => {
   const names = namesOf(registry)
   return {
     rules: (await contradictionRules(scope)).map((rule) => {
-      const isWhole = contradictionQuery(registry, rule) !== undefined
+      const isWhole = contradictionQuery(registry, rule, scope.today) !== undefined
       return {
         ...{ key: rule.key, name: { zh: rule.zh, en: rule.en } },
         state: rule.status === 'retired' ? 'off' : isWhole ? 'on' : 'broken',

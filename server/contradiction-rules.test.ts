@@ -1,27 +1,35 @@
 // Rules of contradictions over HTTP: previewed, added, switched off and on, removed, taken back; what nobody may read is unknown.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { readFacts } from '#classify/facts.ts'
 import type { OutputOf } from '#domain/contract.ts'
 import { contract } from '#review/contract.ts'
+import { dayIn } from '#store/clock.ts'
 import { contentHashes } from '#store/hash.ts'
 import { undo } from '#store/journal.ts'
+import { registryOf } from '#store/registry.ts'
 import { within } from '#store/scope.ts'
 import type { Name } from '#store/testing.ts'
 import { type CompanyHouse, companyHouse } from './testing-company.ts'
+
+const daysAgo = (days: number) => dayIn('Asia/Shanghai', new Date(Date.now() - days * 86_400_000))
 
 suite('rules of contradictions', () => {
   let house: CompanyHouse
   let ids: readonly number[]
   before(async () => {
     house = await companyHouse((as) => {
-      const write = (name: string, status: string, count: string, employees: string | null) => ({
-        values: { name, 'order-count': count, employees },
+      const write = (name: string, status: string, count: string, employees: string | null, last?: number) => ({
+        values: {
+          ...{ name, 'order-count': count, employees },
+          ...(last === undefined ? {} : { 'last-order-on': daysAgo(last), 'order-amount': '60000' }),
+        },
         labels: { status: [status], size: ['large'] },
         ownerId: as('李').personId,
       })
       return [
-        write('甲公司', 'intent', '7', '12'),
-        write('乙公司', 'intent', '1', '800'),
+        write('甲公司', 'intent', '7', '12', 91),
+        write('乙公司', 'intent', '1', '800', 90),
         write('丙公司', 'intent', '9', null),
       ]
     })
@@ -83,6 +91,63 @@ suite('rules of contradictions', () => {
     assert.equal(await count({ labels: size, facts: { employees: '[10..1000)' } }), 2)
     assert.equal(await count({ labels: size, facts: { employees: 'null' } }), 1)
     assert.equal(await count({ labels: {}, facts: { employees: 'not(null)', 'order-count': '1, 7' } }), 2)
+  })
+
+  test('days since an order, and the RFM scores, as labels count them', async () => {
+    const labels = { status: 'intent' }
+    const count = async (fact: string, cell: string) => {
+      const { body } = await house.ask('周', contract.previewRule, { labels, facts: { [fact]: cell } })
+      return (body as { customers?: number }).customers ?? codeOf(body)
+    }
+    const days: readonly (readonly [string, number | string])[] = [
+      ['> 90', 1],
+      ['>= 90', 2],
+      ['< 91', 1],
+      ['[90..91]', 2],
+      ['90', 1],
+      ['> 90.5', 1],
+      ['null', 1],
+      ['not(null)', 2],
+      ['< 10, > 90', 'contradiction-cell'],
+      ['> 99999999', 'contradiction-cell'],
+    ]
+    for (const [cell, found] of days) assert.equal(await count('days-since-last-order', cell), found, cell)
+    assert.equal(await count('days-since-nothing', '> 1'), 'unknown-field')
+    // The same as the scores that rules read, for every score and every bound.
+    const scores = await within(house.store, house.as('周'), { kind: 'scores' }, async (scope) => {
+      const registry = await registryOf(scope.store, scope.db)
+      return Promise.all(ids.map((id) => readFacts(scope, registry, id)))
+    })
+    for (const fact of ['rfm-recency', 'rfm-frequency', 'rfm-monetary']) {
+      assert.ok(scores.filter((facts) => facts?.[fact] != null).length === 2, fact)
+      for (let n = 1; n <= 5; n++) {
+        const has = (holds: (score: number) => boolean) =>
+          scores.filter((facts) => facts?.[fact] != null && holds(Number(facts[fact]))).length
+        assert.equal(
+          await count(fact, `>= ${n}`),
+          has((score) => score >= n),
+          `${fact} >= ${n}`,
+        )
+        assert.equal(
+          await count(fact, `<= ${n}`),
+          has((score) => score <= n),
+          `${fact} <= ${n}`,
+        )
+        assert.equal(
+          await count(fact, String(n)),
+          has((score) => score === n),
+          `${fact} = ${n}`,
+        )
+      }
+    }
+    const made = await add(
+      { labels, facts: { 'days-since-last-order': '> 90' } },
+      named('意向，却久未下单', 'Intent, long silent'),
+    )
+    assert.deepEqual(await open(made.rule), { count: 1, who: ['甲公司'] })
+    const own = (await listed('李')).find(({ key }) => key === made.rule)
+    assert.equal(own?.parts[1]?.value.zh, '> 90')
+    await house.ask('周', contract.removeRule, { rule: made.rule })
   })
 
   test('switched off it is in no list and no count, and remembers what was said to be right', async () => {

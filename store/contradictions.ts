@@ -3,6 +3,7 @@ import { cellText, parseCell, type Test } from '#domain/decision/cell.ts'
 import { literalValue } from '#domain/decision/literal.ts'
 import type { FieldCondition, Query } from '#domain/filter.ts'
 import type { Text } from '#domain/text.ts'
+import { derivedFact } from './contradiction-derived.ts'
 import { acceptedPrefix } from './query-accepted.ts'
 import { isMetric, metricColumn, metricPrefix } from './query-metric.ts'
 import type { RegisteredDimension, Registry } from './registry.ts'
@@ -41,7 +42,7 @@ export type ContradictionRule = {
 export async function contradictions(scope: Scope, registry: Registry): Promise<Contradiction[]> {
   const rules = (await contradictionRules(scope)).filter(({ status }) => status === 'active')
   return rules.flatMap(({ id, key, zh, en, labels, facts, hours, person }) => {
-    const query = contradictionQuery(registry, { labels, facts })
+    const query = contradictionQuery(registry, { labels, facts }, scope.today)
     if (!query) return []
     const accepted = { field: `${acceptedPrefix}${key}`, op: 'empty' as const }
     return [
@@ -70,7 +71,8 @@ function labelsOf(registry: Registry, labels: ContradictionRule['labels']): Cont
 }
 
 function factsOf(registry: Registry, facts: ContradictionRule['facts']): Contradiction['facts'] {
-  return Object.keys(facts).flatMap((key) => {
+  return Object.keys(facts).flatMap((fact) => {
+    const key = derivedFact(registry, fact)?.base ?? fact
     const counted = metricColumn(key)
     const field = registry.field(key)
     const column = counted ?? (field?.table === 'customer' ? field.column : undefined)
@@ -78,16 +80,24 @@ function factsOf(registry: Registry, facts: ContradictionRule['facts']): Contrad
   })
 }
 
-/** Who is in it; undefined where the rule names what is not there, or a cell that no query can say. */
+/** Who is in it `today`; undefined where the rule names what is not there, or a cell that no query can say. */
 export function contradictionQuery(
   registry: Registry,
   { labels, facts }: Pick<ContradictionRule, 'labels' | 'facts'>,
+  today: string,
 ): Query | undefined {
   const chosen = Object.entries(labels)
   if (chosen.some(([dimension, label]) => !registry.dimension(dimension)?.byKey.has(label))) return undefined
   const choices = Object.fromEntries(chosen.map(([dimension, label]) => [dimension, { some: [label] }]))
   const where: FieldCondition[] = []
   for (const [fact, cell] of Object.entries(facts)) {
+    const derived = derivedFact(registry, fact)
+    const asked = derived?.conditions(cell, today)
+    if (derived && !asked) return undefined
+    if (asked) {
+      where.push(...asked)
+      continue
+    }
     const field = isMetric(fact) ? metricPrefix + fact : registry.field(fact)?.sealed === false ? fact : undefined
     const conditions = field === undefined ? undefined : conditionsOf(field, cell)
     if (!conditions) return undefined

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Fact } from '../classify/classify-data.ts'
-import { type Part, ruleOf } from './rule-parts.ts'
+import type { DeskBook } from '../use/desk.ts'
+import { factsFor, type Part, ruleOf } from './rule-parts.ts'
 
 const text = (zh: string, en: string) => ({ zh, en })
 const facts: Fact[] = [
@@ -42,4 +43,15 @@ test('one condition, an empty one, one twice, one that cannot be read: no rule y
     parts(['fact:order-count', '0'], ['fact:order-count', '> 5']),
   ])
     assert.equal(ruleOf(unfinished, facts), undefined, JSON.stringify(unfinished))
+})
+
+test('days since an order and scores are offered; what no rule may read is not', () => {
+  const number = (key: string): Fact => ({ key, name: text(key, key), type: 'number', whole: true, mayBeEmpty: true })
+  const all = ['days-since-last-order', 'rfm-recency', 'days-since-birthday', 'days-since-secret-day'].map(number)
+  const field = (key: string, sealed: boolean) => ({ key, kind: 'date', at: 'customer', sealed })
+  const book = { fields: [field('birthday', false), field('secret-day', true)] } as unknown as DeskBook
+  assert.deepEqual(
+    factsFor(all, book).map(({ key }) => key),
+    ['days-since-last-order', 'rfm-recency', 'days-since-birthday'],
+  )
 })

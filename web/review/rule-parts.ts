@@ -14,8 +14,17 @@ export type Parts = InputOf<typeof contract.previewRule>
 export const labelOf = ({ of }: Part) => (of.startsWith('label:') ? of.slice(6) : undefined)
 export const factOf = ({ of }: Part) => (of.startsWith('fact:') ? of.slice(5) : undefined)
 
-/** Counted by the server beside the fields: orders where there are any, else what was entered. */
-const counted = new Set(['order-count', 'order-amount', 'yearly-amount'])
+/** Counted by the server beside the fields: orders where there are any, else what was entered; and scored by them. */
+const counted = new Set([
+  'order-count',
+  'order-amount',
+  'yearly-amount',
+  'days-since-last-order',
+  'days-since-first-order',
+  'rfm-recency',
+  'rfm-frequency',
+  'rfm-monetary',
+])
 const unasked = new Set(['region', 'person', 'tags'])
 
 /** Facts that a condition of a rule may read: counts, and open fields of the customer itself. */
@@ -23,7 +32,9 @@ export function factsFor(facts: readonly Fact[], book: DeskBook): readonly Fact[
   const open = new Set(
     book.fields.filter((one) => one.at === 'customer' && !one.sealed && !unasked.has(one.kind)).map(({ key }) => key),
   )
-  return facts.filter(({ key }) => counted.has(key) || open.has(key))
+  const dates = book.fields.filter((one) => one.kind === 'date' && open.has(one.key))
+  const since = new Set(dates.map(({ key, means }) => `days-since-${(means ?? key).replace(/-on$/, '')}`))
+  return facts.filter(({ key }) => counted.has(key) || open.has(key) || since.has(key))
 }
 
 export function inputFor(fact: Fact): TableInput {
