@@ -17,7 +17,7 @@ export type Test =
     }
 
 /**
- * One cell: any value, one of the tests, none of them, or one of a list but those of the next (of which those of the
+ * A cell is any value, one of the tests, none of them, or one of a list but those of the next (of which those of the
  * list after that are not left out, and so on: `"C" except "C39" except "C391"` leaves out C39, but not C391). An empty
  * first list is `-`.
  */
