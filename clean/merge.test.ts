@@ -63,6 +63,10 @@ suite('merging by hand', () => {
   test('the merge takes what was chosen, the rest by the rules; old number and old link lead to the survivor', async () => {
     const [a = 0, b = 0] = await two('李', { address: '很长很长很长的地址' }, { address: '短地址', region: '440300' })
     const choice = { fields: { address: b } }
+    const misspelt = { ...(await asSeen(a, b)), fields: { adress: b } }
+    await assert.rejects(company.ask('李', contract.merge, merge, misspelt), { code: 'unknown-field' })
+    const noDimension = { ...(await asSeen(a, b)), labels: { nonsense: b } }
+    await assert.rejects(company.ask('李', contract.merge, merge, noDimension), { code: 'bad-input' })
     const done = await company.ask('李', contract.merge, merge, { ...(await asSeen(a, b)), ...choice, why: '同一家' })
     assert.equal(done.customer.values.address, '短地址')
     assert.equal(done.customer.values.region, '440300')

@@ -81,7 +81,9 @@ suite('pairs of duplicates', () => {
 
   test('“not a duplicate” is remembered by who, when and why, until one of the two is known by something else', async () => {
     const [a, b] = [ids.li, ids.li2]
-    await company.ask('李', contract.different, different, { a: b, b: a, reason: '总公司与分公司' })
+    const once = await company.ask('李', contract.different, different, { a: b, b: a, reason: '总公司与分公司' })
+    const twice = await company.ask('李', contract.different, different, { a, b, reason: '总公司与分公司' })
+    assert.equal(twice.changeSet, once.changeSet, 'said twice it is one act')
     assert.deepEqual(await open('李'), [])
     await company.run(findJob)
     assert.deepEqual(await open('李'), [])

@@ -9,6 +9,7 @@ import type { Scope } from '#store/scope.ts'
 import { verifiedOf } from '#store/verification.ts'
 import { changedAt, filledFields, type Rule, rulesIn, takenFrom } from './rules.ts'
 import '#domain/words/problems-common.ts'
+import '#domain/words/problems-query.ts'
 
 /** `rows`: clear, for nobody's eyes, the survivor first. */
 export type Plan = {
@@ -23,7 +24,7 @@ export type Choices = {
   readonly labels?: Readonly<Record<string, number>>
 }
 
-/** Throws `not-found` where one of them is out of sight, `bad-input` where a choice names somebody else. */
+/** Throws `not-found` where one of them is out of sight, `bad-input` where a choice names somebody else or no dimension, `unknown-field`. */
 export async function planOf(
   scope: Scope,
   registry: Registry,
@@ -37,6 +38,7 @@ export async function planOf(
     ['labels', choices.labels],
   ] as const)
     if (Object.values(chosen ?? {}).some((id) => !ids.includes(id))) throw new Problem('bad-input', { where })
+  mustBeKnown(registry, choices)
   const rules = rulesIn(registry)
   const changed = await changedAt(scope, ids)
   const looks = await verifiedOf(scope, ids)
@@ -48,6 +50,13 @@ export async function planOf(
     return take === undefined ? [] : [{ field, take, rule: chosen === undefined ? rule : ('chosen' as const) }]
   })
   return { rows, fields: fields.map(refusedStays(rows)), labels: labelsOf(registry, rows, choices.labels ?? {}) }
+}
+
+function mustBeKnown(registry: Registry, { fields = {}, labels = {} }: Choices): void {
+  const field = Object.keys(fields).find((key) => !registry.fields.some((one) => one.key === key))
+  if (field !== undefined) throw new Problem('unknown-field', { field })
+  const isDimension = (key: string) => registry.dimensions.some((one) => one.key === key)
+  if (!Object.keys(labels).every(isDimension)) throw new Problem('bad-input', { where: 'labels' })
 }
 
 function differ(values: readonly Value[]): boolean {

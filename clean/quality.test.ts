@@ -1,6 +1,7 @@
 // How good the data are, counted by hand: filled, doubted, fresh; each person for the customers in sight; a line a night.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { Compile } from 'typebox/schema'
 import { undo } from '#store/journal.ts'
 import { type Company, testCompany } from '#store/testing-company.ts'
 import { contract } from './contract.ts'
@@ -93,6 +94,8 @@ suite('quality of the data', () => {
     assert.equal((await asked()).fields.length, 4)
     await assert.rejects(set({ fields: ['owner'] }), { code: 'unknown-field' })
     await assert.rejects(set({ fields: ['no-such'] }), { code: 'unknown-field' })
+    const { input } = contract.setQuality
+    assert.deepEqual([Compile(input).Check({ days: 30 }), Compile(input).Check({})], [true, false])
     await set({ fields: null })
     assert.ok((await asked()).fields.some(({ key }) => key === 'credit-code'))
   })

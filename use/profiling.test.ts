@@ -68,6 +68,7 @@ suite('refusing to be profiled', () => {
     await assert.rejects(note('李', { ids: ids(first), how: '  ' }), refusedAs('reason-needed'))
     await assert.rejects(note('李', { ids: ids(first), on: '2026-11-23' }), refusedAs('refusal-day-ahead'))
     await assert.rejects(note('李', { ids: ids(first), on: '2026-02-30' }), refusedAs('no-such-day'))
+    await assert.rejects(note('李', { ids: ids(first), on: '1800-01-01' }), refusedAs('refusal-day-past'))
     await assert.rejects(note('李', { ids: ids(third) }), refusedAs('not-found'))
     const both = await note('李', { ids: ids(second, third) })
     assert.deepEqual([both.changed, both.missing], [1, 1])

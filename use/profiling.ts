@@ -8,6 +8,9 @@ import type { contract } from './contract.ts'
 import { whomIds } from './whom.ts'
 import '#domain/words/problems-use.ts'
 
+/** Before this day nobody can have said so to a company that keeps such lists: the year is mistyped. */
+const earliest = '1990-01-01'
+
 /** Whoever refused already is unchanged by a refusal that says the same; another day or another word corrects the first. */
 export const profiling: Handler<typeof contract.profiling> = async (scope, { refuses, how, on, ...whom }) => {
   const said = how.trim()
@@ -15,6 +18,7 @@ export const profiling: Handler<typeof contract.profiling> = async (scope, { ref
   const day = on ?? scope.today
   mustBeDay(day)
   if (day > scope.today) throw new Problem('refusal-day-ahead', { day })
+  if (day < earliest) throw new Problem('refusal-day-past', { day, earliest })
   await because(scope, said)
   const registry = await registryOf(scope.store, scope.db)
   const { ids, missing } = await whomIds(scope, registry, whom)

@@ -51,7 +51,8 @@ export const setQuality = endpoint({
       ),
       days: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 3650 }), Type.Null()])),
     },
-    closed,
+    // Nothing said is nothing done: no act without a change.
+    { ...closed, minProperties: 1 },
   ),
   output: Type.Object({ changeSet: Type.String() }, closed),
   example: { input: { fields: ['name', 'phone', 'region'], days: 90 } },

@@ -43,6 +43,14 @@ export const useProblems = defineProblems({
       en: 'Save the customer, then set the label by hand with a reason.',
     },
   },
+  'refusal-day-past': {
+    status: 422,
+    title: { zh: '「{day}」太早了，可能写错了年份。', en: '{day} is too long ago; the year may be mistyped.' },
+    fix: {
+      zh: '请选择客户提出的那一天，最早 {earliest}。',
+      en: 'Choose the day on which the customer said so, {earliest} at the earliest.',
+    },
+  },
   'refusal-day-ahead': {
     status: 422,
     title: { zh: '「{day}」还没有到。', en: '{day} has not come yet.' },
