@@ -7,11 +7,19 @@ import { probe } from './contract/probe.ts'
 import { problemList, problems, recheck, repair, repairPreview } from './contract/problems.ts'
 import { quality, setQuality } from './contract/quality.ts'
 import { spellings, unify } from './contract/spelling.ts'
+import { setStale, stale } from './contract/stale.ts'
 import { confirm, previewRounds, setRounds, verified, verifying, verifyList } from './contract/verify.ts'
+import { assignments, assignWork, endWork, workList } from './contract/work.ts'
 
 export const contract = {
   spellings,
   unify,
+  stale,
+  setStale,
+  workList,
+  assignments,
+  assignWork,
+  endWork,
   problems,
   problemList,
   repairPreview,

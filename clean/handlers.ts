@@ -13,13 +13,21 @@ import { recheck } from './recheck.ts'
 import { repair, repairPreview } from './repair.ts'
 import { rules, setRules } from './rules.ts'
 import { spellings, unify } from './spellings.ts'
+import { setStale, stale } from './stale-list.ts'
 import { mergeSure, surePreview } from './sure.ts'
 import { merged, unmerge, whither } from './unmerge.ts'
 import { confirm, previewRounds, setRounds, verified, verifying, verifyList } from './verify.ts'
+import { assignments, assignWork, endWork, workList } from './work.ts'
 
 export const handlers: Handlers<typeof contract> = {
   spellings,
   unify,
+  stale,
+  setStale,
+  workList,
+  assignments,
+  assignWork,
+  endWork,
   problems,
   problemList,
   repairPreview,

@@ -20,13 +20,8 @@ const mostClusters = 300
 
 export const spellings: Handler<typeof contract.spellings> = async (scope, { field: wanted }) => {
   const registry = await registryOf(scope.store, scope.db)
-  const fields = freeText(registry)
   if (wanted !== undefined) fieldOf(registry, wanted)
-  const found: { readonly field: RegisteredField; readonly values: number; readonly clusters: SpellingCluster[] }[] = []
-  for (const field of fields) {
-    const values = await valuesOf(scope, field)
-    found.push({ field, values: values.length, clusters: spellingClusters(values.slice(0, mostValues)) })
-  }
+  const found = await clustersIn(scope, registry)
   const shown = found.find(({ field, clusters }) => (wanted === undefined ? clusters.length > 0 : field.key === wanted))
   return {
     fields: found.map(({ field, values, clusters }) => ({
@@ -39,6 +34,22 @@ export const spellings: Handler<typeof contract.spellings> = async (scope, { fie
       values: values.map((one) => ({ ...one })),
     })),
   }
+}
+
+type FieldClusters = {
+  readonly field: RegisteredField
+  readonly values: number
+  readonly clusters: SpellingCluster[]
+}
+
+/** By field of free text. */
+export async function clustersIn(scope: Scope, registry: Registry): Promise<FieldClusters[]> {
+  const found: FieldClusters[] = []
+  for (const field of freeText(registry)) {
+    const values = await valuesOf(scope, field)
+    found.push({ field, values: values.length, clusters: spellingClusters(values.slice(0, mostValues)) })
+  }
+  return found
 }
 
 export const unify: Handler<typeof contract.unify> = async (scope, { field: key, from, to }) => {

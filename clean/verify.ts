@@ -54,7 +54,7 @@ export const setRounds: Handler<typeof contract.setRounds> = async (scope, { rou
   return { changeSet: (await writtenIn(scope))?.toString() ?? null }
 }
 
-async function sumsBy(
+export async function sumsBy(
   scope: Scope,
   rounds: readonly Prepared[],
   by: 'owner' | 'round',

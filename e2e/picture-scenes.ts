@@ -14,6 +14,7 @@ import { problemScenes } from './picture-problems.ts'
 import { reviewScenes } from './picture-review.ts'
 import { messySheet } from './picture-sheet.ts'
 import { verifyScenes } from './picture-verify.ts'
+import { workScenes } from './picture-work.ts'
 
 export type Stage = {
   readonly page: Page
@@ -174,6 +175,7 @@ export const demoScenes: readonly Scene[] = [
   ...problemScenes,
   ...verifyScenes,
   ...formScenes,
+  ...workScenes,
   ...classifyScenes,
   ...reviewScenes,
   ...changesScenes,

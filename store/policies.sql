@@ -47,6 +47,10 @@ begin
   call pg_temp.protect('public', 'idempotency', 'person_id = current_setting(''guike.person'')::int', null,
     'person_id = current_setting(''guike.person'')::int');
   call pg_temp.protect('public', 'job', 'person_id = current_setting(''guike.person'')::int', null, 'true');
+  call pg_temp.protect('public', 'work_assignment',
+    'person_id = current_setting(''guike.person'')::int or created_by = current_setting(''guike.person'')::int',
+    'person_id = current_setting(''guike.person'')::int or created_by = current_setting(''guike.person'')::int or exists (select from public.person p join public.team t on t.id = p.team_id where p.id = work_assignment.person_id and t.lft between current_setting(''guike.team_from'')::int and current_setting(''guike.team_to'')::int)',
+    'true');
   call pg_temp.protect('public', 'rule_draft', 'person_id = current_setting(''guike.person'')::int', null, 'true');
   foreach t in array '{segment,view}'::text[] loop
     call pg_temp.protect('public', t, 'owner_id = current_setting(''guike.person'')::int or shared', null,

@@ -1,6 +1,7 @@
 // The columns of every table, as Kysely reads them; a law test holds this against the database.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Json, JsonDefault, Time } from './column-types.ts'
+import type { WorkAssignmentTable } from './tables-clean.ts'
 import type {
   ConsentTable,
   ContactTable,
@@ -229,6 +230,7 @@ export type Tables = {
   customer_tag: CustomerTagTable
   customer_flag: CustomerFlagTable
   verification: VerificationTable
+  work_assignment: WorkAssignmentTable
   quality_day: QualityDayTable
   registry_stamp: RegistryStampTable
   dimension: DimensionTable

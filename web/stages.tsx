@@ -7,10 +7,12 @@ import {
   Combine,
   Gauge,
   History,
+  Hourglass,
   Inbox,
   KeyRound,
   LayoutList,
   ListChecks,
+  ListTodo,
   Scale,
   SpellCheck,
   Tags,
@@ -72,6 +74,9 @@ export const pages: readonly PageEntry[] = [
     import('./intake/form-list.tsx').then(as('FormsPage')),
   ),
 
+  page('/clean/work', 'clean', shellWords.work, ListTodo, 'customer.read', () =>
+    import('./clean/work.tsx').then(as('WorkPage')),
+  ),
   page('/clean', 'clean', shellWords.duplicates, Combine, 'customer.read', () =>
     import('./clean/duplicates.tsx').then(as('DuplicatesPage')),
   ),
@@ -92,6 +97,9 @@ export const pages: readonly PageEntry[] = [
   ),
   page('/clean/verify', 'clean', shellWords.verify, BadgeCheck, 'customer.write', () =>
     import('./clean/verify.tsx').then(as('VerifyPage')),
+  ),
+  page('/clean/stale', 'clean', shellWords.stale, Hourglass, 'customer.read', () =>
+    import('./clean/stale.tsx').then(as('StalePage')),
   ),
 
   page('/classify', 'classify', shellWords.dimensions, Tags, 'customer.read', () =>

@@ -25,4 +25,17 @@ export const cleanProblems = defineProblems({
     title: { zh: '「{field}」的这类问题不能这样批量修复。', en: 'Values of “{field}” cannot be repaired in this way.' },
     fix: { zh: '请换一种方式，或逐个修改。', en: 'Choose another way, or correct them one by one.' },
   },
+  'assignee-cannot': {
+    status: 422,
+    title: {
+      zh: '{person}的角色或视野处理不了这部分内容。',
+      en: '{person} may not see to this part, by role or by reach.',
+    },
+    fix: { zh: '请换一个人，或改选该成员能看到的客户。', en: 'Choose somebody else, or customers that they can see.' },
+  },
+  'due-day-past': {
+    status: 422,
+    title: { zh: '截止日期「{day}」已经过去。', en: 'The day it is due, {day}, is already past.' },
+    fix: { zh: '请选择今天或以后的日期。', en: 'Choose today or a later day.' },
+  },
 })

@@ -1,6 +1,6 @@
 // One kind of problem of one field: who has it, each value corrected in its line, or all of them repaired at once.
 import { Link } from '@tanstack/react-router'
-import { ArrowLeft, CircleCheck, Lock, Pencil, WandSparkles } from 'lucide-react'
+import { ArrowLeft, CircleCheck, Lock, Pencil, UserPlus, WandSparkles } from 'lucide-react'
 import { useState } from 'react'
 import type { CustomerRow } from '#domain/customer.ts'
 import { useMay } from '../session.ts'
@@ -14,7 +14,8 @@ import { ConflictDialog } from '../use/conflict-dialog.tsx'
 import type { DeskBook } from '../use/desk.ts'
 import { FieldInput } from '../use/field-input.tsx'
 import { problemWords } from '../words/problems.ts'
-import { type Problems, problemText, useProblemList, type Which } from './problem-data.ts'
+import { AssignDialog } from './assign-dialog.tsx'
+import { groupOf, type Problems, problemText, useProblemList, type Which } from './problem-data.ts'
 import { RepairDialog, useRepairJob } from './repair-dialog.tsx'
 import { useCorrecting } from './use-correcting.ts'
 
@@ -27,13 +28,24 @@ export function ProblemGroup({ problems, book, which }: GroupProps) {
   const list = useProblemList(which)
   const group = problems.groups.find((one) => one.field === field && one.code === code)
   const [repairing, setRepairing] = useState(false)
+  const [assigning, setAssigning] = useState(false)
+  const mayAssign = useMay('customer.assign')
   const job = useRepairJob()
   const rows = list.data?.pages.flatMap((page) => page.rows)
   const name = book.field(field)?.name[language] ?? field
-  const acts = group && group.fits.length > 0 && (
-    <Button look="main" icon={WandSparkles} onClick={() => setRepairing(true)}>
-      {t('repair')}
-    </Button>
+  const acts = group && (
+    <span className="gk-problem-acts">
+      {mayAssign && (
+        <Button icon={UserPlus} onClick={() => setAssigning(true)}>
+          {t('assign')}
+        </Button>
+      )}
+      {group.fits.length > 0 && (
+        <Button look="main" icon={WandSparkles} onClick={() => setRepairing(true)}>
+          {t('repair')}
+        </Button>
+      )}
+    </span>
   )
   return (
     <>
@@ -56,6 +68,7 @@ export function ProblemGroup({ problems, book, which }: GroupProps) {
           </div>
         )}
       </Card>
+      {assigning && <AssignDialog list="problems" part={groupOf(which)} onClose={() => setAssigning(false)} />}
       {repairing && (group || job.id) && (
         <RepairDialog
           which={which}

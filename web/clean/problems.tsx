@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { CircleCheck, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
-import { useMay, useSession } from '../session.ts'
+import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { formatCount } from '../ui/format.ts'
 import { Card, Page } from '../ui/page.tsx'
@@ -14,6 +14,7 @@ import { customersChanged } from '../use/changes.ts'
 import { bookOf, type DeskBook, useDesk } from '../use/desk.ts'
 import { problemWords } from '../words/problems.ts'
 import { JobLine, useJobToEnd } from './job-line.tsx'
+import { OwnerPick } from './owner-pick.tsx'
 import { type Problems, problemText, useProblems, useRecheck } from './problem-data.ts'
 import { ProblemGroup } from './problem-group.tsx'
 import '../ui/rows.css'
@@ -37,6 +38,7 @@ export function ProblemsPage() {
   const desk = useDesk()
   const book = desk.data && bookOf(desk.data)
   const recheck = useRechecking()
+  const onOwner = useOwner(owner)
   const mayCheck = useMay('clean.manage')
   const acts = mayCheck && (
     <Button icon={RefreshCw} busy={recheck.isRunning} onClick={recheck.start}>
@@ -54,7 +56,7 @@ export function ProblemsPage() {
       )}
       {data && book && (
         <>
-          <OwnerPick problems={data} owner={owner} />
+          <OwnerPick owners={data.owners} owner={owner} onOwner={onOwner} />
           {field !== undefined && code !== undefined ? (
             <ProblemGroup
               key={`${field} ${code} ${owner}`}
@@ -73,38 +75,13 @@ export function ProblemsPage() {
   )
 }
 
-function OwnerPick({ problems, owner }: { readonly problems: Problems; readonly owner: number | undefined }) {
-  const t = useWords(problemWords)
-  const language = useLanguage()
-  const me = useSession()?.person.id
+function useOwner(owner: number | undefined) {
   const navigate = useNavigate()
-  const found = addressOf(useSearch({ strict: false }))
-  if (problems.owners.length < 2 && owner === undefined) return null
-  const go = (value: string) => {
-    const { owner: _, ...rest } = found
-    const search = value === '' ? rest : { ...rest, owner: Number(value) }
+  const { owner: _, ...rest } = { ...addressOf(useSearch({ strict: false })), owner }
+  return (next: number | undefined) => {
+    const search = next === undefined ? rest : { ...rest, owner: next }
     void navigate({ to: '/clean/problems', search: search as never, resetScroll: false })
   }
-  return (
-    <div className="gk-clean-bar">
-      <select
-        className="gk-input gk-problem-owner"
-        aria-label={t('owner')}
-        value={owner ?? ''}
-        onChange={({ target }) => go(target.value)}
-      >
-        <option value="">{t('everybody')}</option>
-        {problems.owners.map(({ owner: one, count }) => (
-          <option key={one?.id ?? 0} value={one?.id ?? 0}>
-            {t('ownerCounted', {
-              name: one === null ? t('nobody') : one.id === me ? t('mine') : one.name,
-              count: formatCount(count, language),
-            })}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
 }
 
 type GroupsProps = { readonly problems: Problems; readonly book: DeskBook; readonly owner: number | undefined }

@@ -83,6 +83,7 @@ export const actKinds = {
   unmerge: { zh: '撤销合并', en: 'Merge taken back' },
   duplicates: { zh: '判断重复客户', en: 'Duplicates judged' },
   verify: { zh: '核实', en: 'Verification' },
+  work: { zh: '分配整理工作', en: 'Work assigned' },
   repair: { zh: '批量修复', en: 'Values repaired' },
   recheck: { zh: '检查数据', en: 'Values checked' },
   unify: { zh: '统一写法', en: 'Spellings unified' },

@@ -16,10 +16,7 @@ export const problemWords = {
   recheckFailed: { zh: '检查没有完成', en: 'The check did not finish' },
   customersOf: { zh: '已检查 {done} / {total} 个客户', en: '{done} of {total} customers checked' },
   owner: { zh: '负责人', en: 'Owner' },
-  everybody: { zh: '全部负责人', en: 'All owners' },
   nobody: { zh: '无负责人', en: 'Nobody' },
-  mine: { zh: '我的', en: 'Mine' },
-  ownerCounted: { zh: '{name}（{count}）', en: '{name} ({count})' },
   field: { zh: '字段', en: 'Field' },
   problem: { zh: '问题', en: 'Problem' },
   customers: { zh: '客户', en: 'Customers' },
@@ -40,6 +37,7 @@ export const problemWords = {
   corrected: { zh: '已更正', en: 'Corrected' },
   more: { zh: '更多', en: 'More' },
 
+  assign: { zh: '分配', en: 'Assign' },
   repair: { zh: '批量修复', en: 'Repair all' },
   repairTitle: { zh: '批量修复：{field}', en: 'Repair {field}' },
   how: { zh: '怎样修复', en: 'How' },

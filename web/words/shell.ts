@@ -18,6 +18,8 @@ export const shellWords = {
   submissions: { zh: '提交审核', en: 'Submissions' },
   forms: { zh: '收集表单', en: 'Forms' },
   duplicates: { zh: '重复客户', en: 'Duplicates' },
+  work: { zh: '待整理', en: 'Work lists' },
+  stale: { zh: '久未联系', en: 'Stale customers' },
   problems: { zh: '数据问题', en: 'Problems' },
   bin: { zh: '回收站', en: 'Recycle bin' },
   quality: { zh: '数据质量', en: 'Data quality' },

@@ -1,0 +1,43 @@
+// 理, 久未联系: customers nobody has had to do with for long.
+import type { Words } from '#domain/text.ts'
+
+export const staleWords = {
+  title: { zh: '久未联系', en: 'Stale customers' },
+  about: {
+    zh: '{days} 天以上没有修改、沟通、下单，也没有核实过的客户，最久的在前。',
+    en: 'Customers without a change, a talk, an order or a look for more than {days} days, the longest first.',
+  },
+  aboutShort: { zh: '很久没有任何动静的客户。', en: 'Customers without a sign of life for long.' },
+  settings: { zh: '设置', en: 'Settings' },
+  settingsTitle: { zh: '多久算久未联系', en: 'When a customer is stale' },
+  days: { zh: '没有动静的天数', en: 'Days without a sign of life' },
+  usual: { zh: '恢复默认', en: 'As it came' },
+  saved: { zh: '已保存', en: 'Saved' },
+  owner: { zh: '负责人', en: 'Owner' },
+  everybody: { zh: '全部负责人', en: 'All owners' },
+  nobody: { zh: '无负责人', en: 'Nobody' },
+  mine: { zh: '我的', en: 'Mine' },
+  ownerCounted: { zh: '{name}（{count}）', en: '{name} ({count})' },
+  customer: { zh: '客户', en: 'Customer' },
+  last: { zh: '最后动静', en: 'Last sign of life' },
+  since: { zh: '已过', en: 'Since' },
+  sinceDays: { zh: '{count} 天', en: '{count} {count|day|days}' },
+  made: { zh: '新建', en: 'added' },
+  changed: { zh: '修改', en: 'changed' },
+  spoken: { zh: '沟通', en: 'spoken to' },
+  ordered: { zh: '下单', en: 'ordered' },
+  verified: { zh: '核实', en: 'verified' },
+  sign: { zh: '{day} {what}', en: '{what} on {day}' },
+  tick: { zh: '勾选“{name}”', en: 'Tick “{name}”' },
+  tickAll: { zh: '全选', en: 'Tick all' },
+  confirm: { zh: '确认 {count} 个客户仍有效', en: 'Confirm {count}' },
+  confirmed: { zh: '已确认 {count} 个客户', en: '{count} {count|customer|customers} confirmed' },
+  handOver: { zh: '变更 {count} 个客户的负责人', en: 'Hand over {count}' },
+  changedMeanwhile: {
+    zh: '{count} 个客户刚被修改，没有确认',
+    en: '{count} {count|customer was|customers were} just changed and not confirmed',
+  },
+  more: { zh: '更多', en: 'More' },
+  none: { zh: '没有久未联系的客户', en: 'No customer is stale' },
+  noneAbout: { zh: '每个客户近来都有动静。', en: 'Every customer showed a sign of life of late.' },
+} satisfies Words
