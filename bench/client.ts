@@ -35,10 +35,8 @@ async function signedIn<E extends Endpoint>(address: string, endpoint: E, input:
   return {
     ask: async (asked, question) => (await (await send(address, asked, question as object, cookie)).json()) as never,
     upload: async (asked, path, name) => {
-      const { url } = requestOf(asked, { filename: name })
-      const separator = url.includes('?') ? '&' : '?'
-      const target = url.includes('filename=') ? url : `${url}${separator}filename=${encodeURIComponent(name)}`
-      const sent = await fetch(address + target, {
+      const { url } = requestOf(asked, {})
+      const sent = await fetch(`${address}${url}?filename=${encodeURIComponent(name)}`, {
         method: 'POST',
         headers: {
           cookie,

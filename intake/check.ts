@@ -13,7 +13,8 @@ import { registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
 import { type Spool, spoolOf } from '#store/spool.ts'
 import { templateOf } from '#store/template-now.ts'
-import { batchLine, batchView, moveBatch, openBatch } from './batch.ts'
+import { isAway } from '#store/trouble.ts'
+import { batchLine, batchView, moveBatch, openBatch, type State } from './batch.ts'
 import { type Checked, type Checker, checker, nobody, type ReadRows } from './checking.ts'
 import type { ColumnPlan } from './contract/batch.ts'
 import type { contract } from './contract.ts'
@@ -77,18 +78,29 @@ export const checkJob = defineJob<{ readonly batch: number }, null>({
   run: async (work) => {
     const { batch } = work.input
     try {
+      // Killed after the checking had ended and before its job had: somebody may have gone on with the import by now.
+      if (!(await acting(work, (scope) => isChecking(scope, batch)))) return null
       const checked = await checkAll(work, batch)
-      await acting(work, (scope) =>
-        moveBatch(scope, batch, 'checked', { report: { rows: checked.rows, failure: null } }),
-      )
+      await moveOn(work, batch, 'checked', { rows: checked.rows, failure: null })
     } catch (error) {
-      if (work.signal.aborted) throw error
-      await acting(work, (scope) => moveBatch(scope, batch, 'looked', { report: { failure: failureOf(error) } }))
+      if (work.signal.aborted || isAway(error)) throw error
+      await moveOn(work, batch, 'looked', { failure: failureOf(error) })
       throw error
     }
     return null
   },
 })
+
+async function isChecking(scope: Scope, batch: number): Promise<boolean> {
+  return (await batchLine(scope, batch, true)).state === 'checking'
+}
+
+/** A batch that was cancelled meanwhile stays so. */
+function moveOn(work: Work<unknown>, batch: number, state: State, report: Record<string, unknown>): Promise<void> {
+  return acting(work, async (scope) => {
+    if (await isChecking(scope, batch)) await moveBatch(scope, batch, state, { report })
+  })
+}
 
 function acting<T>(work: Work<unknown>, act: (scope: Scope) => Promise<T>, write = true): Promise<T> {
   return within(work.store, work.actor, { kind: 'intake.check', write }, act)

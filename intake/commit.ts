@@ -8,6 +8,7 @@ import { registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
 import { spoolOf } from '#store/spool.ts'
 import { refreshStatistics } from '#store/statistics.ts'
+import { isAway } from '#store/trouble.ts'
 import { type BatchLine, batchLine, batchView, moveBatch, openBatch } from './batch.ts'
 import { type ChunkWriter, chunkWriter } from './chunk.ts'
 import type { contract } from './contract.ts'
@@ -38,8 +39,9 @@ export const commitJob = defineJob<{ readonly batch: number }, CommitResult>({
   run: async (work) => {
     const { batch } = work.input
     try {
-      return await commitAll(work, batch)
+      return (await endedBefore(work, batch)) ?? (await commitAll(work, batch))
     } catch (error) {
+      if (isAway(error)) throw error // the job goes on once the database is back
       await takeBack(work, batch, error)
       throw error
     }
@@ -48,6 +50,16 @@ export const commitJob = defineJob<{ readonly batch: number }, CommitResult>({
 
 function acting<T>(work: Work<unknown>, act: (scope: Scope) => Promise<T>, write = true): Promise<T> {
   return within(work.store, work.actor, { kind: 'intake.commit', write }, act)
+}
+
+/** The process was killed after the import had ended, one way or the other, and before its job had. */
+async function endedBefore(work: Work<unknown>, batch: number): Promise<CommitResult | undefined> {
+  const line = await acting(work, (scope) => batchLine(scope, batch), false)
+  if (line.state === 'committing') return undefined
+  const spool = spoolOf(work.store, batch)
+  if (line.state !== 'failed') await spool.clear()
+  if (line.state === 'done') await documents.forgetPassword(spool)
+  return { changeSet: String(line.change_set_id ?? '') }
 }
 
 async function commitAll(work: Work<{ readonly batch: number }>, batch: number): Promise<CommitResult> {

@@ -21,7 +21,9 @@ export function sqlState(error: unknown): string {
 /** The database went away or is just coming back: what was asked may be asked again. */
 export function isAway(error: unknown): boolean {
   if (error instanceof Problem) return error.code === 'database-away'
-  if (/^(08...|57P0[1-4]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(sqlState(error))) return true
+  if (/^(08...|57P0[1-4]|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(sqlState(error))) return true
+  // The socket is gone; a file that is not there does not come back by itself.
+  if (sqlState(error) === 'ENOENT' && error instanceof Error && 'syscall' in error) return error.syscall === 'connect'
   return (
     error instanceof Error &&
     /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(
