@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { Problem } from '#domain/problem.ts'
 import { clearArrivals } from '#store/arrival.ts'
 import { launchPostgres } from '#store/launch.ts'
+import { clearSpools } from '#store/spool.ts'
 import { openStore, type Store } from '#store/store.ts'
 import { buildApp } from './app.ts'
 import { addressOf, type Config } from './config.ts'
@@ -39,6 +40,7 @@ export async function serve(config: Config, log: (line: string) => void): Promis
     parts.catch(() => {})
     const { store, folder } = await openData(config, closing)
     await clearArrivals(config.dataFolder)
+    await clearSpools(store)
     await installFirst(store, root)
     const runner = await startWay(store)
     closing.push(() => runner.stop())

@@ -2,7 +2,7 @@
 // but the sheet itself, which goes when the import ends.
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
@@ -96,6 +96,27 @@ export function spoolOf(store: Store, batch: number): Spool {
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   }
+}
+
+/**
+ * Removes folders of imports that never came to be: their process was killed while the sheet was looked at, so nobody can name them.
+ * One that is younger than ten minutes may belong to somebody who is handing a sheet in right now. Answers how many went.
+ */
+export async function clearSpools(store: Store, now = Date.now()): Promise<number> {
+  const imports = join(store.folder, 'imports')
+  const names = (await readdir(imports).catch(() => [])).filter((name) => /^[0-9]{1,9}$/.test(name))
+  const known = await store.doors.owner.query<{ id: number }>('select id from import_batch where id = any ($1)', [
+    names,
+  ])
+  const kept = new Set(known.rows.map(({ id }) => String(id)))
+  let gone = 0
+  for (const name of names) {
+    const folder = join(imports, name)
+    if (kept.has(name) || now - (await stat(folder)).mtimeMs < 600_000) continue
+    await rm(folder, { recursive: true, force: true })
+    gone++
+  }
+  return gone
 }
 
 async function hashOf(path: string): Promise<Buffer> {
