@@ -4,6 +4,7 @@ import { endpoint, Place, UploadedFile } from '../domain/contract.ts'
 import { closed, id, text } from '../domain/shapes.ts'
 import { AsWritten, Batch, ColumnTarget, How, PreviewRow, row } from './contract/batch.ts'
 import { changeForm, createForm, forms } from './contract/form.ts'
+import { pullContract } from './contract/pull.ts'
 import { acceptSubmission, getSubmission, refuseSubmission, submissions, waiting } from './contract/submission.ts'
 import { changed, undo, undoPreview } from './contract/undo.ts'
 
@@ -281,4 +282,5 @@ export const contract = {
   getSubmission,
   acceptSubmission,
   refuseSubmission,
+  ...pullContract,
 }

@@ -11,6 +11,7 @@ import { changeForm, createForm, forms } from './forms/make.ts'
 import { getSubmission, submissions, waiting } from './forms/queue.ts'
 import { lookForm, sendForm } from './forms/visit.ts'
 import { also, look, paste, upload } from './look.ts'
+import { addPull, pausePull, pulls, removePull, runPull } from './pull.ts'
 import { rows } from './rows.ts'
 import { changed, undo, undoPreview } from './undo.ts'
 
@@ -39,6 +40,11 @@ export const handlers: Handlers<typeof contract> = {
   getSubmission,
   acceptSubmission,
   refuseSubmission,
+  pulls,
+  addPull,
+  pausePull,
+  runPull,
+  removePull,
 }
 
 export const visits: VisitHandlers<typeof open> = { lookForm, sendForm }

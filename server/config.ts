@@ -1,6 +1,6 @@
 // What the person who starts Guike may choose: flags and environment, read once into one typed object.
 import { homedir } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-server.ts'
@@ -10,6 +10,8 @@ export type Config = {
   readonly port: number
   /** Absolute. Holds the embedded database, uploads and exports. */
   readonly dataFolder: string
+  /** Absolute. Below it lie the folders from which files are taken by the clock; nothing outside of it ever is. */
+  readonly inbox: string
   /** Set: use this PostgreSQL instead of the embedded one. */
   readonly databaseUrl: string | undefined
   /** The key that seals personal data; outside the data folder unless chosen otherwise. Undefined: the store's own place. */
@@ -31,6 +33,7 @@ const options = {
   data: { type: 'string' },
   'database-url': { type: 'string' },
   'key-file': { type: 'string' },
+  inbox: { type: 'string' },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   'behind-proxy': { type: 'boolean' },
@@ -58,10 +61,12 @@ export function readConfig(flags: readonly string[], environment: Environment, f
   )
   if (!isLoopback(host) && !tls && !behindProxy) throw new Problem('open-host-needs-tls', { host })
   const keyFile = given['key-file'] ?? text(environment.GUIKE_KEY_FILE)
+  const dataFolder = path(folder, given.data ?? text(environment.GUIKE_DATA) ?? 'data')
   return {
     host,
     port: readNumber('--port', given.port ?? text(environment.GUIKE_PORT) ?? '8080', 65_535),
-    dataFolder: path(folder, given.data ?? text(environment.GUIKE_DATA) ?? 'data'),
+    dataFolder,
+    inbox: path(folder, given.inbox ?? text(environment.GUIKE_INBOX) ?? join(dataFolder, 'inbox')),
     databaseUrl: given['database-url'] ?? text(environment.DATABASE_URL),
     keyFile: keyFile && path(folder, keyFile),
     tls,

@@ -67,16 +67,16 @@ export async function serve(config: Config, log: (line: string) => void): Promis
 }
 
 async function openData(config: Config, closing: (() => Promise<unknown>)[]) {
-  const { dataFolder } = config
+  const { dataFolder, inbox } = config
   const keyFile = config.keyFile === undefined ? {} : { keyFile: config.keyFile }
   if (config.databaseUrl !== undefined) {
-    const store = await openStore({ databaseUrl: config.databaseUrl, dataFolder, ...keyFile })
+    const store = await openStore({ databaseUrl: config.databaseUrl, dataFolder, inbox, ...keyFile })
     closing.push(() => store.close())
     return { store, folder: undefined }
   }
   const cluster = await launchPostgres({ dataFolder })
   closing.push(() => cluster.stop())
-  const store = await openStore({ connection: cluster.connection, dataFolder, ...keyFile })
+  const store = await openStore({ connection: cluster.connection, dataFolder, inbox, ...keyFile })
   closing.push(() => store.close())
   const isInside = !relative(dataFolder, cluster.folder).startsWith('..')
   return { store, folder: isInside ? undefined : cluster.folder }

@@ -4,7 +4,7 @@ import type pg from 'pg'
 /** Tables without customer data: no row policy, but writes only for who sees all (see policies.sql, part 6). */
 const openTables = new Set(
   `team person role field_group field choice dimension label rule_version contradiction_rule custom_tag
-   template_installed setting product stock_batch import_mapping registry_stamp labelling publication label_decision duplicate_model duplicate_seen form form_consent migration key_check`.split(
+   template_installed setting product stock_batch import_mapping registry_stamp labelling publication label_decision duplicate_model duplicate_seen form form_consent pull_source pull_state pull_file pull_seen migration key_check`.split(
     /\s+/,
   ),
 )

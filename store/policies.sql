@@ -91,7 +91,7 @@ begin
   revoke insert, update, delete on submission from guike_own, guike_team;
 
   -- 6. No customer data: read by all; written where all is seen, which every role that manages them has.
-  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling,publication,label_decision,duplicate_model,duplicate_seen,form,form_consent}'::text[] loop
+  foreach t in array '{team,person,role,field_group,field,choice,dimension,label,rule_version,contradiction_rule,custom_tag,template_installed,setting,product,stock_batch,import_mapping,registry_stamp,labelling,publication,label_decision,duplicate_model,duplicate_seen,form,form_consent,pull_source,pull_state,pull_file,pull_seen}'::text[] loop
     execute format('grant select on public.%I to guike_own, guike_team', t);
     execute format('grant select, insert, update, delete on public.%I to guike_all', t);
   end loop;

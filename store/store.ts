@@ -1,5 +1,6 @@
 // Opening the database: form brought up to date, logins made, holes looked for, pools open.
 import { createHmac } from 'node:crypto'
+import { join } from 'node:path'
 import pg from 'pg'
 import { Problem } from '#domain/problem.ts'
 import { findHoles } from './catalogue.ts'
@@ -23,6 +24,8 @@ export type Store = {
   secret(purpose: string): Buffer
   /** The data folder: where files wait that are too large for the database (spool.ts). */
   readonly folder: string
+  /** Where people put files that are to be taken by the clock (inbox.ts). */
+  readonly inbox: string
   readonly clock: () => Date
   /** Of the doors' own modules only. */
   readonly doors: {
@@ -43,6 +46,8 @@ export type StoreOptions = {
   /** The key lies beside it unless `keyFile` says where. */
   readonly dataFolder: string
   readonly keyFile?: string
+  /** `inbox` in the data folder unless said. */
+  readonly inbox?: string
   readonly clock?: () => Date
   /** Most connections of the app's pool. */
   readonly connections?: number
@@ -82,6 +87,7 @@ function doorsOf(owner: Connection, key: Buffer, options: StoreOptions): Store {
     authPool,
     secret: (purpose) => createHmac('sha256', key).update(`guike secret ${purpose}`).digest(),
     folder: options.dataFolder,
+    inbox: options.inbox ?? join(options.dataFolder, 'inbox'),
     clock: options.clock ?? (() => new Date()),
     doors: { app, owner: ownerPool, jobs: connectionOf('jobs', key, owner), ear: connectionOf('app', key, owner) },
     pulse: { followers: [], registryFollowers: [], commits: 0 },

@@ -232,3 +232,41 @@ export type CustomerTagTable = {
   given_by: number | null
   given_at: Time
 }
+
+export type PullSourceTable = {
+  id: Generated<number>
+  name: string
+  folder: Generated<string>
+  pattern: string
+  schedule: Json
+  shape_hash: Buffer
+  how: JsonDefault
+  stop_above: Generated<number>
+  paused: Generated<boolean>
+  created_by: number
+  created_at: Time
+}
+
+export type PullStateTable = {
+  source_id: number
+  next_at: ColumnType<Date, Date | string, Date | string>
+  last_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  job: string | null
+  problem: string | null
+}
+
+export type PullFileTable = {
+  hash: Buffer
+  source_id: number
+  name: string
+  batch_id: number | null
+  outcome: 'done' | 'waits' | 'failed' | null
+  why: Json | null
+  taken_at: Time
+}
+
+export type PullSeenTable = {
+  source_id: number
+  name: string
+  stamp: string
+}

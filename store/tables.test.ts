@@ -77,9 +77,10 @@ suite('tables', () => {
 
 /** `table.column` → its type as written. */
 function declarations(): Map<string, string> {
-  const sources = ['tables.ts', 'tables-people.ts', 'tables-customer.ts', 'tables-clean.ts', 'tables-forms.ts'].map(
-    (name) => readFileSync(join(import.meta.dirname, name), 'utf8'),
-  )
+  const sources = [
+    'tables.ts',
+    ...['people', 'customer', 'clean', 'forms', 'journal'].map((one) => `tables-${one}.ts`),
+  ].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
   const types = new Map<string, string>()
   for (const [, name = '', body = ''] of sources.join('\n').matchAll(/export type (\w+) = \{\n([\s\S]*?)\n\}/g))
     types.set(name, body)

@@ -21,6 +21,10 @@ import type {
   NumberGoneTable,
   OrderLineTable,
   ProductTable,
+  PullFileTable,
+  PullSeenTable,
+  PullSourceTable,
+  PullStateTable,
   QualityDayTable,
   SalesOrderTable,
   StockBatchTable,
@@ -34,6 +38,7 @@ import type {
   SubmissionTable,
   SubmissionTakenTable,
 } from './tables-forms.ts'
+import type { BirthTable, ChangeSetTable, ChangeTable, TouchedTable } from './tables-journal.ts'
 import type {
   ChoiceTable,
   ContradictionAcceptedTable,
@@ -175,46 +180,6 @@ export type ViewTable = {
   created_at: Time
 }
 
-export type ChangeTable = {
-  seq: GeneratedAlways<bigint>
-  at: Time
-  change_set_id: bigint
-  person_id: number | null
-  table_name: string
-  key: Json
-  customer_id: number | null
-  before: Json
-  after: Json
-}
-
-export type BirthTable = {
-  first: number
-  last: number
-  seq: Generated<bigint>
-  change_set_id: bigint
-  at: Time
-  person_id: number | null
-}
-
-export type ChangeSetTable = {
-  id: GeneratedAlways<bigint>
-  person_id: number | null
-  kind: string
-  why: string | null
-  state: Generated<'open' | 'complete' | 'undone'>
-  undo_of: bigint | null
-  started_at: Time
-  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-  detail: JsonDefault
-}
-
-export type TouchedTable = {
-  change_set_id: bigint
-  customer_id: number
-  last: number | null
-  tx: Generated<string>
-}
-
 /** Columns made by DDL (`f_<field id>`, `d_<dimension id>`) are not here: name them with `sql.ref` or `db.dynamic.ref`. */
 export type Tables = {
   audit: AuditTable
@@ -260,6 +225,10 @@ export type Tables = {
   person: PersonTable
   product: ProductTable
   publication: PublicationTable
+  pull_file: PullFileTable
+  pull_seen: PullSeenTable
+  pull_source: PullSourceTable
+  pull_state: PullStateTable
   role: RoleTable
   rule_draft: RuleDraftTable
   rule_version: RuleVersionTable
