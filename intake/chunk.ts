@@ -26,9 +26,13 @@ type Plan = {
   readonly how: ImportHow | undefined
 }
 
+type Turn = { readonly turn: Promise<void>; leave(): void }
+
 export type ChunkWriter = {
+  /** A place in the queue: to be taken in the order of the sheet, before the chunk's transaction begins, and left in any case. */
+  place(): Turn
   /** Writes rows `from` to `to` (places, not row numbers), and answers what became of them. */
-  write(scope: Scope, registry: Registry, from: number, to: number): Promise<ChunkCounts>
+  write(scope: Scope, registry: Registry, rows: { from: number; to: number; place: Turn }): Promise<ChunkCounts>
   /** The sums of all that was kept, and these. */
   with(counts: ChunkCounts): Counts
   /** Takes sums for true once their transaction is committed. */
@@ -51,7 +55,6 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
     setAside: 0,
   }
   const sheet = sheetRows(spool, check, fates)
-  const queue = turnstile()
   let reader: Preparing | undefined
   let readBy: Registry | undefined
   return {
@@ -67,34 +70,30 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
       merged: counts.merged + more.merged,
       setAside: counts.setAside + more.setAside,
     }),
-    write: async (scope, registry, from, to) => {
-      const place = queue()
-      try {
-        reader = reader && readBy === registry ? reader : preparing(registry, plan, scope, batch, { how })
-        readBy = registry
-        const own = reader
-        const read = await sheet.going(own, from, to)
-        const changeSet = await scope.changeSet()
-        const going = (await latestAct(scope, changeSet)) === check.upTo ? read : await comparedAgain(scope, own, read)
-        // New customers are numbered in the order of the sheet, and one chunk at a time is made into rows: two would share one
-        // thread and be ready late, both at once, with the database idle before and this thread idle after.
-        await place.turn
-        const leavesAlone = own.how.mode === 'create'
-        const alone = leavesAlone ? going.filter(({ fate }) => fate === 'unchanged').length : 0
-        const writes = writesOf(going, leavesAlone, (row, id) => withNumber(registry, own.write(row, id), before.next))
-        const { created, updated, unchanged } = await writeCustomers(scope, registry, writes, place.leave)
-        await keepLedger(scope, batch, going, own, sheet.rawAt)
-        const count = (wanted: Going['fate']) => going.filter(({ fate }) => fate === wanted).length
-        return { created, updated, unchanged: unchanged + alone, merged: count('merge'), setAside: count('set-aside') }
-      } finally {
-        place.leave()
-      }
+    place: turnstile(),
+    write: async (scope, registry, { from, to, place }) => {
+      reader = reader && readBy === registry ? reader : preparing(registry, plan, scope, batch, { how })
+      readBy = registry
+      const own = reader
+      const read = await sheet.going(own, from, to)
+      const changeSet = await scope.changeSet()
+      const going = (await latestAct(scope, changeSet)) === check.upTo ? read : await comparedAgain(scope, own, read)
+      // New customers are numbered in the order of the sheet, and one chunk at a time is made into rows: two would share one
+      // thread and be ready late, both at once, with the database idle before and this thread idle after.
+      await place.turn
+      const leavesAlone = own.how.mode === 'create'
+      const alone = leavesAlone ? going.filter(({ fate }) => fate === 'unchanged').length : 0
+      const writes = writesOf(going, leavesAlone, (row, id) => withNumber(registry, own.write(row, id), before.next))
+      const { created, updated, unchanged } = await writeCustomers(scope, registry, writes, place.leave)
+      await keepLedger(scope, batch, going, own, sheet.rawAt)
+      const count = (wanted: Going['fate']) => going.filter(({ fate }) => fate === wanted).length
+      return { created, updated, unchanged: unchanged + alone, merged: count('merge'), setAside: count('set-aside') }
     },
   }
 }
 
 /** Places in a queue: `turn` comes when whoever came before has left. */
-function turnstile(): () => { readonly turn: Promise<void>; leave(): void } {
+function turnstile(): () => Turn {
   let last = Promise.resolve()
   return () => {
     const turn = last

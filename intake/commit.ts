@@ -101,15 +101,17 @@ async function writeChunks(work: Work<{ readonly batch: number }>, line: BatchLi
   const { batch } = work.input
   const act = { kind: 'import', why: line.file_name, write: true, timeout: 0, changeSet, lazy: true }
   const one = async (from: number, to: number, turn: Promise<void>) => {
+    // Taken now: whose transaction begins first is chance, and the numbers of new customers follow the sheet.
+    const place = writer.place()
     const sums = await within(work.store, work.actor, act, async (scope) => {
-      const written = await writer.write(scope, await registryOf(work.store, scope.db), from, to)
+      const written = await writer.write(scope, await registryOf(work.store, scope.db), { from, to, place })
       await scope.settle()
       await turn
       work.signal.throwIfAborted()
       const counted = writer.with(written)
       await moveBatch(scope, batch, 'committing', { options: { done: to, counted } })
       return counted
-    })
+    }).finally(place.leave)
     writer.keep(sums)
     await work.progress({ done: to, total, phase: 'writing' })
   }

@@ -70,6 +70,29 @@ suite('going on after a crash', () => {
     assert.equal(await stateOf(checked.id), 'checked')
   })
 
+  test('a chunk whose transaction begins late is still numbered before the next: numbers follow the order of the sheet', async () => {
+    const rows = Array.from({ length: 5_100 }, (_, nr) => `顺序${String(nr).padStart(5, '0')}公司`)
+    const checked = await desk.check('周', await desk.upload('周', '戊.csv', ['公司名称', ...rows].join('\n')))
+    await move(checked.id, 'committing')
+    const pool = desk.store.doors.app
+    let asked = 0
+    // The sixth is the first chunk's: the ones before look at the batch and open its change set.
+    const connect = async () => {
+      if (++asked === 6) await new Promise((resolve) => setTimeout(resolve, 2000))
+      return pool.connect()
+    }
+    const store = { ...desk.store, doors: { ...desk.store.doors, app: { connect } as never } }
+    await commitJob.run(work(checked.id, { store }))
+    const inOrder = await desk.act('周', async ({ client }) => {
+      const { rows } = await client.query(
+        "select name from customer where name like '顺序%' order by length(number), number",
+      )
+      return rows.map(({ name }) => name)
+    })
+    assert.ok(asked > 7)
+    assert.deepEqual(inOrder, rows)
+  })
+
   test('checking that had ended is not done again: the import has gone on meanwhile', async () => {
     const done = await desk.bring('周', '丁.csv', sheet('D'))
     await checkJob.run(work(done.id))
