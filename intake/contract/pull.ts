@@ -1,7 +1,8 @@
 // Sheets taken from a folder by the clock: what is set up, how it went, and what can be done with it.
 import Type, { type Static } from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
-import { closed, How, id, text } from './batch.ts'
+import { closed, id, text } from '../../domain/shapes.ts'
+import { How } from './batch.ts'
 
 export const PullSchedule = Type.Union([
   Type.Object({ every: Type.Integer({ minimum: 5, maximum: 1440 }) }, closed),
