@@ -1,5 +1,5 @@
 // AES-256-GCM for many short texts. A cipher object of Node's costs ten times what sealing a phone number does, and there are two in
-// every row of an import; here one call makes the key stream of a thousand values (NIST SP 800-38D; docs/decisions/0029).
+// every row of an import; here one call makes the key stream of a thousand values (NIST SP 800-38D; docs/decisions/0024).
 import { createCipheriv, type KeyObject, randomFillSync } from 'node:crypto'
 
 /** Longer texts are for Node's own cipher. */
