@@ -149,8 +149,8 @@ test('a mask typed back is refused where masks are shown', () => {
   }
 })
 
-test('every finding a kind can make has words, and every word has a kind that makes it', () => {
-  const files = ['fields', 'chinese', 'sheet'].flatMap((folder) => {
+test('every finding that can be made has words, and every word has something that makes it', () => {
+  const files = ['fields', 'chinese', 'sheet', '../clean'].flatMap((folder) => {
     const path = `${import.meta.dirname}/../${folder}`
     return readdirSync(path)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
