@@ -2,7 +2,8 @@
 import type { CSSProperties } from 'react'
 import { useDark } from '../preferences.ts'
 import { colourOf, labelColours } from '../ui/label-colours.ts'
-import { useLanguage, useWords } from '../ui/words.ts'
+import { NamedOptions } from '../ui/named-options.tsx'
+import { useWords } from '../ui/words.ts'
 import { rulesWords } from '../words/rules.ts'
 import type { LabelInfo } from './classify-data.ts'
 
@@ -19,7 +20,6 @@ type LabelBoxProps = {
 
 export function LabelBox({ name, labels, chosen, readOnly = false, at, none, onChoose }: LabelBoxProps) {
   const t = useWords(rulesWords)
-  const language = useLanguage()
   const isDark = useDark()
   const label = labels.find((one) => one.key === chosen)
   const tone = label && labelColours[colourOf(label.colour, label.key)][isDark ? 'dark' : 'light']
@@ -39,13 +39,7 @@ export function LabelBox({ name, labels, chosen, readOnly = false, at, none, onC
       <option value="" disabled={none === undefined}>
         {none ?? t('chooseLabel')}
       </option>
-      {labels
-        .filter((one) => !one.retired || one.key === chosen)
-        .map((one) => (
-          <option key={one.key} value={one.key}>
-            {one.name[language]}
-          </option>
-        ))}
+      <NamedOptions of={labels.filter((one) => !one.retired || one.key === chosen)} />
     </select>
   )
 }

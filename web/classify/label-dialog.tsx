@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field, TextField } from '../ui/field.tsx'
 import { LabelChip } from '../ui/label-chip.tsx'
 import { colourOf, labelColourKeys, labelColours } from '../ui/label-colours.ts'
+import { NamedOptions } from '../ui/named-options.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
@@ -170,7 +171,6 @@ type ParentProps = Pick<LabelDialogProps, 'dimension' | 'label'> & {
 /** Only where the dimension already has levels: a flat list stays plain. */
 function Parent({ dimension, label, chosen, onChoose }: ParentProps) {
   const t = useWords(classifyWords)
-  const language = useLanguage()
   const { labels } = dimension.info
   if (!labels.some(({ parent }) => parent !== undefined)) return null
   const roots = labels.filter((one) => one.parent === undefined && !one.retired && one.key !== label?.key)
@@ -179,11 +179,7 @@ function Parent({ dimension, label, chosen, onChoose }: ParentProps) {
       {(given) => (
         <select {...given} value={chosen} onChange={(event) => onChoose(event.target.value)}>
           <option value="">{t('labelNoParent')}</option>
-          {roots.map((one) => (
-            <option key={one.key} value={one.key}>
-              {one.name[language]}
-            </option>
-          ))}
+          <NamedOptions of={roots} />
         </select>
       )}
     </Field>

@@ -1,8 +1,9 @@
 // Retiring a label: what becomes of those who carry it.
 import { useState } from 'react'
-import { industryCode } from '#domain/industry/key.ts'
 import { Confirm } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
+import { heirsOf } from '../ui/heirs.ts'
+import { NamedOptions } from '../ui/named-options.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { classifyWords } from '../words/classify.ts'
@@ -17,9 +18,7 @@ export function RetireDialog({ dimension, label, onClose }: RetireDialogProps) {
   const retire = useRetireLabel()
   const [replacedBy, setReplacedBy] = useState('')
   const name = label.name[language]
-  const others = dimension.info.labels.filter(
-    (one) => !one.retired && one.key !== label.key && industryCode(one.key) === undefined,
-  )
+  const others = heirsOf(dimension.info.labels, label.key)
   const act = async () => {
     await retire.mutateAsync({
       dimension: dimension.info.key,
@@ -35,11 +34,7 @@ export function RetireDialog({ dimension, label, onClose }: RetireDialogProps) {
         {(given) => (
           <select {...given} value={replacedBy} onChange={(event) => setReplacedBy(event.target.value)}>
             <option value="">{t('retireKeep')}</option>
-            {others.map((one) => (
-              <option key={one.key} value={one.key}>
-                {one.name[language]}
-              </option>
-            ))}
+            <NamedOptions of={others} />
           </select>
         )}
       </Field>

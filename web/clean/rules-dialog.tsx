@@ -7,6 +7,7 @@ import type { FieldInfo } from '#domain/customer.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
+import { NamedOptions } from '../ui/named-options.tsx'
 import { NotYet } from '../ui/not-yet.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -150,11 +151,7 @@ function OwnRules({ own, fields, usual, onOwn }: OwnProps) {
               onChange={(event) => event.target.value && onOwn({ ...own, [event.target.value]: first })}
             >
               <option value="">{t('rulesAddChoose')}</option>
-              {free.map((field) => (
-                <option key={field.key} value={field.key}>
-                  {text(field.name)}
-                </option>
-              ))}
+              <NamedOptions of={free} />
             </select>
           )}
         </Field>

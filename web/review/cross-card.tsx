@@ -3,9 +3,10 @@ import { ArrowLeftRight } from 'lucide-react'
 import { useState } from 'react'
 import type { DimensionInfo } from '#domain/customer.ts'
 import { Button } from '../ui/button.tsx'
+import { NamedOptions } from '../ui/named-options.tsx'
 import { NotYet } from '../ui/not-yet.tsx'
 import { Card } from '../ui/page.tsx'
-import { useLanguage, useWords } from '../ui/words.ts'
+import { useWords } from '../ui/words.ts'
 import type { DeskBook } from '../use/desk.ts'
 import { reviewWords } from '../words/review.ts'
 import { HeatTable } from './heat-table.tsx'
@@ -75,16 +76,9 @@ type PickProps = {
 }
 
 function Pick({ name, all, not, chosen, onChoose }: PickProps) {
-  const language = useLanguage()
   return (
     <select className="gk-input" aria-label={name} value={chosen} onChange={(event) => onChoose(event.target.value)}>
-      {all
-        .filter(({ key }) => key !== not)
-        .map((dimension) => (
-          <option key={dimension.key} value={dimension.key}>
-            {dimension.name[language]}
-          </option>
-        ))}
+      <NamedOptions of={all.filter(({ key }) => key !== not)} />
     </select>
   )
 }

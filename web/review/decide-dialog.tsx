@@ -1,10 +1,11 @@
 // Deciding about a label: keep it, merge it into another, retire it; always with a reason, which is kept.
 import { useState } from 'react'
 import type { DimensionInfo } from '#domain/customer.ts'
-import { industryCode } from '#domain/industry/key.ts'
 import { Rewrites } from '../classify/rewrites.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
+import { heirsOf } from '../ui/heirs.ts'
+import { NamedOptions } from '../ui/named-options.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { labelReviewWords } from '../words/label-review.ts'
@@ -23,9 +24,7 @@ export function DecideDialog({ act: { what, label, into }, dimension, onClose }:
   const t = useWords(labelReviewWords)
   const language = useLanguage()
   const [keep, retire] = [useKeep(), useRetire()]
-  const others = dimension.labels.filter(
-    (one) => !one.retired && one.key !== label && industryCode(one.key) === undefined,
-  )
+  const others = heirsOf(dimension.labels, label)
   const [heir, setHeir] = useState(into ?? others[0]?.key ?? '')
   const name = dimension.labels.find(({ key }) => key === label)?.name[language] ?? label
   const decide = async (reason: string) => {
@@ -48,11 +47,7 @@ export function DecideDialog({ act: { what, label, into }, dimension, onClose }:
         <Field name={t('into')}>
           {(given) => (
             <select {...given} value={heir} onChange={(event) => setHeir(event.target.value)}>
-              {others.map((one) => (
-                <option key={one.key} value={one.key}>
-                  {one.name[language]}
-                </option>
-              ))}
+              <NamedOptions of={others} />
             </select>
           )}
         </Field>

@@ -6,6 +6,7 @@ import { useDark } from '../preferences.ts'
 import { Field, TextField } from '../ui/field.tsx'
 import { formatCount } from '../ui/format.ts'
 import { colourOf, labelColours } from '../ui/label-colours.ts'
+import { NamedOptions } from '../ui/named-options.tsx'
 import { Card } from '../ui/page.tsx'
 import { Sankey } from '../ui/sankey.tsx'
 import { Bones, Failure } from '../ui/states.tsx'
@@ -152,16 +153,11 @@ type DimensionPickProps = {
 
 export function DimensionPick({ dimensions, chosen, onChoose }: DimensionPickProps) {
   const t = useWords(changesWords)
-  const language = useLanguage()
   return (
     <Field name={t('dimension')}>
       {(given) => (
         <select {...given} className="gk-input" value={chosen} onChange={({ target }) => onChoose(target.value)}>
-          {dimensions.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {name[language]}
-            </option>
-          ))}
+          <NamedOptions of={dimensions} />
         </select>
       )}
     </Field>

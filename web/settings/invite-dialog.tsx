@@ -3,8 +3,9 @@ import { type FormEvent, useId, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, TextField } from '../ui/field.tsx'
+import { NamedOptions } from '../ui/named-options.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
-import { useLanguage, useText, useWords } from '../ui/words.ts'
+import { useLanguage, useWords } from '../ui/words.ts'
 import { partsWords } from '../words/parts.ts'
 import { peopleWords } from '../words/people.ts'
 import { type Household, type Invitation, useInvite } from './people-data.ts'
@@ -19,7 +20,6 @@ type InviteProps = {
 export function InviteDialog({ household, onClose, onInvited }: InviteProps) {
   const t = useWords(peopleWords)
   const say = useWords(partsWords)
-  const text = useText()
   const language = useLanguage()
   const id = useId()
   const invite = useInvite()
@@ -54,11 +54,7 @@ export function InviteDialog({ household, onClose, onInvited }: InviteProps) {
         <Field name={t('role')} hint={chosen && `${t('scope')}${say('colon')}${t(`scope-${chosen.scope}`)}`}>
           {(given) => (
             <select {...given} value={role} onChange={(event) => setRole(event.target.value)}>
-              {household.roles.map((one) => (
-                <option key={one.key} value={one.key}>
-                  {text(one.name)}
-                </option>
-              ))}
+              <NamedOptions of={household.roles} />
             </select>
           )}
         </Field>

@@ -7,10 +7,11 @@ import { Button } from '../ui/button.tsx'
 import { formatAgo, formatMoment } from '../ui/format.ts'
 import { LabelChip } from '../ui/label-chip.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { NamedOptions } from '../ui/named-options.tsx'
 import { Card } from '../ui/page.tsx'
 import { Empty } from '../ui/states.tsx'
 import { toast, toastProblem } from '../ui/toast.tsx'
-import { useLanguage, useText, useWords } from '../ui/words.ts'
+import { useLanguage, useWords } from '../ui/words.ts'
 import { peopleWords } from '../words/people.ts'
 import { type Household, type Invitation, type Person, useChangePerson } from './people-data.ts'
 import { DisableDialog, EditDialog, NewLinkDialog } from './person-dialogs.tsx'
@@ -75,7 +76,6 @@ type RowProps = {
 
 function Row({ person, household, onAsk }: RowProps) {
   const t = useWords(peopleWords)
-  const text = useText()
   const language = useLanguage()
   const isMe = useSession()?.person.id === person.id
   const change = useChangePerson()
@@ -100,11 +100,7 @@ function Row({ person, household, onAsk }: RowProps) {
           disabled={isMe || change.isPending}
           onChange={(event) => put({ role: event.target.value })}
         >
-          {household.roles.map((role) => (
-            <option key={role.key} value={role.key}>
-              {text(role.name)}
-            </option>
-          ))}
+          <NamedOptions of={household.roles} />
         </select>
       </td>
       <td data-name={t('team')}>

@@ -5,7 +5,8 @@ import { contract } from '#use/contract.ts'
 import { call } from '../client.ts'
 import { Choice } from '../ui/choice.tsx'
 import { Field, TextField } from '../ui/field.tsx'
-import { useText, useWords } from '../ui/words.ts'
+import { NamedOptions } from '../ui/named-options.tsx'
+import { useWords } from '../ui/words.ts'
 import { actsWords } from '../words/acts.ts'
 import { bulkWords } from '../words/bulk.ts'
 import { type BulkDialogProps, BulkForm, useBulk } from './bulk-dialogs.tsx'
@@ -18,7 +19,6 @@ export function BulkLabels(props: BulkDialogProps) {
   const { book, count, onClose } = props
   const t = useWords(bulkWords)
   const acts = useWords(actsWords)
-  const text = useText()
   const queries = useQueryClient()
   const [key, setKey] = useState(book.dimensions.find(({ source }) => source === 'entered')?.key ?? '')
   const [labels, setLabels] = useState<readonly string[]>([])
@@ -63,11 +63,7 @@ export function BulkLabels(props: BulkDialogProps) {
               setMode('set')
             }}
           >
-            {book.dimensions.map((one) => (
-              <option key={one.key} value={one.key}>
-                {text(one.name)}
-              </option>
-            ))}
+            <NamedOptions of={book.dimensions} />
           </select>
         )}
       </Field>

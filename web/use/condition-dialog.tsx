@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { FieldInfo } from '#domain/customer.ts'
 import type { FieldCondition } from '#domain/filter.ts'
 import { Field, TextField } from '../ui/field.tsx'
-import { useLanguage, useText, useWords } from '../ui/words.ts'
+import { NamedOptions } from '../ui/named-options.tsx'
+import { useLanguage, useWords } from '../ui/words.ts'
 import { conditionWords } from '../words/conditions.ts'
 import { BulkForm } from './bulk-dialogs.tsx'
 import { optionsOf } from './cell-list.tsx'
@@ -19,7 +20,6 @@ type ConditionProps = {
 
 export function ConditionDialog({ book, field: first, onAdd, onClose }: ConditionProps) {
   const t = useWords(conditionWords)
-  const text = useText()
   const open = book.fields.filter((field) => !field.sealed && operatorsOf(field).length > 0)
   const [key, setKey] = useState(first ?? book.meaning('yearly-amount')?.key ?? open[0]?.key ?? '')
   const field = book.field(key)
@@ -51,11 +51,7 @@ export function ConditionDialog({ book, field: first, onAdd, onClose }: Conditio
               setValues(['', ''])
             }}
           >
-            {open.map((one) => (
-              <option key={one.key} value={one.key}>
-                {text(one.name)}
-              </option>
-            ))}
+            <NamedOptions of={open} />
           </select>
         )}
       </Field>

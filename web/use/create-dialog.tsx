@@ -7,6 +7,7 @@ import { ProbeNote } from '../clean/probe-note.tsx'
 import { call } from '../client.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, TextField } from '../ui/field.tsx'
+import { NamedOptions } from '../ui/named-options.tsx'
 import { useLanguage, useText, useWords } from '../ui/words.ts'
 import { actsWords } from '../words/acts.ts'
 import { bulkWords } from '../words/bulk.ts'
@@ -148,13 +149,7 @@ function OneLabel({ dimension, value, onValue }: OneLabelProps) {
       {(input) => (
         <select {...input} value={value} onChange={(event) => onValue(event.target.value)}>
           <option value="">{t('choose')}</option>
-          {ownLabels(dimension.labels)
-            .filter(({ retired }) => !retired)
-            .map((label) => (
-              <option key={label.key} value={label.key}>
-                {text(label.name)}
-              </option>
-            ))}
+          <NamedOptions of={ownLabels(dimension.labels).filter(({ retired }) => !retired)} />
         </select>
       )}
     </Field>
