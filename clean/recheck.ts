@@ -141,7 +141,7 @@ const untidyBy: Readonly<Record<string, string>> = {
 
 /** A repair that reading would make has not been made: the value is kept otherwise than its field keeps values. */
 function untidy({ code, weight }: Finding): string {
-  return weight === 'repaired' ? (untidyBy[code] ?? untidyCodes[0]) : ''
+  return weight === 'repaired' ? (untidyBy[code] ?? 'untidy') : ''
 }
 
 /** Notes that only this check makes, and therefore takes away again. */
