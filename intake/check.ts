@@ -126,7 +126,8 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
   const reader = preparing(registry, plan, { actor: work.actor, today }, batch, { tally: tally.note, how: layout.how })
   const check = checker({ registry, reader, tally, similarUpTo: mostForSimilar })
   const options = { ...layout.asked, name, signal: work.signal }
-  const onProgress = (done: number) => void work.progress({ done, total: 1, phase: 'reading' })
+  // Nobody waits for this to be written; unheard, a database that is away for a moment would end the whole server.
+  const onProgress = (done: number) => void work.progress({ done, total: 1, phase: 'reading' }).catch(() => {})
   const sheet = await openSheet(spool.source, reader.template, { ...options, onProgress }, plan)
   const hidden = { count: 0 }
   const blocks = await eachBlock(work, check, spool, inBlocks(countingHidden(sheet.rows, hidden)), isAnybody)

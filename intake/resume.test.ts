@@ -58,6 +58,28 @@ suite('going on after a crash', () => {
     assert.deepEqual(done.rows, { read: 2, created: 2, updated: 0, unchanged: 0, merged: 0, setAside: 0 })
   })
 
+  test('how far reading has come cannot be told, since the database is away: that alone ends nothing', async () => {
+    const checked = await desk.check('周', await desk.upload('周', '丁.csv', sheet('D')))
+    await move(checked.id, 'checking')
+    const told: unknown[] = []
+    const progress = (now: unknown) => {
+      told.push(now)
+      return away()
+    }
+    const lost: unknown[] = []
+    const note = (reason: unknown) => lost.push(reason)
+    process.on('unhandledRejection', note)
+    try {
+      await checkJob.run(work(checked.id, { progress }))
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    } finally {
+      process.off('unhandledRejection', note)
+    }
+    assert.ok(told.length > 0)
+    assert.deepEqual(lost, [], 'a promise nobody waits for would end the server')
+    assert.equal(await stateOf(checked.id), 'checked')
+  })
+
   test('the database went away while rows were checked: they are checked again, and nobody reads of a failure', async () => {
     const checked = await desk.check('周', await desk.upload('周', '丙.csv', sheet('B')))
     await move(checked.id, 'checking')

@@ -18,6 +18,8 @@ type Way = {
   readonly leave: AbortSignal | undefined
   /** Hears how the import stands, ten times a second. */
   readonly stands: (state: string) => void
+  /** Throws where nobody will ever answer. */
+  readonly mustLive: () => void
   /** Answers how often it heard of one. */
   readonly surprise: (text: string) => number
 }
@@ -26,7 +28,11 @@ type Way = {
  * Brings the sheet in; it asks for each step once it is sure that nobody did it. `surprise` hears of answers that are neither
  * right nor "the database is away". Throws where the import did not end well.
  */
-export async function bring(person: Person, sheet: Sheet, { folder, leave, stands, surprise }: Way): Promise<Batch> {
+export async function bring(
+  person: Person,
+  sheet: Sheet,
+  { folder, leave, stands, mustLive, surprise }: Way,
+): Promise<Batch> {
   const path = join(folder, sheet.name)
   writeFileSync(path, sheet.content)
   const ask = <T>(what: Promise<T>) =>
@@ -39,6 +45,7 @@ export async function bring(person: Person, sheet: Sheet, { folder, leave, stand
     let id: number | undefined
     for (const until = performance.now() + patience; performance.now() < until; await pause(100)) {
       leave?.throwIfAborted()
+      mustLive()
       id ??= await idOf(person, sheet.name, ask)
       const batch = await step(person, id, path, sheet.name, ask)
       stands(batch?.state ?? '')

@@ -21,6 +21,8 @@ export type Target = {
   strike(blow: Blow): Promise<void>
   /** Resolves when the server has said that it is ready; rejects when it ended by itself. */
   ready(): Promise<void>
+  /** Throws what the server said last if it has ended and was not struck. */
+  mustLive(): void
   /** Ends everything and removes the folder; answers what was still running afterwards, and ends that, too. */
   remove(): Promise<readonly string[]>
 }
@@ -56,6 +58,10 @@ export async function openTarget(keyFile: string): Promise<Target> {
     folder,
     setUp: said.match(/\/setup\?token=(\S+)/)?.[1] ?? '',
     ready: async () => void (await server.ready),
+    mustLive: () => {
+      const { child, words } = server
+      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${words().slice(-4000)}`)
+    },
     strike: async (blow) => {
       const pid = postmasterOf(folder)
       const all = processes()
@@ -74,13 +80,18 @@ export async function openTarget(keyFile: string): Promise<Target> {
   }
 }
 
-type Server = { readonly child: ChildProcess; readonly ended: Promise<unknown>; readonly ready: Promise<string> }
+type Server = {
+  readonly child: ChildProcess
+  readonly ended: Promise<unknown>
+  readonly ready: Promise<string>
+  readonly words: () => string
+}
 
 function startServer(flags: readonly string[]): Server {
   const child = spawn(process.execPath, [main, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise((resolve) => child.once('exit', resolve))
+  let said = ''
   const ready = new Promise<string>((resolve, reject) => {
-    let said = ''
     const hear = (chunk: Buffer) => {
       said += chunk.toString()
       if (said.includes('is ready')) setTimeout(() => resolve(said), 300) // the set-up link comes after the ready line
@@ -90,7 +101,7 @@ function startServer(flags: readonly string[]): Server {
     child.once('exit', (code, signal) => reject(new Error(`the server ended with ${signal ?? code}:\n${said}`)))
   })
   ready.catch(() => {}) // told to who waits for it
-  return { child, ended, ready }
+  return { child, ended, ready, words: () => said }
 }
 
 /** The process that has the database of a folder, also one that is dying. */

@@ -72,6 +72,7 @@ async function run(wanted: Wanted, folder: string, imports: number | undefined):
         folder,
         leave: wanted.leave,
         stands: storm.hear,
+        mustLive: target.mustLive,
         surprise: note(sheet.name),
       })
       await storm.rest()
