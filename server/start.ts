@@ -1,7 +1,9 @@
 // What `npm start` says and does, from the options to Ctrl-C.
+import { setTimeout as pause } from 'node:timers/promises'
 import { setUpPath } from '#access/set-up.ts'
 import { Problem, problemDetails } from '#domain/problem.ts'
 import '#domain/words/problems-common.ts'
+import { isAway } from '#store/trouble.ts'
 import { readConfig } from './config.ts'
 import { type DemoPerson, openDemo } from './demo.ts'
 import { outline } from './problem-answer.ts'
@@ -29,13 +31,29 @@ export async function start(flags: readonly string[], environment: NodeJS.Proces
     const where = served.folder === undefined ? '' : `  (data: ${served.folder})`
     say(`归客 Guike is ready: ${served.address}${where}`)
     for (const line of signIns(demo)) say(line)
-    const path = await setUpPath(served.store)
+    const path = await patiently(setUpPath, served.store, leave.signal)
     if (path !== undefined) say(`首次设置，请打开 To set up, open: ${served.address}${path}`)
   } catch (error) {
     if (leave.signal.aborted) return
     complain(error)
     await served?.stop()
     process.exit(1)
+  }
+}
+
+/** It answers already: a database that goes away just now comes back, and is no reason to end. */
+async function patiently<T>(
+  ask: (store: Served['store']) => Promise<T>,
+  store: Served['store'],
+  leave: AbortSignal,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await ask(store)
+    } catch (error) {
+      if (!isAway(error) || leave.aborted) throw error
+      await pause(500)
+    }
   }
 }
 

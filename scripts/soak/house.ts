@@ -19,9 +19,9 @@ export type Target = {
   readonly setUp: string
   /** SIGKILL. A server that was struck has been started again when this resolves, but is not `ready`. */
   strike(blow: Blow): Promise<void>
-  /** Resolves when the server has said that it is ready; rejects when it ended by itself. */
+  /** Resolves when the server has said that it is ready; one whose start was struck is started again, a few times. */
   ready(): Promise<void>
-  /** Throws what the server said last if it has ended and was not struck. */
+  /** Throws what the server said last if it was ready, was not struck, and has ended. */
   mustLive(): void
   /** Ends everything and removes the folder; answers what was still running afterwards, and ends that, too. */
   remove(): Promise<readonly string[]>
@@ -37,6 +37,10 @@ export async function openTarget(keyFile: string): Promise<Target> {
   const start = () => startServer(['--port', String(port), '--data', folder, '--key-file', keyFile])
   const ours = new Set<number>()
   let server = start()
+  /** Whoever starts a server while its database is struck is told so, and starts it once more. */
+  const again = (ended: Server) => {
+    if (server === ended) server = start()
+  }
   const remove = async () => {
     const pid = postmasterOf(folder)
     for (const one of [server.child.pid ?? 0, ...(pid ? [pid] : [])]) ours.add(one)
@@ -57,10 +61,22 @@ export async function openTarget(keyFile: string): Promise<Target> {
     address: `http://127.0.0.1:${port}`,
     folder,
     setUp: said.match(/\/setup\?token=(\S+)/)?.[1] ?? '',
-    ready: async () => void (await server.ready),
+    ready: async () => {
+      for (let tries = 1; ; tries++) {
+        const own = server
+        try {
+          return void (await own.ready)
+        } catch (error) {
+          if (tries === 5) throw error
+          again(own)
+        }
+      }
+    },
     mustLive: () => {
       const { child, words } = server
-      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${words().slice(-4000)}`)
+      if (child.exitCode === null) return
+      if (/is ready/.test(words())) throw new Error(`the server ended with ${child.exitCode}:\n${words().slice(-4000)}`)
+      again(server)
     },
     strike: async (blow) => {
       const pid = postmasterOf(folder)
