@@ -40,7 +40,7 @@ suite('the recycle bin', () => {
     (await company.ask(who, use.remove, remove, { ids, why })).changeSet ?? ''
   const listed = async (who: Name = '周', input = {}) => (await company.ask(who, contract.bin, bin, input)).deleted
   const back = (who: Name, changeSet: string, ids: number[]) =>
-    company.ask(who, contract.restore, restore, { changeSet, ids })
+    company.ask(who, contract.restore, restore, { deletions: [{ changeSet, ids }] })
   const hashes = () => company.act('周', ({ client }) => contentHashes(client))
 
   test('before: what hangs on the customers in sight', async () => {
@@ -108,7 +108,26 @@ suite('the recycle bin', () => {
     await company.add('李', [{ values: { name: '新公司', number: 'N-旧公司' } }])
     const { restored, conflicts } = await back('周', act, [id])
     assert.equal(restored, 1)
-    assert.deepEqual(conflicts, [{ id, fields: ['number'] }])
+    assert.deepEqual(conflicts, [{ id, fields: [{ zh: '客户编号', en: 'Customer number' }] }])
+  })
+
+  test('customers of three deletions come back by one act with one count, and go by one undo', async () => {
+    const ids = [await withMore('东一公司'), await withMore('东二公司'), await withMore('东三公司')]
+    const before = await hashes()
+    const deletions: { changeSet: string; ids: number[] }[] = []
+    for (const id of ids) deletions.push({ changeSet: await deleted('周', [id]), ids: [id] })
+    const bare = await hashes()
+    const { restored, changeSet } = await company.ask('周', contract.restore, restore, { deletions })
+    assert.equal(restored, 3)
+    assert.deepEqual(await hashes(), before)
+    await assert.rejects(company.ask('周', contract.restore, restore, { deletions }), { code: 'not-found' })
+    await undo(company.store, company.as('周'), BigInt(changeSet ?? 0))
+    assert.deepEqual(await hashes(), bare)
+    const again = (await listed()).filter(({ name }) => name.startsWith('东'))
+    assert.deepEqual(again.map(({ name }) => name).sort(), ['东一公司', '东三公司', '东二公司'])
+    const one = again.map((line) => ({ changeSet: line.changeSet, ids: [line.id] }))
+    assert.equal((await company.ask('周', contract.restore, restore, { deletions: one })).restored, 3)
+    assert.deepEqual(await hashes(), before)
   })
 
   test('restoring is taken back like any act, and the customer is in the bin again', async () => {

@@ -1,10 +1,12 @@
 // The recycle bin, read from the journal: it holds what a deletion took, and undoing a part of that brings customers back.
 import { Problem } from '#domain/problem.ts'
 import { columnWords } from '#domain/words/cells.ts'
+import { columnNames } from '#store/column-names.ts'
 import type { Handler } from '#store/handler.ts'
-import { undoIn } from '#store/journal.ts'
+import { type Conflict, undoIn } from '#store/journal.ts'
+import { registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
-import { takesBack } from '#store/this-act.ts'
+import { takesBack, writtenIn } from '#store/this-act.ts'
 import type { contract } from './contract.ts'
 import '#domain/words/problems-common.ts'
 import '#domain/words/problems-store.ts'
@@ -38,11 +40,12 @@ export const look: Handler<typeof contract.look> = async (scope, { ids }) => {
 
 /**
  * Deletions of customers `c` by acts `s` that still stand. Creating and importing is taken back by a deletion, too: that is the affair of
- * the act taken back; but whoever takes a restoring back puts customers into the bin again.
+ * the act taken back; but whoever takes a restoring back puts customers into the bin again. Of several deletions of one customer the last.
  */
 const standing = `c.table_name = 'customer' and c.after is null and s.state <> 'undone'
   and (s.undo_of is null or exists (select from journal.change_set t where t.id = s.undo_of and t.undo_of is not null))
   and s.kind not in ('clean.merge', 'clean.sure.merge')
+  and c.seq = (select max(l.seq) from journal.change l where l.customer_id = c.customer_id and l.table_name = 'customer')
   and not exists (select from customer x where x.id = c.customer_id)
   and not exists (select from customer_merge m where m.loser_id = c.customer_id)`
 
@@ -100,22 +103,37 @@ const hangingSql = (
   .map(([name, table]) => `count(*) filter (where l.table_name = '${table}') as ${name}`)
   .join(', ')
 
-export const restore: Handler<typeof contract.restore> = async (scope, { changeSet, ids }) => {
-  const there = await deletedBy(scope, BigInt(changeSet), ids)
-  if (there.length === 0) throw new Problem('not-found')
-  await takesBack(scope, BigInt(changeSet))
-  const undone = await undoIn(scope, BigInt(changeSet), undefined, { only: there })
-  const conflicts = new Map<number, string[]>()
-  for (const { customerId, fields } of undone.conflicts)
-    if (customerId !== null) conflicts.set(customerId, [...(conflicts.get(customerId) ?? []), ...fields])
+export const restore: Handler<typeof contract.restore> = async (scope, { deletions }) => {
+  const going: { act: bigint; ids: number[] }[] = []
+  for (const { changeSet, ids } of deletions) {
+    const act = BigInt(changeSet)
+    const there = await deletedBy(scope, act, ids)
+    if (there.length > 0) going.push({ act, ids: there })
+  }
+  const [latest] = going.sort((a, b) => (a.act < b.act ? 1 : -1))
+  if (!latest) throw new Problem('not-found')
+  // One act can name one other: the latest deletion says for all of them that this is a restoring.
+  await takesBack(scope, latest.act)
+  const left: Conflict[] = []
+  for (const { act, ids } of going) left.push(...(await undoIn(scope, act, undefined, { only: ids })).conflicts)
+  const registry = await registryOf(scope.store, scope.db)
+  const conflicts = Map.groupBy(
+    left.filter(({ customerId }) => customerId !== null),
+    ({ customerId }) => Number(customerId),
+  )
+  const there = going.flatMap(({ ids }) => ids)
   const { rows } = await scope.client.query<{ count: bigint }>(
     'select count(*) as count from customer where id = any($1::int[])',
     [there],
   )
+  const written = await writtenIn(scope)
   return {
-    changeSet: undone.changeSet === null ? null : String(undone.changeSet),
+    changeSet: written === null ? null : String(written),
     restored: Number(rows[0]?.count ?? 0),
-    conflicts: [...conflicts].map(([id, fields]) => ({ id, fields })),
+    conflicts: [...conflicts].map(([id, lines]) => ({
+      id,
+      fields: columnNames(registry, lines).map((name) => ({ ...name })),
+    })),
   }
 }
 

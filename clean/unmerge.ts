@@ -1,10 +1,11 @@
 // Making one customer two again, and where customers are that were merged.
 import { Problem } from '#domain/problem.ts'
 import { columnWords } from '#domain/words/cells.ts'
+import { columnNames } from '#store/column-names.ts'
 import type { Handler } from '#store/handler.ts'
-import { type Undone, undoIn } from '#store/journal.ts'
+import { undoIn } from '#store/journal.ts'
 import { readCustomers } from '#store/read-customers.ts'
-import { type Registry, registryOf } from '#store/registry.ts'
+import { registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { because, takesBack } from '#store/this-act.ts'
 import { mergesLeft } from '#store/undo-merge.ts'
@@ -32,22 +33,12 @@ export const unmerge: Handler<typeof contract.unmerge> = async (scope, { loser, 
   return {
     changeSet: String(await scope.changeSet()),
     customers: await readCustomers(scope, registry, [line.survivor, loser]),
-    kept: keptFields(registry, undone, line.survivor),
+    // Fields that somebody changed after the merge: their later value stays.
+    kept: columnNames(
+      registry,
+      undone.conflicts.filter(({ customerId }) => customerId === line.survivor),
+    ).map((name) => ({ ...name })),
   }
-}
-
-/** Fields that somebody changed after the merge: their later value stays. */
-function keptFields(registry: Registry, { conflicts }: Undone, survivor: number) {
-  const columns = new Set(
-    conflicts.flatMap(({ customerId, table, fields }) =>
-      customerId === survivor ? fields.map((column) => `${table}.${column}`) : [],
-    ),
-  )
-  return registry.fields
-    .filter(({ table, column, spec }) =>
-      columns.has(spec.means === 'owner' ? 'customer.owner_id' : `${table}.${column}`),
-    )
-    .map(({ spec }) => ({ ...spec.name }))
 }
 
 type MergedRow = {

@@ -1,6 +1,6 @@
 // `guike undo CHANGESET`: takes an act back, a whole import too, and tells what was changed since.
 import { parseArgs } from 'node:util'
-import { fill } from '#domain/text.ts'
+import { fill, type Text } from '#domain/text.ts'
 import { dataCommandWords as words } from '#domain/words/data-commands.ts'
 import { contract as intake } from '#intake/contract.ts'
 import { handlers as intakeHandlers } from '#intake/handlers.ts'
@@ -22,7 +22,7 @@ type Undone = {
   readonly conflicts: readonly {
     readonly customer: number | null
     readonly table: string
-    readonly fields: readonly string[]
+    readonly fields: readonly Text[]
   }[]
 }
 
@@ -42,7 +42,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     else {
       io.out(fill(words.undone[language], { restored, changeSet: change_set }))
       if (conflicts.length > 0) io.out(fill(words.conflicts[language], { count: conflicts.length }))
-      for (const { customer, table, fields } of conflicts) io.out(`  ${table} ${customer ?? ''} ${fields.join(' ')}`)
+      for (const { customer, table, fields } of conflicts)
+        io.out(`  ${table} ${customer ?? ''} ${fields.map((name) => name[language]).join(' ')}`)
     }
     return 0
   } finally {

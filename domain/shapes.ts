@@ -11,7 +11,7 @@ export const text = Type.Object({ zh: Type.String(), en: Type.String() }, closed
 
 /**
  * What taking an act back did. `changeSet` is that of the undoing itself; `restored` counts rows; a conflict names what stays as
- * somebody changed it since, by columns, without any where the whole row stays.
+ * somebody changed it since: fields by name, or what the row is that stays as a whole; nothing where that is the customer.
  */
 export const Undone = Type.Object(
   {
@@ -22,7 +22,7 @@ export const Undone = Type.Object(
         {
           customer: Type.Union([Type.Integer(), Type.Null()]),
           table: Type.String(),
-          fields: Type.Array(Type.String()),
+          fields: Type.Array(text),
         },
         closed,
       ),

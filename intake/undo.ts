@@ -1,10 +1,9 @@
 // Taking an import back, whole or for some customers, now or long after; and what it changed.
 import { Problem } from '#domain/problem.ts'
-import type { Text } from '#domain/text.ts'
-import { intakeWords } from '#domain/words/problems-intake.ts'
+import { type Columns, columnNames } from '#store/column-names.ts'
 import type { Handler } from '#store/handler.ts'
 import { type Conflict, undo as undoChangeSet, undoIn } from '#store/journal.ts'
-import { type Registry, registryOf } from '#store/registry.ts'
+import { registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
 import { undoAnswer } from '#store/undo-answer.ts'
 import { type Choice, choicesOf } from '#store/undo-over.ts'
@@ -21,7 +20,11 @@ export const undo: Handler<typeof contract.undo> = async (scope, { id, customers
   const done = await undoChangeSet(scope.store, scope.actor, line.set, { why: line.name, ...part })
   if (!customers)
     await within(scope.store, scope.actor, { kind: 'intake.undo', write: true }, (own) => moveBatch(own, id, 'undone'))
-  return undoAnswer({ ...done, conflicts: done.conflicts.slice(0, mostTold) }, line.set)
+  return undoAnswer(
+    await registryOf(scope.store, scope.db),
+    { ...done, conflicts: done.conflicts.slice(0, mostTold) },
+    line.set,
+  )
 }
 
 type Told = {
@@ -61,7 +64,7 @@ export const undoPreview: Handler<typeof contract.undoPreview> = async (scope, {
       return {
         customer,
         name: names.get(customer) ?? String(customer),
-        fields: fieldNames(registry, [
+        fields: columnNames(registry, [
           ...lines,
           ...edited.map(columnOf).filter(({ table }) => table !== 'verification'),
         ]),
@@ -71,8 +74,6 @@ export const undoPreview: Handler<typeof contract.undoPreview> = async (scope, {
     count: all.length,
   }
 }
-
-type Columns = Pick<Conflict, 'table' | 'fields'>
 
 /** `contact.phone` → its table and column; a whole row has none. */
 function columnOf(text: string): Columns {
@@ -127,19 +128,4 @@ async function namesOf(scope: Scope, ids: readonly number[]): Promise<Map<number
     [ids],
   )
   return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-/** Fields by name; a column that is no field (labels, owner) by what it is. A whole row in the way has none. */
-function fieldNames(registry: Registry, conflicts: readonly Columns[]): Text[] {
-  const names = new Map<string, Text>()
-  for (const { table, fields } of conflicts) {
-    for (const column of fields.filter((one) => !/_(mac|tail|core)$/.test(one))) {
-      const field = registry.fields.find((one) => one.table === table && one.column === column)
-      const dimension = registry.dimensions.find((one) => one.entered === column)
-      const other = intakeWords[table === 'customer_merge' ? 'merged-part' : 'other-part']
-      const name = field?.spec.name ?? dimension?.name ?? other
-      names.set(name.en, name)
-    }
-  }
-  return [...names.values()]
 }

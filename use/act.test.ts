@@ -93,10 +93,23 @@ suite('acts and views', () => {
     const back = await takeBack('李', first.changeSet)
     assert.deepEqual(
       back.conflicts.map(({ customer, table, fields }) => [customer, table, fields]),
-      [[b, 'customer', ['address']]],
+      [[b, 'customer', [{ zh: '地址', en: 'Address' }]]],
     )
     const address = async (id: number) => (await company.ask('李', contract.get, get, { id })).customer.values.address
     assert.deepEqual([await address(a), await address(b)], [undefined, '上海'])
+  })
+
+  test('what an undo leaves is told by name, also of columns that the database made itself', async () => {
+    const [id = 0] = await company.add('李', [{ values: { name: '申', phone: '13800138001' } }])
+    const cell = (field: string, text: string) => ({ id, field, text })
+    const all = (nr: string) => [cell('yearly-amount', nr), cell('address', nr), cell('phone', `1380013800${nr}`)]
+    const first = await company.ask('周', contract.edit, edit, {
+      cells: [...all('2'), cell('owner', company.as('王').name)],
+    })
+    await company.ask('周', contract.edit, edit, { cells: [...all('3'), cell('owner', company.as('赵').name)] })
+    const { conflicts } = await takeBack('周', first.changeSet)
+    const names = conflicts.flatMap(({ fields }) => fields.map(({ zh, en }) => `${zh} ${en}`))
+    assert.deepEqual(names.sort(), ['地址 Address', '年合作金额 Yearly amount', '手机 Phone', '负责人 Owner'])
   })
 
   test('others’ acts are not 王’s to undo; 周 may; nobody undoes changes of people here', async () => {

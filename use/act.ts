@@ -3,6 +3,7 @@ import { Problem } from '#domain/problem.ts'
 import { columnWords } from '#domain/words/cells.ts'
 import type { Handler } from '#store/handler.ts'
 import { undoIn } from '#store/journal.ts'
+import { registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { because, takesBack } from '#store/this-act.ts'
 import { undoAnswer } from '#store/undo-answer.ts'
@@ -56,7 +57,8 @@ export const undo: Handler<typeof contract.undo> = async (scope, { changeSet, wh
   await mustBeTheirs(scope, id)
   await because(scope, why)
   await takesBack(scope, id)
-  return undoAnswer(await undoIn(scope, id), id)
+  const undone = await undoIn(scope, id)
+  return undoAnswer(await registryOf(scope.store, scope.db), undone, id)
 }
 
 /** Tables whose changes are powers, not data: taking one back must pass the checks of its own page. */

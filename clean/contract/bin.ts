@@ -1,7 +1,7 @@
 // The recycle bin: what hangs on customers before they are deleted, who was deleted of late, and bringing them back with all of it.
 import Type from 'typebox'
 import { endpoint, Serial } from '../../domain/contract.ts'
-import { closed, id } from '../../domain/shapes.ts'
+import { closed, id, text } from '../../domain/shapes.ts'
 
 const count = Type.Integer({ minimum: 0 })
 /** Open tasks only, where they are still there. */
@@ -63,8 +63,9 @@ export const bin = endpoint({
 })
 
 /**
- * Brings customers back with all that was deleted with them; one undoable act. `conflicts`: customers that stay away, or come back without something
- * (a number that somebody else has now). Throws `not-found` for an act that one may not see.
+ * Brings customers back with all that was deleted with them, by whatever acts they were deleted; one undoable act. `conflicts`: customers that stay away, or come back without something
+ * (a number that somebody else has now). Throws `not-found` where none
+ * of them is in the bin of who asks.
  */
 export const restore = endpoint({
   id: 'clean.bin.restore',
@@ -72,14 +73,22 @@ export const restore = endpoint({
   path: '/clean/bin/restore',
   needs: 'customer.delete',
   summary: { zh: '从回收站恢复', en: 'Restore from the recycle bin' },
-  input: Type.Object({ changeSet: Serial, ids: Type.Array(id, { minItems: 1, maxItems: 10_000 }) }, closed),
+  input: Type.Object(
+    {
+      deletions: Type.Array(
+        Type.Object({ changeSet: Serial, ids: Type.Array(id, { minItems: 1, maxItems: 10_000 }) }, closed),
+        { minItems: 1, maxItems: 200 },
+      ),
+    },
+    closed,
+  ),
   output: Type.Object(
     {
       changeSet: Type.Union([Serial, Type.Null()]),
       restored: count,
-      conflicts: Type.Array(Type.Object({ id, fields: Type.Array(Type.String()) }, closed)),
+      conflicts: Type.Array(Type.Object({ id, fields: Type.Array(text) }, closed)),
     },
     closed,
   ),
-  example: { input: { changeSet: '812', ids: [1] } },
+  example: { input: { deletions: [{ changeSet: '812', ids: [1] }] } },
 })

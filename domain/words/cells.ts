@@ -37,6 +37,13 @@ export const columnWords = {
   deleted: { zh: '删除客户', en: 'Customer deleted' },
   pinned: { zh: '{dimension}（人工指定）', en: '{dimension} (set by hand)' },
   verified: { zh: '{field}（核实）', en: '{field} (verified)' },
+  contact: { zh: '联系人', en: 'a contact' },
+  order: { zh: '订单', en: 'an order' },
+  interaction: { zh: '跟进记录', en: 'a follow-up' },
+  task: { zh: '待办', en: 'a task' },
+  consent: { zh: '同意记录', en: 'a consent' },
+  merged: { zh: '并入的客户', en: 'customers merged into it' },
+  other: { zh: '其他内容', en: 'other content' },
   customers: { zh: '客户', en: 'Customers' },
   system: { zh: '归客', en: 'Guike' },
 } as const satisfies Words

@@ -108,8 +108,6 @@ export const intakeWords = {
     zh: '有不止一个客户与所选字段相同，请用客户编号指明',
     en: 'More than one customer has this value; name it by its customer number',
   },
-  'other-part': { zh: '其他内容', en: 'other content' },
-  'merged-part': { zh: '并入的客户', en: 'customers merged into it' },
   'row-number': { zh: '行号', en: 'Row' },
   'problem-column': { zh: '问题列', en: 'Problem column' },
   reason: { zh: '原因', en: 'Reason' },

@@ -8,7 +8,7 @@ import { Card, Page } from '../ui/page.tsx'
 import { Bones, Empty, Failure } from '../ui/states.tsx'
 import { toast, toastProblem } from '../ui/toast.tsx'
 import { toggled } from '../ui/toggled.ts'
-import { useWords } from '../ui/words.ts'
+import { useText, useWords } from '../ui/words.ts'
 import { done } from '../use/changes.ts'
 import { binWords } from '../words/bin.ts'
 import { type Bin, type Deleted, useBin, useHangingWords, useRestore } from './bin-data.ts'
@@ -141,27 +141,24 @@ function BinRow({ one, busy, isChosen, onChoose, onRestore }: BinRowProps) {
   )
 }
 
-/** Customers of several acts come back act by act; what was restored is one step of Ctrl-Z. */
+/** Customers of several deletions come back in one act. */
 function useRestoring() {
   const t = useWords(binWords)
+  const text = useText()
   const queries = useQueryClient()
   const { mutateAsync, isPending } = useRestore()
   const restore = async (going: readonly Deleted[]) => {
-    const made: (string | null)[] = []
-    let [count, others] = [0, 0]
+    const acts = [...Map.groupBy(going, (one) => one.changeSet)]
+    const deletions = acts.map(([changeSet, list]) => ({ changeSet, ids: list.map(({ id }) => id) }))
     try {
-      for (const [changeSet, list] of Map.groupBy(going, (one) => one.changeSet)) {
-        const answer = await mutateAsync({ changeSet, ids: list.map(({ id }) => id) })
-        made.push(answer.changeSet)
-        count += answer.restored
-        others += answer.conflicts.length
-      }
+      const { changeSet, restored: count, conflicts } = await mutateAsync({ deletions })
+      done(queries, [changeSet], t('restored', { count }))
+      if (conflicts.length === 0) return
+      const names = [...new Set(conflicts.flatMap(({ fields }) => fields.map(text)))].join(t('comma'))
+      toast({ kind: 'problem', text: t(names ? 'partlyFields' : 'partly', { count, others: conflicts.length, names }) })
     } catch (error) {
       toastProblem(error)
     }
-    if (made.length === 0) return
-    done(queries, made, t('restored', { count }))
-    if (others > 0) toast({ kind: 'problem', text: t('partly', { count, others }) })
   }
   return { restore, busy: isPending }
 }

@@ -12,6 +12,8 @@ import { deskKey } from './desk.ts'
 
 /** Where acts are told; only the latest offers its undo there, the earlier ones are reached by Ctrl-Z. */
 const place = 'act'
+/** Fields that a toast names. */
+const mostNamed = 6
 
 let revision = 0
 let undoable: readonly (readonly string[])[] = []
@@ -76,7 +78,7 @@ export async function takeBack(queries: QueryClient, changeSets: readonly string
   const undone = await reverse(queries, changeSets)
   if (!undone) return
   redoable = [...redoable, undone.changeSets]
-  const text = undone.conflicts ? told('undoneExcept', undone.conflicts) : textNow(actsWords.undone)
+  const text = keptText(undone.conflicts, undone.fields)
   toast({ place, text, act: { name: textNow(actsWords.redo), run: () => void doAgain(queries, undone.changeSets) } })
 }
 
@@ -95,19 +97,31 @@ async function doAgain(queries: QueryClient, changeSets: readonly string[]): Pro
 async function reverse(queries: QueryClient, changeSets: readonly string[]) {
   const made: string[] = []
   let conflicts = 0
+  const fields = new Map<string, Text>()
   try {
     for (const changeSet of changeSets.toReversed()) {
       const answer = await call(contract.undo, { changeSet })
       made.push(answer.changeSet)
       conflicts += answer.conflicts.length
+      for (const name of answer.conflicts.flatMap((one) => one.fields)) fields.set(name.en, name)
     }
-    return { changeSets: made, conflicts }
+    return { changeSets: made, conflicts, fields: [...fields.values()] }
   } catch (error) {
     toastProblem(error)
     return undefined
   } finally {
     customersChanged(queries)
   }
+}
+
+/** What an undo left as it is now, by name as far as a line holds it. */
+function keptText(count: number, fields: readonly Text[]): string {
+  const { language } = preferences()
+  if (count === 0) return textNow(actsWords.undone)
+  if (fields.length === 0) return told('undoneExcept', count)
+  const names = fields.slice(0, mostNamed).map((name) => name[language])
+  const all = fields.length > mostNamed ? [...names, '…'] : names
+  return say(actsWords, 'undoneExceptFields', language, { count, names: all.join(language === 'zh' ? '、' : ', ') })
 }
 
 function told(key: keyof typeof actsWords, count: number): string {

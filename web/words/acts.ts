@@ -34,6 +34,10 @@ export const actsWords = {
     zh: '已撤销，但有 {count} 处之后又被改过，保留了现在的值',
     en: 'Undone, except {count} {count|place|places} changed since, which keep their value of now',
   },
+  undoneExceptFields: {
+    zh: '已撤销，但有 {count} 处之后又被改过，保留了现在的值：{names}',
+    en: 'Undone, except {count} {count|place|places} changed since, which keep their value of now: {names}',
+  },
   exported: { zh: '导出文件已准备好', en: 'The export is ready' },
 
   recent: { zh: '最近操作', en: 'Recent acts' },

@@ -22,6 +22,10 @@ export const binWords = {
     zh: '已恢复 {count} 个客户；{others} 个有内容与现在的客户冲突（例如编号已被使用），这些内容没有恢复',
     en: '{count} {count|customer|customers} restored; {others} met something of now (a number in use, for example), which was left as it is',
   },
+  partlyFields: {
+    zh: '已恢复 {count} 个客户；{others} 个有内容与现在的客户冲突，没有恢复：{names}',
+    en: '{count} {count|customer|customers} restored; of {others}, this met something of now and was not restored: {names}',
+  },
   more: { zh: '更早的', en: 'Earlier ones' },
   none: { zh: '回收站是空的', en: 'The bin is empty' },
   noneAbout: { zh: '删除的客户会列在这里。', en: 'Deleted customers are listed here.' },
