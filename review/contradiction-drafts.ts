@@ -1,8 +1,10 @@
 // Rules of contradictions made, switched off and on, and removed: each read against what there is, and counted before it is kept.
 import { randomBytes } from 'node:crypto'
 import { parseCell } from '#domain/decision/cell.ts'
+import { readSpelling } from '#domain/decision/spelling.ts'
 import { compileDimensions } from '#domain/dimensions/compile.ts'
 import { cellShown, type FactNames, factNames } from '#domain/dimensions/shown.ts'
+import { fieldFactType } from '#domain/dimensions/table.ts'
 import type { Query } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
 import { derivedFact } from '#store/contradiction-derived.ts'
@@ -24,6 +26,17 @@ import '#domain/words/problems-review.ts'
 const most = 100
 
 type Parts = Pick<ContradictionRule, 'labels' | 'facts'>
+
+/** Cells as people write them (是, 50万) in standard form; what cannot be read is left to be refused as it was written. */
+function inStandard(registry: Registry, { labels, facts }: Parts): Parts {
+  const template = templateOf(registry)
+  const read = Object.entries(facts).map(([key, cell]): [string, string] => {
+    const type = fieldFactType(key, template)
+    const spelled = type === 'string' ? undefined : readSpelling(cell, { key, type })
+    return [key, spelled?.is === 'standard' ? spelled.cell : cell]
+  })
+  return { labels, facts: Object.fromEntries(read) }
+}
 
 /** Throws what the contract says of the preview. */
 function readParts(registry: Registry, { labels, facts }: Parts, today: string): Query {
@@ -64,13 +77,14 @@ function isSayable(registry: Registry, facts: Parts['facts'], cell: string, toda
 
 export const previewRule: Handler<typeof contract.previewRule> = async (scope, parts) => {
   const registry = await registryOf(scope.store, scope.db)
-  const query = readParts(registry, parts, scope.today)
+  const query = readParts(registry, inStandard(registry, parts), scope.today)
   const counted = (await selectionOf(scope, registry, query)).all()
   return { customers: (await counting(scope, () => total(scope, counted))).count }
 }
 
-export const addRule: Handler<typeof contract.addRule> = async (scope, { name, labels, facts }) => {
+export const addRule: Handler<typeof contract.addRule> = async (scope, { name, ...parts }) => {
   const registry = await registryOf(scope.store, scope.db)
+  const { labels, facts } = inStandard(registry, parts)
   const [zh, en] = [name.zh.trim(), name.en.trim()]
   if (!zh || !en) throw new Problem('bad-input', { where: 'name' })
   // Compiled, so that a value that does not fit its field is refused now and not on every later page.

@@ -93,6 +93,35 @@ suite('rules of contradictions', () => {
     assert.equal(await count({ labels: {}, facts: { employees: 'not(null)', 'order-count': '1, 7' } }), 2)
   })
 
+  test('a yes-no fact is asked by any word that cells are read by, and kept and shown as one', async () => {
+    const labels = { status: 'intent' }
+    const cell = async (text: string) => {
+      const { body } = await house.ask('周', contract.previewRule, { labels, facts: { 'no-profiling': text } })
+      return (body as { customers?: number }).customers ?? codeOf(body)
+    }
+    const [one = 0, two = 0] = ids
+    await within(house.store, house.as('周'), { kind: 'edit', write: true }, async (scope) => {
+      const column = (await registryOf(scope.store, scope.db)).field('no-profiling')?.column ?? ''
+      await scope.client.query(`update customer set ${column} = (id = ${one}) where id in (${one}, ${two})`)
+      await scope.changeSet()
+    })
+    for (const text of ['是', '√', 'yes', 'TRUE', 'true', '需要', '1', 'not(false)', '不是否'])
+      assert.equal(await cell(text), 1, text)
+    for (const text of ['否', '不', 'no', 'false', '0', 'not(true)', 'not yes', 'null'])
+      assert.equal(await cell(text), 2, text)
+    assert.equal(await cell('也许'), 'contradiction-cell')
+    const made = await add(
+      { labels, facts: { 'no-profiling': '是' } },
+      named('意向，却不参与', 'Interested, opted out'),
+    )
+    assert.deepEqual(await open(made.rule), { count: 1, who: ['甲公司'] })
+    assert.deepEqual((await listed()).find(({ key }) => key === made.rule)?.parts[1], {
+      name: { zh: '不参与自动分类', en: 'Opted out of profiling' },
+      value: { zh: '是', en: 'Yes' },
+    })
+    await house.ask('周', contract.removeRule, { rule: made.rule })
+  })
+
   test('days since an order, and the RFM scores, as labels count them', async () => {
     const labels = { status: 'intent' }
     const count = async (fact: string, cell: string) => {

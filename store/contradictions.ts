@@ -142,8 +142,10 @@ function tested(field: string, test: Test): FieldCondition[] | undefined {
 function negated(field: string, test: Test): FieldCondition[] | undefined {
   if (test.is !== 'equal') return undefined
   if (!test.value) return [{ field, op: 'filled' }]
+  const value = literalValue(test.value)
+  if (typeof value === 'boolean') return [{ field, op: 'is', value: !value }]
   return [
-    { field, op: 'not', value: literalValue(test.value) },
+    { field, op: 'not', value },
     { field, op: 'filled' },
   ]
 }

@@ -1,5 +1,6 @@
 // One condition on one field, by what its column holds.
 import { type RawBuilder, sql } from 'kysely'
+import { noProfiling } from '#domain/dimensions/refusal.ts'
 import type { FieldCondition } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
 import { comparedDay, comparedUnits } from './condition-value.ts'
@@ -35,6 +36,8 @@ export function fieldCondition(field: RegisteredField, condition: FieldCondition
   if (many) return sql<boolean>`${column} && ${stored}::int[]`
   switch (condition.op) {
     case 'is':
+      // Who does not refuse is kept as nothing: a column of refusals only.
+      if (first === false && field.spec.means === noProfiling) return sql<boolean>`${column} is null`
       return sql<boolean>`${column} = ${first}::${type}`
     case 'not':
       return sql<boolean>`${column} is distinct from ${first}::${type}`

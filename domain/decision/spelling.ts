@@ -1,4 +1,5 @@
 // How people write conditions (`≥ 50万`, `10万–50万（含10万）`, `制造业、零售业`), turned into standard S-FEEL or asked about, never guessed.
+import { yesOrNo } from '#domain/fields/yes-words.ts'
 import { decisionWords } from '#domain/words/decision.ts'
 import { cellLiterals, parseCell } from './cell.ts'
 import { changed, type Spelled, standard, unknown } from './spelled.ts'
@@ -94,9 +95,13 @@ function both(text: string, input: Input): Spelled | null {
 }
 
 function spellBoolean(text: string): Spelled {
-  if (/^"?(?:是|有|真|对|yes|y|true|1|√|✓)"?$/iu.test(text)) return changed('true')
-  if (/^"?(?:否|不是|无|没有|假|no|n|false|0|×|✗)"?$/iu.test(text)) return changed('false')
-  return unknown
+  const said = yesOrNo(
+    text
+      .replace(/^"(.*)"$/u, '$1')
+      .trim()
+      .toLowerCase(),
+  )
+  return said === undefined ? unknown : changed(String(said))
 }
 
 /** Bare words are texts, if the input knows them; without a list of values a single word is taken and several are asked. */

@@ -5,9 +5,7 @@ import { noProfiling } from '../dimensions/refusal.ts'
 import type { FieldKind, Finding } from './kind.ts'
 import { share } from './number.ts'
 import { answer, isSheetError, nothing, refuse, textOf } from './raw.ts'
-
-const yes = new Set('是 有 对 真 √ ✓ ✔ ☑ y yes true t 1 on 已 开 启用 需要 要'.split(' '))
-const no = new Set('否 无 没有 没 不 不是 错 假 × ✗ ✘ ✕ ☐ n no false f 0 off 未 关 停用 不需要 不要 x'.split(' '))
+import { yesOrNo } from './yes-words.ts'
 
 /** How lists say of a customer that they refuse to be profiled, or do not. */
 const refusing = new Set('拒绝 已拒绝 不同意 不参与 退出 已退出 反对 opt-out optout refused'.split(' '))
@@ -28,8 +26,8 @@ export const kind: FieldKind = {
     if (word === '') return answer(null, findings)
     if (spec.means === noProfiling && (refusing.has(word) || agreeing.has(word)))
       return answer(refusing.has(word), findings)
-    if (yes.has(word)) return answer(true, findings)
-    if (no.has(word)) return answer(false, findings)
+    const said = yesOrNo(word)
+    if (said !== undefined) return answer(said, findings)
     return /^[-—/]+$/.test(word) ? answer(null, findings) : refuse('not-yes-or-no', { word: word.slice(0, 80) })
   },
   show: (value, _spec, language) => {
@@ -40,6 +38,6 @@ export const kind: FieldKind = {
     share(sample, (cell) => {
       if (typeof cell === 'object') return cell.kind === 'boolean'
       const word = cell.trim().toLowerCase()
-      return !/^\d$/.test(word) && (yes.has(word) || no.has(word))
+      return !/^\d$/.test(word) && yesOrNo(word) !== undefined
     }),
 }

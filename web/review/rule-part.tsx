@@ -73,6 +73,11 @@ export function RulePart({ part, at, facts, book, taken, onPart, onRemove }: Rul
   )
 }
 
+const yesNo = [
+  { key: 'true', name: contradictionWords.yes },
+  { key: 'false', name: contradictionWords.no },
+]
+
 type FactCellProps = Pick<RulePartProps, 'part' | 'onPart'> & { readonly nr: number; readonly fact: Fact }
 
 function FactCell({ part, nr, fact, onPart }: FactCellProps) {
@@ -82,17 +87,22 @@ function FactCell({ part, nr, fact, onPart }: FactCellProps) {
   const reading = readingOf(part, fact)
   const id = `gk-rule-cell-${part.nr}`
   const comma = text(customersWords.listComma)
+  const shown = (cell: string) => {
+    const word = yesNo.find(({ key }) => fact.type === 'boolean' && key === cell)
+    return word ? text(word.name) : cellShown(cell, fact, language)
+  }
   const isWrong = reading !== undefined && reading.is !== 'read'
   const said = !reading
     ? t('cellHint')
     : reading.is === 'read'
-      ? t('cellRead', { cell: cellShown(reading.cell, fact, language) })
+      ? t('cellRead', { cell: shown(reading.cell) })
       : reading.is === 'ask'
-        ? t('cellAsk', { choices: reading.choices.map((one) => cellShown(one, fact, language)).join(comma) })
+        ? t('cellAsk', { choices: reading.choices.map(shown).join(comma) })
         : reading.is === 'strange'
           ? t('cellStrange', { values: reading.values.join(comma) })
           : t('cellUnknown')
-  const named = fact.values && fact.values.length <= 12 ? fact.values.map(({ name }) => text(name)).join(comma) : ''
+  const values = fact.type === 'boolean' ? yesNo : (fact.values ?? [])
+  const named = values.length <= 12 ? values.map(({ name }) => text(name)).join(comma) : ''
   return (
     <div className="gk-rule-cell">
       <input

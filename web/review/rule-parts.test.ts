@@ -30,6 +30,28 @@ test('labels by key, facts as people write them, in standard form', () => {
   )
 })
 
+test('a yes-no fact takes the words of cells: 是, 否, yes, ✓', () => {
+  const optedOut: Fact = {
+    key: 'no-profiling',
+    name: text('不参与', 'Out'),
+    type: 'boolean',
+    whole: false,
+    mayBeEmpty: true,
+  }
+  for (const [word, cell] of [
+    ['是', 'true'],
+    ['需要', 'true'],
+    ['Yes', 'true'],
+    ['✓', 'true'],
+    ['否', 'false'],
+    ['不', 'false'],
+    ['no', 'false'],
+  ] as const)
+    assert.deepEqual(ruleOf(parts(['label:status', 'won'], ['fact:no-profiling', word]), [...facts, optedOut])?.facts, {
+      'no-profiling': cell,
+    })
+})
+
 test('one condition, an empty one, one twice, one that cannot be read: no rule yet', () => {
   const won = ['label:status', 'won'] as const
   for (const unfinished of [

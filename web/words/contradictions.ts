@@ -77,6 +77,8 @@ export const contradictionWords = {
   byFact: { zh: '资料', en: 'Facts' },
   choose: { zh: '请选择', en: 'Choose' },
   cellHint: { zh: '例如 0、≥ 5、10万–50万、空', en: 'For example 0, >= 5, [1..5), null' },
+  yes: { zh: '是', en: 'Yes' },
+  no: { zh: '否', en: 'No' },
   cellUnknown: { zh: '看不懂这个条件', en: 'This condition cannot be read' },
   cellAsk: { zh: '请写明确一些：{choices}', en: 'Say which: {choices}' },
   cellStrange: { zh: '没有这个选项：{values}', en: 'There is no such choice: {values}' },
