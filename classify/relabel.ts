@@ -1,7 +1,7 @@
 // The job that labels everybody: stretch by stretch, so that others may write in between, and from where it was after a restart.
 
 import { defineJob, type Work } from '#store/jobs.ts'
-import { complete } from '#store/journal.ts'
+import { complete, isOpen } from '#store/journal.ts'
 import { registryOf } from '#store/registry.ts'
 import { type Scope, systemActor, within } from '#store/scope.ts'
 import { type Labelled, labelRange, rulesOf } from './label.ts'
@@ -41,7 +41,7 @@ async function begin(work: Work<Input>): Promise<Checkpoint> {
   const before = work.resumed?.checkpoint as Checkpoint | undefined
   return within(work.store, actor, { kind: 'classify.relabel', write: true, staysOpen: true }, async (scope) => {
     const rules = rulesOf(await registryOf(scope.store, scope.db))
-    if (before?.rules === rules && (await isOpen(scope, before.changeSet))) return before
+    if (before?.rules === rules && (await isOpen(scope, BigInt(before.changeSet)))) return before
     const changeSet = (await scope.changeSet()).toString()
     await tidy(scope, changeSet)
     return { next: 0, changeSet, rules, seen: 0, changed: 0, opened: 0, closed: 0 }
@@ -103,11 +103,4 @@ async function tidy({ client }: Scope, own: string): Promise<void> {
        and (select count(*) from job where name = $2 and state = 'running') <= 1`,
     [own, relabelJob.name],
   )
-}
-
-async function isOpen({ client }: Scope, changeSet: string): Promise<boolean> {
-  const { rows } = await client.query<{ state: string }>('select state from journal.change_set where id = $1', [
-    changeSet,
-  ])
-  return rows[0]?.state === 'open'
 }

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
 import { emptyCode } from '#domain/repair/repair.ts'
+import { ownedBy } from '#store/owners.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { groupsOf, hasValue, settingsOf } from './quality.ts'
@@ -64,8 +65,7 @@ export async function countOf(scope: Scope, which: Which): Promise<number> {
 }
 
 function source(field: RegisteredField, { code, owner }: Which): RawBuilder<unknown> {
-  const whose =
-    owner === undefined ? sql`` : owner === 0 ? sql`and c.owner_id is null` : sql`and c.owner_id = ${owner}::int`
+  const whose = sql`and ${ownedBy(owner)}`
   if (code !== emptyCode)
     return sql`from customer_flag f join customer c on c.id = f.customer_id
       where f.field_id = ${field.id}::int and f.code = ${code} ${whose}`

@@ -1,7 +1,8 @@
 // What is wrong, by field and kind, and the customers of one kind.
 import type { Handler } from '#store/handler.ts'
+import { ownerOf } from '#store/owners.ts'
 import { readCustomers } from '#store/read-customers.ts'
-import { registryOf } from '#store/registry.ts'
+import { registryOf, withNames } from '#store/registry.ts'
 import type { contract } from './contract.ts'
 import { fieldOf, idsOf, problemCounts } from './problem-groups.ts'
 import { fits } from './repair.ts'
@@ -24,7 +25,7 @@ export const problems: Handler<typeof contract.problems> = async (scope, { owner
       .sort((a, b) => b.count - a.count)
       .map((group) => ({ ...group, fits: [...fits(scope, fieldOf(registry, group), group.code)] })),
     owners: [...owners]
-      .map(([id, count]) => ({ owner: id === 0 ? null : { id, name: registry.people.get(id)?.name ?? '' }, count }))
+      .map(([id, count]) => ({ owner: ownerOf(registry, id), count }))
       .sort((a, b) => b.count - a.count),
   }
 }
@@ -34,8 +35,7 @@ export const problemList: Handler<typeof contract.problemList> = async (scope, {
   const field = fieldOf(registry, which)
   const wanted = count ?? usualCount
   const ids = await idsOf(scope, which, { after, count: wanted + 1 })
-  const named = registry.fields.filter(({ spec }) => spec.means === 'name' || spec.means === 'number')
-  const fields = [...new Set([...named, field])]
+  const fields = withNames(registry, [field])
   const rows = await readCustomers(scope, registry, ids.slice(0, wanted), { fields })
   const last = ids.length > wanted ? ids[wanted - 1] : undefined
   return { rows, ...(last === undefined ? {} : { next: last }) }

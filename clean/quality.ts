@@ -4,6 +4,7 @@ import type { OutputOf } from '#domain/contract.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Handler } from '#store/handler.ts'
 import { defineJob, type Work } from '#store/jobs.ts'
+import { ownerOf } from '#store/owners.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import { type Scope, systemActor, within } from '#store/scope.ts'
 import { keepSetting } from '#store/settings.ts'
@@ -38,7 +39,7 @@ export const quality: Handler<typeof contract.quality> = async (scope) => {
       doubted: sumOf(groups, (group) => group.doubts.get(key) ?? 0),
     })),
     owners: mostFirst(owners).map(([id, sums]) => ({
-      owner: id === 0 ? null : { id, name: registry.people.get(id)?.name ?? '' },
+      owner: ownerOf(registry, id),
       ...sums,
     })),
     sources: mostFirst(sources).map(([source, sums]) => ({ source, ...sums })),

@@ -10,8 +10,7 @@ import type { Text } from '#domain/text.ts'
 import { isEmpty, type Value } from '#domain/value.ts'
 import { findingText } from '#domain/words/findings.ts'
 import type { Handler } from '#store/handler.ts'
-import { Cancelled, defineJob, enqueue, type Work } from '#store/jobs.ts'
-import { complete } from '#store/journal.ts'
+import { defineJob, enqueue, type Work } from '#store/jobs.ts'
 import { readCustomers, seesClear } from '#store/read-customers.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
@@ -19,11 +18,13 @@ import { verify } from '#store/verification.ts'
 import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
 import type { contract } from './contract.ts'
 import { countOf, fieldOf, idsOf } from './problem-groups.ts'
+import { inStretches } from './stretches.ts'
 import '#domain/words/problems-clean.ts'
 import '#domain/words/problems-query.ts'
 
 type Input = InputOf<typeof contract.repair>
-type Outcome = OutputOf<typeof contract.repairPreview>['sample'][number]['outcome']
+type Preview = OutputOf<typeof contract.repairPreview>
+type Outcome = Preview['sample'][number]['outcome']
 type Counts = Record<Outcome, number>
 
 /** What a preview tries; beyond it counts are of these only. */
@@ -68,29 +69,32 @@ function attemptOf(scope: Scope, field: RegisteredField, { code, repair }: Input
   const rewrite = repairer(repair)
   const words = scope.actor.language
   const shown = (value: Value) => field.kind.show(value, field.spec, words)
+  // Words are rewritten as they are kept: what is shown may be in other groups of digits.
+  const raw = field.kind.holds === 'text' && field.kind.key !== 'choice' && field.kind.key !== 'region'
   return (row) => {
     const value = row.values[field.key] ?? null
-    const own = (row.flags ?? []).filter((flag) => flag.field === field.key).map((flag) => flag.code)
     const before = shown(value)
-    if (repair.kind === 'accept')
-      return { ...{ outcome: 'mended', before, after: before, value }, codes: own.filter((one) => one !== code) }
-    // Words are rewritten as they are kept: what is shown may be in other groups of digits.
-    const raw = field.kind.holds === 'text' && field.kind.key !== 'choice' && field.kind.key !== 'region'
+    const own = (row.flags ?? []).filter((flag) => flag.field === field.key).map((flag) => flag.code)
+    const as = { before, after: before, value, codes: own }
+    if (repair.kind === 'accept') return { ...as, outcome: 'mended', codes: own.filter((one) => one !== code) }
     const text = raw && typeof value === 'string' ? value : before
-    if (code === emptyCode && !isEmpty(value)) return { outcome: 'same', before, after: before, value, codes: own }
     const written = rewrite(text)
-    if (written === text) return { outcome: 'same', before, after: before, value, codes: own }
+    if (written === text || (code === emptyCode && !isEmpty(value))) return { ...as, outcome: 'same' }
     const { value: after, findings = [] } = readField(written, field.spec, { today: scope.today })
     const refused = findings.find(({ weight }) => weight === 'refused')
-    if (refused) return { outcome: 'refused', before, after: written, value, codes: own, says: textOf(refused) }
+    if (refused) return { ...as, outcome: 'refused', after: written, says: textOf(refused) }
     if (isEmpty(after) && field.spec.means === 'name')
-      return { outcome: 'refused', before, after: '', value, codes: own, says: nameNeeded(field) }
-    const doubt = findings.find(({ weight }) => weight === 'flagged')
-    const codes = findings.filter(({ weight }) => weight === 'flagged').map((one) => one.code)
-    if (JSON.stringify(after) === JSON.stringify(value) && codes.includes(code))
-      return { outcome: 'same', before, after: before, value, codes: own }
+      return { ...as, outcome: 'refused', after: '', says: nameNeeded(field) }
+    const doubts = findings.filter(({ weight }) => weight === 'flagged')
+    const codes = doubts.map((one) => one.code)
+    if (JSON.stringify(after) === JSON.stringify(value) && codes.includes(code)) return { ...as, outcome: 'same' }
+    const [doubt] = doubts
     return {
-      ...{ outcome: doubt ? 'still' : 'mended', before, after: shown(after), value: after, codes },
+      outcome: doubt ? 'still' : 'mended',
+      before,
+      after: shown(after),
+      value: after,
+      codes,
       says: doubt && textOf(doubt),
     }
   }
@@ -110,9 +114,8 @@ const changes = (outcome: Outcome) => outcome === 'mended' || outcome === 'still
 export const repairPreview: Handler<typeof contract.repairPreview> = async (scope, input) => {
   const { registry, field, attempt } = await prepared(scope, input)
   const counts = none()
-  const sample: OutputOf<typeof contract.repairPreview>['sample'] = []
   const named = registry.fields.filter(({ spec }) => spec.means === 'name')
-  const shown: Record<'changing' | 'staying', typeof sample> = { changing: [], staying: [] }
+  const shown: Record<'changing' | 'staying', Preview['sample']> = { changing: [], staying: [] }
   let [after, counted] = [0, 0]
   while (counted < mostTried) {
     const ids = await idsOf(scope, input, { after, count: stretch })
@@ -128,8 +131,8 @@ export const repairPreview: Handler<typeof contract.repairPreview> = async (scop
     if (ids.length < stretch) break
     after = ids.at(-1) ?? after
   }
-  sample.push(...shown.changing, ...shown.staying)
-  return { total: await countOf(scope, input), counted, ...counts, sample: sample.slice(0, mostShown) }
+  const sample = [...shown.changing, ...shown.staying].slice(0, mostShown)
+  return { total: await countOf(scope, input), counted, ...counts, sample }
 }
 
 export const repair: Handler<typeof contract.repair> = async (scope, input) => {
@@ -137,46 +140,29 @@ export const repair: Handler<typeof contract.repair> = async (scope, input) => {
   return { job: await enqueue(scope, repairJob, input) }
 }
 
-type Done = Counts & { readonly changeSet: string; readonly last: number }
-
-/** A stretch of customers a transaction, all of them one change set; goes on in it after a restart. */
-export const repairJob = defineJob<Input, Done>({ name: 'clean.repair', run: repairAll })
+type Done = Counts & { readonly last: number }
 
 const kind = 'clean.problems.repair'
 
-async function repairAll(work: Work<Input>): Promise<Done> {
-  const { store, actor, signal, input } = work
-  const act = { kind, write: true, staysOpen: true, timeout: 0 }
-  const total = await within(store, actor, { kind }, (scope) => countOf(scope, input))
-  let done =
-    (work.resumed?.checkpoint as Done | undefined) ??
-    (await within(store, actor, act, async (scope) => ({
-      ...{ changeSet: String(await scope.changeSet()), last: 0, ...none() },
-    })))
-  const changeSet = BigInt(done.changeSet)
-  await work.progress({ done: 0, total, phase: 'repair', checkpoint: done })
-  try {
-    while (true) {
-      signal.throwIfAborted()
-      const before = done
-      done = await within(store, actor, { ...act, changeSet }, (scope) => repairSome(scope, input, before))
-      if (done.last === before.last) break
-      await work.progress({ done: tried(done), total: Math.max(total, tried(done)), phase: 'repair', checkpoint: done })
-    }
-  } finally {
-    // Cancelled, too: what was repaired by then is one act that can be taken back. A server that stops goes on with it at the next start.
-    if (!signal.aborted || signal.reason instanceof Cancelled)
-      await within(store, actor, { kind, write: true }, (scope) => complete(scope, changeSet, done))
-  }
-  return done
-}
+export const repairJob = defineJob({
+  name: 'clean.repair',
+  run: async (work: Work<Input>) => {
+    const { store, actor, input } = work
+    const total = await within(store, actor, { kind }, (scope) => countOf(scope, input))
+    return inStretches<Done>(work, {
+      ...{ kind, phase: 'repair', none: { last: 0, ...none() } },
+      far: (done) => ({ done: tried(done), total: Math.max(total, tried(done)) }),
+      next: (scope, done) => repairSome(scope, input, done),
+    })
+  },
+})
 
 const tried = ({ mended, still, refused, same }: Counts) => mended + still + refused + same
 
-async function repairSome(scope: Scope, input: Input, before: Done): Promise<Done> {
+async function repairSome(scope: Scope, input: Input, before: Done): Promise<Done | undefined> {
   const { registry, field, attempt } = await prepared(scope, input)
   const ids = await idsOf(scope, input, { after: before.last, count: stretch })
-  if (ids.length === 0) return before
+  if (ids.length === 0) return undefined
   await scope.client.query('select from customer where id = any($1::int[]) order by id for no key update', [ids])
   const done = { ...before, last: ids.at(-1) ?? before.last }
   const writes: CustomerWrite[] = []

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { InputOf } from '#domain/contract.ts'
 import { Problem } from '#domain/problem.ts'
+import { ownedBy } from '#store/owners.ts'
 import { allConditions, type Condition, compileQuery } from '#store/query.ts'
 import { seesClear } from '#store/read-customers.ts'
 import type { RegisteredField, Registry } from '#store/registry.ts'
@@ -91,8 +92,6 @@ export function dueCustomers(rounds: readonly Prepared[], owner?: number): RawBu
   const grace = rounds.map((round, nr) => sql`when ${nr}::int then ${round.grace}::int`)
   const taken = rounds.map(({ only }, nr) => sql`when ${only ?? sql`true`} then ${nr}::int`)
   const labels = rounds.some((round) => round.only)
-  const whose =
-    owner === undefined ? sql`` : owner === 0 ? sql`where c.owner_id is null` : sql`where c.owner_id = ${owner}::int`
   return sql`
     select id, owner, round, born, due, due + (case round ${sql.join(grace, sql` `)} end) as late
     from (select id, owner, round, born, case round ${sql.join(due, sql` `)} end as due
@@ -100,7 +99,7 @@ export function dueCustomers(rounds: readonly Prepared[], owner?: number): RawBu
           case ${sql.join(taken, sql` `)} end as round ${looks.length ? sql.join(looks, sql` `) : sql``}
         from customer c ${labels ? sql`join customer_class k on k.customer_id = c.id` : sql``}
         left join verification v on v.customer_id = c.id and v.field_id = any(${fields}::int[])
-        ${whose} group by c.id ${labels ? sql`, k.customer_id` : sql``} offset 0) looked
+        where ${ownedBy(owner)} group by c.id ${labels ? sql`, k.customer_id` : sql``} offset 0) looked
       where round is not null) waiting
     where due is not null`
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { OutputOf } from '#domain/contract.ts'
 import type { Handler } from '#store/handler.ts'
 import { readCustomers } from '#store/read-customers.ts'
-import { type Registry, registryOf } from '#store/registry.ts'
+import { type Registry, registryOf, withNames } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { keepSetting } from '#store/settings.ts'
 import { writtenIn } from '#store/this-act.ts'
@@ -49,8 +49,7 @@ export const setStale: Handler<typeof contract.setStale> = async (scope, { days 
 function fieldsOf(scope: Scope, registry: Registry) {
   const rounds = prepareRounds(scope, registry, roundsIn(registry).rounds)
   const asked = [...new Set(rounds.flatMap((round) => round.asked))]
-  const named = registry.fields.filter(({ spec }) => spec.means === 'name' || spec.means === 'number')
-  return { fields: asked.map(({ key }) => key), shown: [...new Set([...named, ...asked])] }
+  return { fields: asked.map(({ key }) => key), shown: withNames(registry, asked) }
 }
 
 /** The latest of everything that keeps a customer from being stale. */

@@ -1,5 +1,6 @@
 // Customers nobody has had to do with for long: no change, no talk, no order, no look at a value.
 import { type RawBuilder, sql } from 'kysely'
+import { ownedBy } from '#store/owners.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 
@@ -26,9 +27,7 @@ export function staleCustomers(scope: Scope, registry: Registry, owner?: number)
   const day = sql`(${scope.today}::date - ${staleDays(registry)}::int)`
   const since = sql`(${day}::timestamp at time zone 'Asia/Shanghai')`
   const days = daysOf(registry).map(({ column }) => sql`and coalesce(${sql.ref(`c.${column}`)} < ${day}, true)`)
-  const whose =
-    owner === undefined ? sql`` : owner === 0 ? sql`and c.owner_id is null` : sql`and c.owner_id = ${owner}::int`
-  return sql`from customer c where c.updated_at < ${since} ${sql.join(days, sql` `)} ${whose}
+  return sql`from customer c where c.updated_at < ${since} ${sql.join(days, sql` `)} and ${ownedBy(owner)}
     and not exists (select from contact x where x.customer_id = c.id and x.updated_at >= ${since})
     and not exists (select from interaction x where x.customer_id = c.id and x.happened_at >= ${since})
     and not exists (select from sales_order x where x.customer_id = c.id and x.ordered_on >= ${day})

@@ -3,14 +3,14 @@
 import { Problem } from '#domain/problem.ts'
 import { isOpen, stillStands } from '#store/duplicates.ts'
 import type { Handler } from '#store/handler.ts'
-import { Cancelled, defineJob, enqueue, type Work } from '#store/jobs.ts'
-import { complete } from '#store/journal.ts'
+import { defineJob, enqueue, type Work } from '#store/jobs.ts'
 import { readCustomers } from '#store/read-customers.ts'
 import { registryOf } from '#store/registry.ts'
 import { type Scope, within } from '#store/scope.ts'
 import type { contract } from './contract.ts'
 import { mergeAll } from './merge.ts'
 import { bestSurvivor } from './plan.ts'
+import { inStretches } from './stretches.ts'
 import '#domain/words/problems-clean.ts'
 
 /** Larger groups are rather a shared switchboard than one customer: people look at them. */
@@ -94,43 +94,27 @@ export const mergeSure: Handler<typeof contract.mergeSure> = async (scope) => {
   return { job: await enqueue(scope, mergeSureJob, null) }
 }
 
-type Done = { readonly changeSet: string; readonly groups: number; readonly losers: number; readonly skipped: number }
+type Done = { readonly groups: number; readonly losers: number; readonly skipped: number }
 
-/** A group a transaction, all of them one change set. After a restart the groups that are left go on in the same one. */
-export const mergeSureJob = defineJob<null, Done>({ name: 'clean.merge-sure', run: mergeAllSure })
-
-async function mergeAllSure(work: Work<null>): Promise<Done> {
-  const { store, actor, signal } = work
-  const before = work.resumed?.checkpoint as Done | undefined
-  const act = { kind: 'clean.sure.merge', write: true, staysOpen: true, timeout: 0 }
-  let done =
-    before ??
-    (await within(store, actor, act, async (scope) => ({
-      ...{ changeSet: String(await scope.changeSet()), groups: 0, losers: 0, skipped: 0 },
-    })))
-  const changeSet = BigInt(done.changeSet)
-  await work.progress({ done: done.groups, phase: 'merge', checkpoint: done })
-  const { groups } = await within(store, actor, { kind: 'clean.sure.merge' }, sureGroups)
-  const total = done.groups + groups.length
-  try {
-    for (const ids of groups) {
-      signal.throwIfAborted()
-      const merged = await within(store, actor, { ...act, changeSet }, (scope) => mergeGroup(scope, ids))
-      done = {
-        ...done,
-        groups: done.groups + 1,
-        losers: done.losers + merged,
-        skipped: done.skipped + (merged ? 0 : 1),
-      }
-      await work.progress({ done: done.groups, total, phase: 'merge', checkpoint: done })
-    }
-  } finally {
-    // Cancelled, too: what was merged by then is one act that can be taken back. A server that stops goes on with it at the next start.
-    if (!signal.aborted || signal.reason instanceof Cancelled)
-      await within(store, actor, { kind: 'clean.sure.merge', write: true }, (scope) => complete(scope, changeSet, done))
-  }
-  return done
-}
+/** A group a transaction. After a restart the groups that are left are looked for anew. */
+export const mergeSureJob = defineJob({
+  name: 'clean.merge-sure',
+  run: async (work: Work<null>) => {
+    const kind = 'clean.sure.merge'
+    const { groups } = await within(work.store, work.actor, { kind }, sureGroups)
+    const before = (work.resumed?.checkpoint as Done | undefined)?.groups ?? 0
+    return inStretches<Done>(work, {
+      ...{ kind, phase: 'merge', none: { groups: 0, losers: 0, skipped: 0 } },
+      far: (done) => ({ done: done.groups, total: before + groups.length }),
+      next: async (scope, done) => {
+        const ids = groups[done.groups - before]
+        if (!ids) return undefined
+        const merged = await mergeGroup(scope, ids)
+        return { groups: done.groups + 1, losers: done.losers + merged, skipped: done.skipped + (merged ? 0 : 1) }
+      },
+    })
+  },
+})
 
 /** Answers how many were merged; none where somebody changed, merged or deleted one of them meanwhile. */
 async function mergeGroup(scope: Scope, ids: readonly number[]): Promise<number> {

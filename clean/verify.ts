@@ -4,8 +4,9 @@ import type { OutputOf } from '#domain/contract.ts'
 import { Problem } from '#domain/problem.ts'
 import { dayIn } from '#store/clock.ts'
 import type { Handler } from '#store/handler.ts'
+import { ownerOf } from '#store/owners.ts'
 import { readCustomers, seesClear } from '#store/read-customers.ts'
-import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
+import { type RegisteredField, type Registry, registryOf, withNames } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { keepSetting } from '#store/settings.ts'
 import { writtenIn } from '#store/this-act.ts'
@@ -29,7 +30,7 @@ export const verifying: Handler<typeof contract.verifying> = async (scope) => {
   return {
     all: total(owners.values()),
     owners: [...owners]
-      .map(([id, sums]) => ({ owner: id === null ? null : { id, name: registry.people.get(id)?.name ?? '' }, ...sums }))
+      .map(([id, sums]) => ({ owner: ownerOf(registry, id), ...sums }))
       .sort((a, b) => b.due - a.due || b.customers - a.customers),
     rounds: rounds.map((round) => structuredClone(round)),
     own,
@@ -113,8 +114,10 @@ async function shown(
 ): Promise<Row[]> {
   const ids = page.map((one) => one.id)
   const looks = await verifiedOf(scope, ids)
-  const named = registry.fields.filter(({ spec }) => spec.means === 'name' || spec.means === 'number')
-  const fields = [...new Set([...named, ...rounds.flatMap(({ asked, masked }) => [...asked, ...masked])])]
+  const fields = withNames(
+    registry,
+    rounds.flatMap(({ asked, masked }) => [...asked, ...masked]),
+  )
   const customers = await readCustomers(scope, registry, ids, { fields })
   const byId = new Map(customers.map((customer) => [customer.id, customer]))
   return page.flatMap((one) => {

@@ -3,6 +3,7 @@ import type { OutputOf } from '#domain/contract.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Actor } from '#store/actor.ts'
 import type { Handler } from '#store/handler.ts'
+import { ownerOf, personOf } from '#store/owners.ts'
 import { actorOf } from '#store/people.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
@@ -31,17 +32,13 @@ export const workList: Handler<typeof contract.workList> = async (scope, { list 
     ...(late ? { late: lines.reduce((total, line) => total + (line.late ?? 0), 0) } : {}),
     owners: [...owners]
       .filter(([, open]) => open > 0)
-      .map(([id, open]) => ({ owner: id === 0 ? null : { id, name: nameOf(registry, id) }, open }))
+      .map(([id, open]) => ({ owner: ownerOf(registry, id), open }))
       .sort((a, b) => b.open - a.open),
     ...(done ? { done } : {}),
   }
 }
 
 const sum = (lines: readonly Line[]) => lines.reduce((total, { count }) => total + count, 0)
-
-function nameOf({ people }: Registry, id: number): string {
-  return people.get(id)?.name ?? ''
-}
 
 /** Whose customers somebody sees; undefined: everybody's. */
 type Sight = ReadonlySet<number> | undefined
@@ -142,9 +139,9 @@ function assignmentIn(scope: Scope, registry: Registry, row: Row, open: number):
   const { id, list, part, person, dueOn, note, by } = row
   return {
     ...{ id, list, part, dueOn, start: row.start, open, late: row.endedAt === null && open > 0 && dueOn < scope.today },
-    person: { id: person, name: nameOf(registry, person) },
+    person: personOf(registry, person),
     ...(note === null ? {} : { note }),
-    ...(by === null ? {} : { by: { id: by, name: nameOf(registry, by) } }),
+    ...(by === null ? {} : { by: personOf(registry, by) }),
     at: row.at.toISOString(),
     ...(row.endedAt === null ? {} : { endedAt: row.endedAt.toISOString() }),
   }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
 import { type Contradiction, contradictions as contradictionsOf } from '#store/contradictions.ts'
 import type { Handler } from '#store/handler.ts'
+import { personOf } from '#store/owners.ts'
 import { allConditions, type Condition, compileQuery } from '#store/query.ts'
 import { acceptedPrefix, stillSo } from '#store/query-accepted.ts'
 import { readCustomers } from '#store/read-customers.ts'
@@ -44,10 +45,6 @@ export const contradictions: Handler<typeof contract.contradictions> = async (sc
     total: asked.reduce((sum, { key }) => sum + (counted.get(key)?.[input.state] ?? 0), 0),
     lines: await shown(scope, registry, rules, found, hours),
   }
-}
-
-function personOf({ people }: Registry, id: number): { id: number; name: string } {
-  return { id, name: people.get(id)?.name ?? '' }
 }
 
 type State = 'open' | 'late' | 'accepted'

@@ -4,7 +4,7 @@ import { Problem, problemDetails } from '#domain/problem.ts'
 import { type Ear, openEar } from './job-ear.ts'
 import { Cancelled, channels, type JobKind, type Progress, type Work } from './jobs.ts'
 import { actorOf } from './people.ts'
-import { systemActor, within } from './scope.ts'
+import { type Scope, systemActor, within } from './scope.ts'
 import type { Store } from './store.ts'
 import { isAway } from './trouble.ts'
 
@@ -176,21 +176,18 @@ async function workOf({ store }: Engine, id: string, job: Begun, signal: AbortSi
     ? await within(store, systemActor('jobs'), { kind: 'job' }, ({ db }) => actorOf(db, job.person_id ?? 0))
     : systemActor('jobs')
   let told = 0
-  let checkpoint = job.progress.checkpoint
+  // What is told replaces what was; the last checkpoint stays until there is another.
+  const text = `update job set progress = (progress - '{done,total,phase}'::text[]) || $2::jsonb where id = $1`
   return {
     ...{ id, input: job.input, actor, store, signal },
     resumed: job.again ? job.progress : null,
-    progress: async (now) => {
+    progress: async (now, scope) => {
       const moment = performance.now()
       if (moment - told < 200 && now.checkpoint === undefined) return
       told = moment
-      checkpoint = now.checkpoint ?? checkpoint
-      await asSystem(
-        store,
-        `update job set progress = $2 where id = $1`,
-        [id, JSON.stringify({ ...now, checkpoint })],
-        id,
-      )
+      const values = [id, JSON.stringify(now)]
+      if (scope) await written(scope, text, values, id)
+      else await asSystem(store, text, values, id)
     },
   }
 }
@@ -213,11 +210,15 @@ function detailsOf(error: unknown, id: string) {
 
 /** Lines of jobs are no business data and have no journal: written as the system, told to whoever watches. */
 async function asSystem<R extends object>(store: Store, text: string, values: unknown[], moved?: string): Promise<R[]> {
-  return within(store, systemActor('jobs'), { kind: 'job', write: true }, async ({ client }) => {
-    const { rows } = await client.query<R>(text, values)
-    if (moved) await client.query('select pg_notify($1, $2)', [channels.moved, moved])
-    return rows
-  })
+  return within(store, systemActor('jobs'), { kind: 'job', write: true }, (scope) =>
+    written<R>(scope, text, values, moved),
+  )
+}
+
+async function written<R extends object>({ client }: Scope, text: string, values: unknown[], moved?: string) {
+  const { rows } = await client.query<R>(text, values)
+  if (moved) await client.query('select pg_notify($1, $2)', [channels.moved, moved])
+  return rows
 }
 
 /** For what the next sweep repeats anyway. */

@@ -7,7 +7,7 @@ import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-common.ts'
 import { type Runner, startJobs } from './job-runner.ts'
 import { cancelJob, defineJob, enqueue, type JobKind, type JobView, jobOf, latestJobs } from './jobs.ts'
-import { type Actor, within } from './scope.ts'
+import { type Actor, type Scope, within } from './scope.ts'
 import type { Store } from './store.ts'
 import { type Name, people, testStore } from './testing.ts'
 
@@ -80,7 +80,25 @@ suite('jobs', () => {
       return null
     },
   })
-  const kinds = [add, fail, slow, chunked]
+  const told = defineJob({
+    name: 'test.told',
+    run: async (work) => {
+      if (work.resumed) return work.resumed
+      const act = { kind: 'test.told', write: true }
+      const tell = (done: number) => within(work.store, work.actor, act, (scope) => keep(scope, done))
+      const keep = async (scope: Scope, done: number) => {
+        await work.progress({ done, phase: 'add', checkpoint: { done } }, scope)
+        if (done === 2) throw new Error('the database takes this transaction back')
+      }
+      await tell(1)
+      await tell(2).catch(() => {})
+      await pause(250) // more often nothing is told
+      await work.progress({ done: 3 })
+      await pause(20_000, undefined, { signal: work.signal })
+      return null
+    },
+  })
+  const kinds = [add, fail, slow, chunked, told]
 
   test('李 asks, it runs as 李, once, and the result can be read by her and not by 王', async () => {
     const before = await ask('李', add, [20, 22]) // before anybody runs: found by the sweep
@@ -149,6 +167,14 @@ suite('jobs', () => {
     runner = await startJobs(store, kinds)
     assert.deepEqual((await ended(id)).result, { went: 'on' })
     assert.deepEqual(resumes, [null, { chunk: 5 }])
+  })
+
+  test('a checkpoint told in a transaction stands exactly if that does', async () => {
+    const id = await ask('李', told, null)
+    while ((await look('李', id))?.progress.done !== 3) await pause(20)
+    await runner?.stop()
+    runner = await startJobs(store, kinds)
+    assert.deepEqual((await ended(id)).result, { done: 3, checkpoint: { done: 1 } })
   })
 
   test('cancelled just before its process ended, it is begun again as one that must stop, so that it can clean up', async () => {

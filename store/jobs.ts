@@ -23,8 +23,11 @@ export type Work<I> = {
   readonly signal: AbortSignal
   /** The progress of an earlier run that a crash or a restart cut short; null on the first run. */
   readonly resumed: Progress | null
-  /** Told at most five times a second, but for a changed checkpoint, which is written at once. */
-  progress(now: Progress): Promise<void>
+  /**
+   * Told at most five times a second, but for a changed checkpoint, which is written at once. With `scope` it is written in that
+   * transaction: the checkpoint then stands exactly if what it tells of does.
+   */
+  progress(now: Progress, scope?: Scope): Promise<void>
 }
 
 /** A kind of job. Input and result must be JSON; personal data in them stays readable to whoever asked and to scope `all`. */

@@ -36,6 +36,14 @@ export async function complete(
   await scope.client.query("select journal.settle($1, 'complete', $2)", [changeSet, JSON.stringify(detail)])
 }
 
+/** Whether it still takes writes. */
+export async function isOpen({ client }: Scope, changeSet: bigint): Promise<boolean> {
+  const { rows } = await client.query<{ state: string }>('select state from journal.change_set where id = $1', [
+    changeSet,
+  ])
+  return rows[0]?.state === 'open'
+}
+
 /**
  * Undoes a change set within what the actor may see and write: creates are deleted, deletes come back, updates get their old values.
  * A field that was changed since is left and reported, as is a created row that was changed or used since.

@@ -287,3 +287,9 @@ function branchFinder(labels: readonly RegisteredLabel[]): (key: string) => read
     return ids
   }
 }
+
+/** What a customer is told by, its name and number, then the others. */
+export function withNames({ fields }: Registry, others: readonly RegisteredField[]): RegisteredField[] {
+  const names = fields.filter(({ spec }) => spec.means === 'name' || spec.means === 'number')
+  return [...new Set([...names, ...others])]
+}

@@ -5,6 +5,7 @@ import { isDay } from '#domain/fields/date.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Text } from '#domain/text.ts'
 import type { Handler } from '#store/handler.ts'
+import { ownerOf } from '#store/owners.ts'
 import { actorOf } from '#store/people.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
@@ -135,7 +136,7 @@ async function shown(scope: Scope, registry: Registry, rows: readonly FormRow[])
     ...form,
     fields: structuredClone([...fields]),
     consent: consent && { ...consent },
-    reviewer: reviewer === null ? null : { id: reviewer, name: registry.people.get(reviewer)?.name ?? '' },
+    reviewer: ownerOf(registry, reviewer),
     team: team === null ? null : { id: team, name: teamName ?? '' },
     at: at.toISOString(),
     open: isOpen(form, scope.today),
