@@ -1,6 +1,7 @@
 // 单选: one of the field's choices, by key, name or synonym.
 import type { FieldSpec } from '../template.ts'
 import type { FieldKind, Finding } from './kind.ts'
+import { nearRead, nearWord } from './near-word.ts'
 import { answer, finding, isSheetError, nothing, plainOf, refuse } from './raw.ts'
 import { wordForm, wordIndex } from './words-index.ts'
 
@@ -22,10 +23,14 @@ export const kind: FieldKind = {
     const findings: Finding[] = []
     const text = plainOf(cell, findings)
     if (text === '') return answer(null, findings)
-    const key = choices.forms.get(wordForm(text))
-    if (key === undefined) return refuse('unknown-choice', { word: text.slice(0, 80) })
-    findings.push(finding('repaired', 'synonym-read', { word: text.slice(0, 80) }))
-    return answer(key, findings)
+    const form = wordForm(text)
+    const word = text.slice(0, 80)
+    const key = choices.forms.get(form)
+    if (key !== undefined) return answer(key, [...findings, finding('repaired', 'synonym-read', { word })])
+    const near = nearWord(form, choices.forms)
+    const meant = spec.choices?.find((one) => one.key === near)?.name
+    if (near === undefined || !meant) return refuse('unknown-choice', { word })
+    return answer(near, [...findings, nearRead(word, meant)])
   },
   show(value, spec, language) {
     const choice = spec.choices?.find((one) => one.key === value)

@@ -1,5 +1,6 @@
 // The cells of columns that hold labels: of one dimension, combined, or among custom tags.
 import { codedSpeller, type LabelSpeller, spellingOf } from '../dimensions/spelling.ts'
+import { nearRead, nearWord } from '../fields/near-word.ts'
 import { cellText } from '../formats/cell.ts'
 import { industryCode } from '../industry/key.ts'
 import type { DimensionSpec, Template } from '../template.ts'
@@ -16,6 +17,8 @@ const levels = /\s*(?:[/／>＞→\\]|-{1,2}>?)\s*/
 type Labels = {
   readonly known: readonly string[]
   readonly unknown: readonly string[]
+  /** Texts that are one slip away from a word for a label, with the label's key. */
+  readonly slips: readonly (readonly [text: string, key: string])[]
   /** Given where the text is not the name of its label but another word for it. */
   readonly became?: string
 }
@@ -27,7 +30,7 @@ export function labelReader(
   template: Template,
   tally?: Tally,
 ): ColumnReader {
-  const { spell, isName, namesOf } = spellerOf(dimension, asWritten?.includes('label-read') === true)
+  const { spell, slip, isName, namesOf } = spellerOf(dimension, asWritten?.includes('label-read') === true)
   const note = tally?.(index, 'label-read')
   const combined = combinedParser(template)
   const memory = new Map<string, Labels>()
@@ -36,7 +39,7 @@ export function labelReader(
     if (text === '') return
     let labels = memory.get(text)
     if (!labels) {
-      labels = isNothing(text) ? noLabels : labelsIn(text, spell)
+      labels = isNothing(text) ? noLabels : labelsIn(text, spell, slip)
       if (labels.known.length > 0 && !isName(text, labels.known)) labels = { ...labels, became: namesOf(labels.known) }
       if (memory.size < 20_000) memory.set(text, labels)
     }
@@ -63,17 +66,29 @@ function spellerOf({ labels }: DimensionSpec, byNameOnly: boolean) {
   }
   return {
     spell: byNameOnly ? exact : spell,
+    slip: byNameOnly ? () => undefined : slipOf(labels),
     isName: (text: string, [key, more]: readonly string[]) =>
       more !== undefined || (key !== undefined && isOwn(text, key)),
     namesOf: (keys: readonly string[]) => keys.map((key) => names.get(key)?.zh ?? key).join('、'),
   }
 }
 
-const noLabels: Labels = { known: [], unknown: [] }
+function slipOf(labels: DimensionSpec['labels']): LabelSpeller {
+  const words = new Map<string, string>()
+  for (const { key, name, synonyms = [] } of labels)
+    for (const word of [name.en, key, name.zh, ...synonyms].map(spellingOf)) if (!words.has(word)) words.set(word, key)
+  return (text) => nearWord(spellingOf(text), words)
+}
 
-function give(draft: Draft, index: number, dimension: DimensionSpec, { known, unknown }: Labels, text: string) {
+const noLabels: Labels = { known: [], unknown: [], slips: [] }
+
+function give(draft: Draft, index: number, dimension: DimensionSpec, { known, unknown, slips }: Labels, text: string) {
   for (const label of unknown) {
     draft.say(index, rowFinding('unknown-label', { dimension: dimension.key, label }), text, undefined, dimension.key)
+  }
+  for (const [word, key] of slips) {
+    const meant = dimension.labels.find((label) => label.key === key)?.name
+    if (meant) draft.say(index, nearRead(word, meant), text, undefined, dimension.key)
   }
   if (known.length === 0) return
   const one = dimension.cardinality === 'one'
@@ -85,18 +100,21 @@ function give(draft: Draft, index: number, dimension: DimensionSpec, { known, un
 }
 
 /** A text whole, then by separators, then by the last of its levels (制造业/电子). */
-function labelsIn(text: string, spell: LabelSpeller): Labels {
+function labelsIn(text: string, spell: LabelSpeller, slip: LabelSpeller): Labels {
   const whole = spell(text)
-  if (whole !== undefined) return { known: [whole], unknown: [] }
+  if (whole !== undefined) return { known: [whole], unknown: [], slips: [] }
   const known: string[] = []
   const unknown: string[] = []
+  const slips: [string, string][] = []
   for (const piece of text.split(separators).map((part) => part.trim())) {
     if (piece === '') continue
     const label = spell(piece) ?? byLevel(piece, spell)
-    if (label !== undefined) known.push(label)
+    const meant = label === undefined ? slip(piece) : undefined
+    if (meant !== undefined) slips.push([piece, meant])
+    if (label !== undefined || meant !== undefined) known.push(label ?? meant ?? '')
     else unknown.push(piece.slice(0, 80))
   }
-  return { known: [...new Set(known)], unknown }
+  return { known: [...new Set(known)], unknown, slips }
 }
 
 function byLevel(text: string, spell: LabelSpeller): string | undefined {

@@ -117,6 +117,13 @@ export const refusedWords: Readonly<Record<string, FindingWords>> = {
 export const findingWords: Readonly<Record<string, FindingWords>> = {
   ...refusedWords,
   // flagged
+  'near-word': {
+    says: { zh: '“{word}”按“{meant}”读取，请核对。', en: '"{word}" was read as "{meantEn}"; please check.' },
+    fix: {
+      zh: '若读错了，请改成对的选项；常见的写法可加为同义词。',
+      en: 'If that is wrong, use the right choice; a usual spelling can become a synonym.',
+    },
+  },
   'more-phones': {
     says: {
       zh: '一格中有多个号码，保留第一个，另有 {more} 个未保留。',
