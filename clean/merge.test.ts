@@ -2,11 +2,16 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { sql } from 'kysely'
+import { contentHashes } from '#store/hash.ts'
 import { findKnown } from '#store/identity.ts'
 import { registryOf } from '#store/registry.ts'
 import { searchCondition } from '#store/search.ts'
 import { type Company, testCompany } from '#store/testing-company.ts'
+import { contract as use } from '#use/contract.ts'
+import { get } from '#use/customer.ts'
+import { profiling } from '#use/profiling.ts'
 import { contract } from './contract.ts'
+import { different } from './decide.ts'
 import { merge } from './merge.ts'
 import { view } from './pair.ts'
 import { setRules } from './rules.ts'
@@ -35,6 +40,8 @@ suite('merging by hand', () => {
     const known = await versions(a, b)
     return { survivor: known.get(a) ?? { id: a, version: 0 }, losers: [known.get(b) ?? { id: b, version: 0 }] }
   }
+
+  const hashes = () => company.act('周', ({ client }) => contentHashes(client))
 
   test('side by side: both whole, evidence that adds up, and whose value the rules take', async () => {
     const [a = 0, b = 0] = await two(
@@ -175,6 +182,67 @@ suite('merging by hand', () => {
     await assert.rejects(company.ask('李', contract.unmerge, unmerge, { loser: b }), { code: 'merge-not-yours' })
     await company.ask('赵', contract.unmerge, unmerge, { loser: b })
     assert.equal((await seen('周', a, b)).sides.length, 2)
+  })
+
+  test('“not a duplicate” said of either half holds of who remains, with its reason, and each has its own again', async () => {
+    const [a = 0, b = 0] = await two('李', { phone: '13800138000' }, { phone: '13900139000' })
+    const [c = 0] = await two('王')
+    const [d = 0, e = 0] = await two('李')
+    const no = (one: number, other: number, reason: string) =>
+      company.ask('周', contract.different, different, { a: one, b: other, reason })
+    await no(b, c, '同名的分公司')
+    await no(b, d, '代理商')
+    await no(a, d, '两家厂')
+    await no(a, e, '总部')
+    const said = async (one: number, other: number) => (await seen('周', one, other)).different?.reason
+    await company.ask('李', contract.merge, merge, await asSeen(a, b))
+    assert.deepEqual([await said(a, c), await said(a, d), await said(a, e)], ['同名的分公司', '两家厂', '总部'])
+    const back = await company.ask('李', contract.unmerge, unmerge, { loser: b })
+    assert.deepEqual(back.kept, [])
+    assert.deepEqual(
+      [await said(b, c), await said(b, d), await said(a, c), await said(a, d), await said(a, e)],
+      ['同名的分公司', '代理商', undefined, '两家厂', '总部'],
+    )
+  })
+
+  test('it goes on with further merges, and a word that is void is not carried', async () => {
+    const [a = 0, b = 0] = await two('李')
+    const [c = 0, d = 0] = await two('李')
+    const no = (one: number, other: number, reason: string) =>
+      company.ask('周', contract.different, different, { a: one, b: other, reason })
+    await no(b, d, '分公司')
+    const before = await hashes()
+    await company.ask('周', contract.merge, merge, await asSeen(a, b))
+    await company.ask('周', contract.merge, merge, await asSeen(c, a))
+    assert.equal((await seen('周', c, d)).different?.reason, '分公司')
+    const back = await company.ask('周', contract.unmerge, unmerge, { loser: b })
+    assert.deepEqual(back.kept, [])
+    assert.equal((await seen('周', b, d)).different?.reason, '分公司')
+    await company.ask('周', contract.unmerge, unmerge, { loser: a })
+    assert.deepEqual(await hashes(), before)
+    await company.act('周', ({ db }) =>
+      db.updateTable('customer').set({ name: '改了名的' }).where('id', '=', b).execute(),
+    )
+    assert.equal((await seen('周', b, d)).different, undefined)
+    await company.ask('周', contract.merge, merge, await asSeen(a, b))
+    assert.equal((await seen('周', a, d)).different, undefined)
+  })
+
+  test('a refusal to be profiled keeps its day and its word, and goes home with them', async () => {
+    const [a = 0, b = 0] = await two('李')
+    const refuse = (id: number, how: string, on: string) =>
+      company.ask('李', use.profiling, profiling, { ids: [id], refuses: true, how, on })
+    const refusal = async (id: number) => (await company.ask('周', use.get, get, { id })).refusal
+    await refuse(b, '来信要求', '2026-03-05')
+    await company.ask('李', contract.merge, merge, await asSeen(a, b))
+    assert.deepEqual(await refusal(a), { on: '2026-03-05', how: '来信要求' })
+    await company.ask('李', contract.unmerge, unmerge, { loser: b })
+    assert.deepEqual([await refusal(a), await refusal(b)], [undefined, { on: '2026-03-05', how: '来信要求' }])
+    await refuse(a, '电话', '2026-05-01')
+    await company.ask('李', contract.merge, merge, await asSeen(a, b))
+    assert.deepEqual(await refusal(a), { on: '2026-03-05', how: '来信要求' }, 'the earlier one')
+    await company.ask('李', contract.unmerge, unmerge, { loser: b })
+    assert.deepEqual(await refusal(a), { on: '2026-05-01', how: '电话' })
   })
 
   test('the rules of the company hold, and give way to what the product comes with', async () => {

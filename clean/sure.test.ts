@@ -35,6 +35,11 @@ suite('merging sure pairs', () => {
   after(() => company.store.close())
 
   const hashes = () => company.act('周', ({ client }) => contentHashes(client))
+  const pairs = () =>
+    company.act(
+      '周',
+      async ({ client }) => (await client.query('select * from duplicate_pair order by customer_id, other_id')).rows,
+    )
   const preview = () => company.ask('周', contract.surePreview, surePreview, {})
   const living = () =>
     company.act('周', async ({ client }) =>
@@ -49,13 +54,17 @@ suite('merging sure pairs', () => {
       ['A2', 'A1', 'A3'],
     )
     const start = await hashes()
+    const found = await pairs()
+    assert.ok(found.length >= 4)
     const done = await company.run(mergeSureJob, { who: '周' })
+    assert.deepEqual(await pairs(), [])
     assert.deepEqual([done.groups, done.losers, done.skipped], [2, 3, 0])
     assert.deepEqual(await living(), ['A2', 'B1', 'C1'])
     assert.equal((await preview()).groups, 0)
     const undone = await undo(company.store, company.as('周'), BigInt(done.changeSet))
     assert.deepEqual(undone.conflicts, [])
     assert.deepEqual(await hashes(), start)
+    assert.deepEqual(await pairs(), found, 'at once, without looking for them anew')
   })
 
   test('one loser of many is taken back by itself, the others stay merged', async () => {

@@ -40,8 +40,11 @@ const rows = {
   customer_merge: columnWords.merged,
 } as const satisfies Record<string, Text>
 
-function nameOf(registry: Registry, table: string, column: string): Text {
+function nameOf(registry: Registry, table: string, of: string): Text {
+  // The day and the word of a refusal are told as the refusal.
+  const column = of.startsWith('no_profiling') ? 'no_profiling' : of
   if (table === 'customer_merge') return columnWords.merged
+
   const field = registry.fields.find(({ spec, ...one }) =>
     spec.means === 'owner'
       ? table === 'customer' && column === 'owner_id'

@@ -1,6 +1,7 @@
 // Taking back a change: every row as it was before, but nothing that somebody changed since.
 import { Problem } from '#domain/problem.ts'
 import { quoted, type WatchedTable, watchedTables } from './journalled.ts'
+import { bringPairsBack } from './merge-pairs.ts'
 import { type Actor, type Scope, within } from './scope.ts'
 import { seeingAll } from './see-all.ts'
 import type { Store } from './store.ts'
@@ -85,7 +86,7 @@ export async function undoIn(
   if (only)
     await scope.client.query('delete from undo_net where customer_id is null or customer_id <> all ($1)', [only])
   const tables = await touchedTables(scope)
-  for (const table of tables) await findConflicts(scope, table, changeSet)
+  for (const table of tables) await pairsUnseen(scope, table, () => findConflicts(scope, table, changeSet))
   if (over.length) await letValuesGo(scope, over)
   if (tables.some(({ name }) => name === 'customer')) {
     await keepUsedCustomers(scope, changeSet)
@@ -97,9 +98,11 @@ export async function undoIn(
   const left = await touchedTables(scope)
   const rows = { looks: 0, others: 0 }
   const kind = ({ name }: WatchedTable) => (name === looks ? 'looks' : 'others')
-  for (const table of left.toReversed()) rows[kind(table)] += await removeCreated(scope, table)
-  for (const table of left) rows[kind(table)] += await restoreUpdated(scope, table)
-  for (const table of left) rows[kind(table)] += await bringBackDeleted(scope, table)
+  for (const table of left.toReversed())
+    rows[kind(table)] += await pairsUnseen(scope, table, () => removeCreated(scope, table))
+  for (const table of left) rows[kind(table)] += await pairsUnseen(scope, table, () => restoreUpdated(scope, table))
+  for (const table of left) rows[kind(table)] += await pairsUnseen(scope, table, () => bringBackDeleted(scope, table))
+  await bringPairsBack(scope, await customersBack(scope))
   rows.others += await removeUnusedWords(scope)
   const restored = tables.every((table) => kind(table) === 'looks') ? rows.looks : rows.others
   await onePrimary(scope)
@@ -108,6 +111,19 @@ export async function undoIn(
   if (whole && (restored > 0 || conflicts.length === 0))
     await settleUndone(scope, changeSet, target.undo_of, conflicts.length)
   return { changeSet: restored + rows.looks > 0 ? await scope.changeSet() : null, restored, conflicts }
+}
+
+/** What was said of two customers goes and comes with one of them, also where the other is out of sight. */
+function pairsUnseen<T>(scope: Scope, { name }: WatchedTable, work: () => Promise<T>): Promise<T> {
+  return name === 'duplicate_decision' ? seeingAll(scope, work) : work()
+}
+
+async function customersBack({ client }: Scope): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `select distinct customer_id as id from undo_net where table_name = 'customer' and not created and not conflict
+       and (deleted or exists (select from undo_moves))`,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** That somebody looked at a value goes with the value: told of only where an act did nothing else; a later look stands without a word. */

@@ -2,6 +2,7 @@
 import { Problem } from '#domain/problem.ts'
 import type { CustomerWrite } from './customer-write.ts'
 import { mergeContacts } from './merge-contacts.ts'
+import { keepRefusal, keepWords, refusalOf, setPairsAside, wordsOf } from './merge-pairs.ts'
 import { moveRows } from './merge-rows.ts'
 import { moveVerified } from './merge-verified.ts'
 import type { Registry } from './registry.ts'
@@ -48,10 +49,15 @@ export async function mergeInto(scope: Scope, registry: Registry, merge: Merge):
   )
   const [before] = rows
   if (!before) throw new Problem('not-found')
+  const words = await wordsOf(scope, merge)
+  const refusal = await refusalOf(scope, merge)
+  await setPairsAside(scope, merge)
   const moved = await moveAll(scope, registry, merge)
   const tagsLeft = await tagsOf(scope, merge.loser)
   await client.query('delete from customer where id = $1', [merge.loser])
   await writeCustomers(scope, registry, [{ ...merge.write, id: merge.survivor }])
+  await keepRefusal(scope, merge, refusal)
+  await keepWords(scope, merge, words)
   await client.query(
     `insert into customer_merge (customer_id, loser_id, name, number, weight, change_set_id, from_seq, merged_by)
      select $1, $2, $3, case when s.number is distinct from $4 then $4 else $5 end, $6, $7, $8, $9 from customer s where s.id = $1`,

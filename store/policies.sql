@@ -40,6 +40,8 @@ begin
       null, 'true');
   end loop;
 
+  call pg_temp.protect('public', 'duplicate_pair_aside', 'false', null, 'true');
+
   -- 3. Rows of a person.
   call pg_temp.protect('public', 'import_batch', 'created_by = current_setting(''guike.person'')::int', null, 'true');
   call pg_temp.protect('public', 'import_row', 'exists (select from public.import_batch b where b.id = batch_id)', null, 'true');

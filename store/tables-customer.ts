@@ -143,6 +143,7 @@ export type DuplicateDecisionTable = {
   reason: string | null
 }
 
+/** Also of `duplicate_pair_aside`, where pairs of who is gone wait. */
 export type DuplicatePairTable = {
   customer_id: number
   other_id: number

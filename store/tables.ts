@@ -203,6 +203,7 @@ export type Tables = {
   duplicate_decision: DuplicateDecisionTable
   duplicate_model: DuplicateModelTable
   duplicate_pair: DuplicatePairTable
+  duplicate_pair_aside: DuplicatePairTable
   duplicate_seen: DuplicateSeenTable
   export_record: ExportRecordTable
   field: FieldTable

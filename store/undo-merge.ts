@@ -1,5 +1,6 @@
 // Taking a merge back, at any later time: what came from the loser goes home with what was done to it since, wherever it lies by then.
 import { quoted, type WatchedTable, watchedTables } from './journalled.ts'
+import { wordsHome } from './merge-pairs.ts'
 import { movable, reseal, sealedIn } from './merge-rows.ts'
 import type { Scope } from './scope.ts'
 import { seeingAll } from './see-all.ts'
@@ -69,6 +70,7 @@ export async function followMerges(scope: Scope, changeSet: bigint): Promise<voi
   for (const table of await movableTables(scope)) await pairRows(scope, table)
   await leaveLeft(scope)
   await sendHome(scope)
+  await wordsHome(scope)
   await takeFurther(scope, changeSet)
 }
 
