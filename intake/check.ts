@@ -1,9 +1,7 @@
 // Checking every row of a sheet: read, kept in blocks, compared with each other and with the customers there are. Nothing is
 // written to customers.
 
-import type { RawRow } from '#domain/formats/cell.ts'
 import type { Skipped } from '#domain/formats/header.ts'
-import { applyCorrections } from '#domain/sheet/corrections.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import { fillText, type Text } from '#domain/text.ts'
 import { intakeWords } from '#domain/words/problems-intake.ts'
@@ -23,8 +21,9 @@ import { documents, type LayoutDocument, rowsPerBlock } from './documents.ts'
 import { failureOf } from './failure.ts'
 import { anybodyKnown } from './known.ts'
 import { checkPlan, domainPlan, preparing } from './preparing.ts'
+import { isWorthThread, readApart } from './read-apart.ts'
 import { openSheet } from './sheet.ts'
-import { tallyBook } from './tally-book.ts'
+import { readHere, type SheetBlock } from './sheet-blocks.ts'
 
 /** Above this many rows the rows that are only similar are not listed: nobody reads such a list, and it costs memory. */
 const mostForSimilar = 200_000
@@ -102,11 +101,22 @@ function moveOn(work: Work<unknown>, batch: number, state: State, report: Record
   })
 }
 
-function acting<T>(work: Work<unknown>, act: (scope: Scope) => Promise<T>, write = true): Promise<T> {
+function acting<T>(
+  work: Pick<Work<unknown>, 'store' | 'actor'>,
+  act: (scope: Scope) => Promise<T>,
+  write = true,
+): Promise<T> {
   return within(work.store, work.actor, { kind: 'intake.check', write }, act)
 }
 
-async function checkAll(work: Work<{ readonly batch: number }>, batch: number): Promise<Checked> {
+type Working = Pick<Work<unknown>, 'store' | 'actor' | 'signal' | 'progress'>
+
+/** Reads and compares every row, and keeps what was found; `apart` says whether a thread of its own reads the sheet. */
+export async function checkAll(
+  work: Working,
+  batch: number,
+  apart = (spool: Spool) => isWorthThread(spool.source),
+): Promise<Checked> {
   const spool = spoolOf(work.store, batch)
   const layout = await documents.layout(spool)
   if (!layout) throw new Error('a batch without a layout')
@@ -122,19 +132,22 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
     false,
   )
   const { plan, warnings } = await settledDates(work, spool, layout, name)
-  const tally = tallyBook()
-  const reader = preparing(registry, plan, { actor: work.actor, today }, batch, { tally: tally.note, how: layout.how })
-  const check = checker({ registry, reader, tally, similarUpTo: mostForSimilar })
-  const options = { ...layout.asked, name, signal: work.signal }
+  const reader = preparing(registry, plan, { actor: work.actor, today }, batch, { how: layout.how })
+  const check = checker({ registry, reader, similarUpTo: mostForSimilar })
+  const question = {
+    ...{ path: spool.source, name, asked: layout.asked, reading: reader.rows, rowsPerBlock },
+    corrections: await documents.corrections(spool),
+  }
   // Nobody waits for this to be written; unheard, a database that is away for a moment would end the whole server.
   const onProgress = (done: number) => void work.progress({ done, total: 1, phase: 'reading' }).catch(() => {})
-  const sheet = await openSheet(spool.source, reader.template, { ...options, onProgress }, plan)
-  const hidden = { count: 0 }
-  const blocks = await eachBlock(work, check, spool, inBlocks(countingHidden(sheet.rows, hidden)), isAnybody)
+  const watching = { signal: work.signal, onProgress }
+  const sheet = (await apart(spool)) ? readApart(question, watching) : await readHere(question, watching)
+  const blocks = await eachBlock(work, check, spool, sheet.blocks, isAnybody)
+  const end = sheet.end()
   const fates = check.fates()
   const unlike = await differences({ spool, fates, template: reader.template, plan })
   check.tell(unlike.findings)
-  const done = check.done()
+  const done = check.done(end.tidied)
   const hash = (await spool.hash()).toString('hex')
   await documents.writeFates(spool, fates)
   await spool.write('differences', unlike.document)
@@ -154,7 +167,7 @@ async function checkAll(work: Work<{ readonly batch: number }>, batch: number): 
       ...warnings,
       ...leftOut(layout.columns, plan),
       ...notCompared(unlike.left),
-      ...unseen(sheet.skipped, hidden.count),
+      ...unseen(end.skipped, end.hidden),
     ],
     similar: check.similar(200).map(({ rows, score, reasons }) => ({ rows: [...rows], score, reasons: [...reasons] })),
   })
@@ -182,13 +195,12 @@ export async function latestAct(scope: Scope, but?: bigint): Promise<string> {
  * Where there is no customer yet there is nothing to ask: somebody who comes meanwhile is met when the rows are written.
  */
 async function eachBlock(
-  work: Work<unknown>,
+  work: Working,
   check: Checker,
   spool: Spool,
-  all: AsyncIterable<readonly RawRow[]>,
+  all: AsyncIterable<SheetBlock>,
   isAnybody: boolean,
 ): Promise<number> {
-  const apply = applyCorrections(await documents.corrections(spool))
   const decide = async (rows: ReadRows, kept: Promise<void>) => {
     check.settle(rows, isAnybody ? await acting(work, (scope) => check.ask(scope, rows), false) : nobody)
     await kept
@@ -197,10 +209,9 @@ async function eachBlock(
   let before = Promise.resolve()
   for await (const block of all) {
     work.signal.throwIfAborted()
-    const rows = block.map(apply)
-    const read = await check.read(rows)
+    const read = await check.read(block.rows)
     await before
-    before = decide(read, documents.writeBlock(spool, blocks++, rows, read.prepared))
+    before = decide(read, documents.writeBlock(spool, blocks++, block))
     before.catch(() => {}) // told when it is waited for
   }
   await before
@@ -209,7 +220,7 @@ async function eachBlock(
 
 /** Dates whose order only the whole column tells are settled before any of them is read. */
 async function settledDates(
-  work: Work<unknown>,
+  work: Working,
   spool: Spool,
   layout: LayoutDocument,
   name: string,
@@ -258,23 +269,4 @@ function unseen(skipped: readonly Skipped[], hidden: number): Text[] {
   const [first, last] = [rows[0], rows.at(-1)]
   if (first === undefined || last === undefined) return told
   return [...told, fillText(intakeWords['other-table'], { rows: first === last ? String(first) : `${first}–${last}` })]
-}
-
-async function* countingHidden(
-  batches: AsyncIterable<readonly RawRow[]>,
-  seen: { count: number },
-): AsyncGenerator<readonly RawRow[]> {
-  for await (const rows of batches) {
-    for (const row of rows) if (row.hidden) seen.count++
-    yield rows
-  }
-}
-
-async function* inBlocks(batches: AsyncIterable<readonly RawRow[]>): AsyncGenerator<readonly RawRow[]> {
-  let kept: RawRow[] = []
-  for await (const rows of batches) {
-    kept.push(...rows)
-    for (; kept.length >= rowsPerBlock; kept = kept.slice(rowsPerBlock)) yield kept.slice(0, rowsPerBlock)
-  }
-  if (kept.length) yield kept
 }

@@ -6,8 +6,8 @@ import type { PreparedRow } from '#domain/sheet/row.ts'
 import type { Conflict } from '#domain/sheet/same.ts'
 import type { Spool } from '#store/spool.ts'
 import type { Batch, ColumnPlan } from './contract/batch.ts'
-import { fromPreparedBytes, preparedBytes } from './prepared.ts'
-import { fromPackedBytes, packed, packedBytes, unpacked } from './read/packed.ts'
+import { fromPreparedBytes } from './prepared.ts'
+import { fromPackedBytes, unpacked } from './read/packed.ts'
 
 /** How the sheet is read; what a person said about it is in `asked`. */
 export type LayoutDocument = {
@@ -133,8 +133,9 @@ export const documents = {
     const bytes = await spool.readBytes(`${nr}-prepared`)
     return bytes ? fromPreparedBytes(bytes) : []
   },
-  writeBlock: async (spool: Spool, nr: number, rows: readonly RawRow[], prepared: readonly PreparedRow[]) => {
-    await spool.writeBytes(String(nr), packedBytes(packed(rows)))
-    await spool.writeBytes(`${nr}-prepared`, preparedBytes(prepared))
+  /** Rows as `packedBytes` and `preparedBytes` make them. */
+  writeBlock: async (spool: Spool, nr: number, { raw, prepared }: { raw: Uint8Array; prepared: Uint8Array }) => {
+    await spool.writeBytes(String(nr), raw)
+    await spool.writeBytes(`${nr}-prepared`, prepared)
   },
 }

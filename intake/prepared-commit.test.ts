@@ -4,6 +4,8 @@ import { after, before, suite, test } from 'node:test'
 import { registryOf } from '#store/registry.ts'
 import { spoolOf } from '#store/spool.ts'
 import { documents } from './documents.ts'
+import { preparedBytes } from './prepared.ts'
+import { packed, packedBytes } from './read/packed.ts'
 import { type Desk, intakeDesk } from './testing.ts'
 
 const sheet = (from: string) =>
@@ -38,7 +40,7 @@ suite('prepared rows at the commit', () => {
     assert.equal(prepared.length, 2)
     // Somebody who read the raw block again would find another name there.
     const others = raw.map((row) => ({ ...row, cells: row.cells.with(1, '别的公司') }))
-    await documents.writeBlock(spool, 0, others, prepared)
+    await documents.writeBlock(spool, 0, { raw: packedBytes(packed(others)), prepared: preparedBytes(prepared) })
     // No label of that name: proposing it would be a change.
     const check = await documents.check(spool)
     await spool.write('check', { ...check, proposals: {} })

@@ -2,12 +2,9 @@
 import { noProfiling } from '#domain/dimensions/refusal.ts'
 import type { RawRow } from '#domain/formats/cell.ts'
 import { Problem } from '#domain/problem.ts'
-import { rowFinding } from '#domain/sheet/fate.ts'
 import { type ImportHow, usualHow } from '#domain/sheet/how.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
-import { prepareRows } from '#domain/sheet/prepare.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
-import type { Tally } from '#domain/sheet/tally.ts'
 import type { FieldSpec, Template } from '#domain/template.ts'
 import type { Value } from '#domain/value.ts'
 import type { Registry } from '#store/registry.ts'
@@ -16,12 +13,14 @@ import { templateOf } from '#store/template-now.ts'
 import type { CustomerWrite } from '#store/write-customers.ts'
 import type { ColumnPlan } from './contract/batch.ts'
 import { readingKey } from './prepared.ts'
+import { colleagueBook, type Reading, rowReader } from './row-reader.ts'
 import '#domain/words/problems-intake.ts'
 
 export type Preparing = {
   readonly template: Template
   readonly plan: readonly DomainPlan[]
-  /** Equal for readers that read every row alike (`readingKey`). */
+  /** How rows are read, as data; `reading` is equal for readers that read every row alike (`readingKey`). */
+  readonly rows: Reading
   readonly reading: string
   prepare(row: RawRow): PreparedRow
   /** A write for a row that goes in; `id` of the customer it changes. */
@@ -84,30 +83,26 @@ export function preparing(
   plan: readonly DomainPlan[],
   scope: Pick<Scope, 'actor' | 'today'>,
   batchId: number,
-  { tally, how = usualHow }: { readonly tally?: Tally; readonly how?: ImportHow | undefined } = {},
+  { how = usualHow }: { readonly how?: ImportHow | undefined } = {},
 ): Preparing {
-  const template = templateOf(registry)
-  const prepare = prepareRows(plan, template, {
-    today: scope.today,
-    updates: true,
-    key: how.key,
-    ...(tally ? { tally } : {}),
-  })
+  const rows = readingOf(registry, plan, scope, how.key)
+  const { template } = rows
   const entered = new Set(
     registry.dimensions.filter((dimension) => dimension.entered).map((dimension) => dimension.key),
   )
-  const ownerOf = ownerReader(registry, scope.actor)
-  const ownerKey = registry.meaning('owner')?.key
+  const ownerOf = ownerReader(rows.people, scope.actor)
+  const ownerKey = rows.owner
   const refusalKey = registry.meaning(noProfiling)?.key
   const emptied = how.blanks === 'clear' ? emptyable(plan, template) : []
   return {
     template,
     plan,
     how,
+    rows,
     reading: readingKey(template, plan, scope.today),
-    prepare: tellingOwners(prepare, plan, ownerKey, ownerOf),
+    prepare: rowReader(rows),
     write: (row, id) => {
-      const owner = ownerOf.of(ownerKey === undefined ? undefined : row.values[ownerKey], id === undefined)
+      const owner = ownerOf(ownerKey === undefined ? undefined : row.values[ownerKey], id === undefined)
       const labels: Record<string, readonly string[]> = {}
       const given: Record<string, readonly string[]> = {}
       for (const key in row.labels) (entered.has(key) ? labels : given)[key] = row.labels[key] ?? []
@@ -124,6 +119,25 @@ export function preparing(
         ...(owner === undefined ? {} : { ownerId: owner }),
       }
     },
+  }
+}
+
+function readingOf(
+  registry: Registry,
+  plan: readonly DomainPlan[],
+  { actor, today }: Pick<Scope, 'actor' | 'today'>,
+  key: ImportHow['key'],
+): Reading {
+  return {
+    template: templateOf(registry),
+    plan,
+    today,
+    key,
+    owner: registry.meaning('owner')?.key,
+    people: [...registry.people.values()].flatMap(({ id, name, email, active }) =>
+      active ? [{ id, name, email }] : [],
+    ),
+    onlyOwner: actor.scope === 'own' ? actor.personId : undefined,
   }
 }
 
@@ -157,63 +171,14 @@ function withBlanks(row: PreparedRow, emptied: readonly string[]): PreparedRow['
   return blank.length ? { ...row.values, ...Object.fromEntries(blank.map((key) => [key, null])) } : row.values
 }
 
-/** A colleague's name as the field kind reads it from a cell: 李 销售 is 李销售. */
-function asRead(name: string): string {
-  return name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/\s+/g, ' ')
-}
-
-type OwnerReader = {
-  /** Whose a row is: whoever it names, if this person may give it to them; a new one without a name is one's own where one sees no others. */
-  of(named: Value | undefined, isNew: boolean): number | null | undefined
-  /** Why nobody is taken of a name. */
-  wrong(named: string): 'owner-unknown' | 'owner-not-given' | undefined
-}
-
-function ownerReader(registry: Registry, actor: Actor): OwnerReader {
-  const people = [...registry.people.values()].filter((person) => person.active)
-  const byName = new Map(people.map((person) => [asRead(person.name), person.id]))
-  const byEmail = new Map(people.map((person) => [person.email.toLowerCase(), person.id]))
-  const find = (named: string) => byName.get(named) ?? byEmail.get(named.toLowerCase())
-  return {
-    of: (named, isNew) => {
-      const found = typeof named === 'string' ? find(named) : undefined
-      if (actor.scope === 'own') return isNew ? actor.personId : undefined
-      if (found !== undefined && (isNew || actor.capabilities.has('customer.assign'))) return found
-      return isNew && actor.scope === 'team' ? actor.personId : undefined
-    },
-    wrong: (named) => {
-      const found = find(named)
-      if (found === undefined) return 'owner-unknown'
-      return actor.scope === 'own' && found !== actor.personId ? 'owner-not-given' : undefined
-    },
-  }
-}
-
-/** The kind of field takes any name; whether it is somebody's is known here only. */
-function tellingOwners(
-  prepare: (row: RawRow) => PreparedRow,
-  plan: readonly DomainPlan[],
-  key: string | undefined,
-  owners: OwnerReader,
-): (row: RawRow) => PreparedRow {
-  const column = plan.find(({ target }) => 'field' in target && target.field === key)?.index
-  if (key === undefined || column === undefined) return prepare
-  // A list has few owners and many rows, in each of which the same may be said.
-  const known = new Map<string, PreparedRow['findings']>()
-  const said = (named: string) => {
-    const before = known.get(named)
-    if (before) return before
-    const code = owners.wrong(named)
-    const findings = code ? [{ column, field: key, finding: rowFinding(code), value: named }] : []
-    if (known.size < 2_000) known.set(named, findings)
-    return findings
-  }
-  return (raw) => {
-    const row = prepare(raw)
-    const named = row.values[key]
-    const findings = typeof named === 'string' ? said(named) : []
-    if (findings.length === 0) return row
-    return { ...row, findings: row.findings.length === 0 ? findings : [...row.findings, ...findings] }
+/** Whose a row is: whoever it names, if this person may give it to them; a new one without a name is one's own where one sees no others. */
+function ownerReader(people: Reading['people'], actor: Actor) {
+  const find = colleagueBook(people)
+  return (named: Value | undefined, isNew: boolean): number | null | undefined => {
+    const found = typeof named === 'string' ? find(named) : undefined
+    if (actor.scope === 'own') return isNew ? actor.personId : undefined
+    if (found !== undefined && (isNew || actor.capabilities.has('customer.assign'))) return found
+    return isNew && actor.scope === 'team' ? actor.personId : undefined
   }
 }
 
