@@ -1,7 +1,7 @@
 // 理: what can be asked of the quality of the customers.
 import { bin, look, restore } from './contract/bin.ts'
 import { mergeSure, rules, setRules, surePreview } from './contract/bulk.ts'
-import { merge, merged, unmerge, view, whither } from './contract/merge.ts'
+import { merge, merged, unmerge, unmergePreview, view, whither } from './contract/merge.ts'
 import { different, find, hidden, list, reopen, summary } from './contract/pairs.ts'
 import { probe } from './contract/probe.ts'
 import { problemList, problems, recheck, repair, repairPreview } from './contract/problems.ts'
@@ -40,6 +40,7 @@ export const contract = {
   view,
   merge,
   unmerge,
+  unmergePreview,
   merged,
   whither,
   surePreview,

@@ -16,6 +16,7 @@ import { spellings, unify } from './spellings.ts'
 import { setStale, stale } from './stale-list.ts'
 import { mergeSure, surePreview } from './sure.ts'
 import { merged, unmerge, whither } from './unmerge.ts'
+import { unmergePreview } from './unmerge-preview.ts'
 import { confirm, previewRounds, setRounds, verified, verifying, verifyList } from './verify.ts'
 import { assignments, assignWork, endWork, workList } from './work.ts'
 
@@ -48,6 +49,7 @@ export const handlers: Handlers<typeof contract> = {
   view,
   merge,
   unmerge,
+  unmergePreview,
   merged,
   whither,
   surePreview,

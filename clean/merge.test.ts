@@ -16,6 +16,7 @@ import { merge } from './merge.ts'
 import { view } from './pair.ts'
 import { setRules } from './rules.ts'
 import { merged, unmerge, whither } from './unmerge.ts'
+import { unmergePreview } from './unmerge-preview.ts'
 
 suite('merging by hand', () => {
   let company: Company
@@ -173,6 +174,34 @@ suite('merging by hand', () => {
     )
     assert.equal((await seen('李', a, b)).different?.reason, '两家')
     await assert.rejects(company.ask('李', contract.unmerge, unmerge, { loser: b }), { code: 'not-found' })
+  })
+
+  test('before: the two customers there would be, told apart by number, day and what hangs on each', async () => {
+    const [a = 0, b = 0] = await two('李', { phone: '13800138000' }, { phone: '13900139000', 'contact-name': '孟' })
+    await company.act('周', async ({ client }) => {
+      await client.query(`update customer set created_at = '2024-03-05T04:00:00Z' where id = ${b}`)
+      await client.query(
+        `insert into sales_order (customer_id, number, ordered_on, amount) values (${b}, 'D1', '2026-01-01', 100)`,
+      )
+    })
+    await company.ask('李', contract.merge, merge, await asSeen(a, b))
+    const merged = await hashes()
+    const { halves } = await company.ask('李', contract.unmergePreview, unmergePreview, { loser: b })
+    assert.deepEqual(
+      halves.map(({ id, number, contacts, orders }) => ({ id, number, contacts, orders })),
+      [
+        { id: b, number: `K${made}`, contacts: 1, orders: 1 },
+        { id: a, number: `H${made}`, contacts: 1, orders: 0 },
+      ],
+    )
+    assert.equal(halves[0]?.createdAt, '2024-03-05T04:00:00.000Z')
+    assert.deepEqual(await hashes(), merged, 'nothing was written')
+    await assert.rejects(company.ask('李', contract.unmergePreview, unmergePreview, { loser: a }), {
+      code: 'not-found',
+    })
+    await assert.rejects(company.ask('王', contract.unmergePreview, unmergePreview, { loser: b }), {
+      code: 'not-found',
+    })
   })
 
   test('李 cannot bring back a half that belongs to 王', async () => {

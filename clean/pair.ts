@@ -46,7 +46,8 @@ export const view: Handler<typeof contract.view> = async (scope, { a, b }) => {
 const nothing = { contacts: 0, orders: 0, interactions: 0, tasks: 0, consents: 0, tags: 0, merged: 0, createdAt: '' }
 type Counts = typeof nothing
 
-async function countsOf({ client }: Scope, ids: readonly number[]): Promise<Map<number, Counts>> {
+/** What hangs on each and when it was created. */
+export async function countsOf({ client }: Scope, ids: readonly number[]): Promise<Map<number, Counts>> {
   const count = (table: string) => `(select count(*)::int from ${table} x where x.customer_id = c.id)`
   const { rows } = await client.query<Omit<Counts, 'createdAt'> & { id: number; at: Date }>(
     `select c.id, ${count('contact')} as contacts, ${count('sales_order')} as orders, ${count('interaction')} as interactions,

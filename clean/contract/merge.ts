@@ -131,6 +131,27 @@ export const unmerge = endpoint({
   example: { input: { loser: 2 } },
 })
 
+const Half = Type.Object(
+  {
+    ...{ id, name: Type.String(), number: Type.Union([Type.String(), Type.Null()]), createdAt: Type.String() },
+    ...{ contacts: count, orders: count, interactions: count, tasks: count, consents: count },
+  },
+  closed,
+)
+
+/** The two customers that taking this merge back would leave, who comes back first; nothing is written. Throws as `unmerge`. */
+export const unmergePreview = endpoint({
+  id: 'clean.unmerge.preview',
+  method: 'POST',
+  path: '/clean/unmerge/preview',
+  needs: 'customer.merge',
+  writes: false,
+  summary: { zh: '预览撤销合并', en: 'Preview taking a merge back' },
+  input: Type.Object({ loser: id }, closed),
+  output: Type.Object({ halves: Type.Array(Half) }, closed),
+  example: { input: { loser: 2 } },
+})
+
 /** Who was merged into this customer, latest first; each can be taken back by itself. Throws `not-found`. */
 export const merged = endpoint({
   id: 'clean.merged',

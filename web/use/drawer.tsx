@@ -141,7 +141,7 @@ function Facts({ customer, book }: PartProps) {
       <CustomerLabels row={row} book={book} />
       <CustomerTags row={row} book={book} />
       <CustomerFields row={row} book={book} />
-      <MergedNote id={row.id} name={nameOf(row, book)} />
+      <MergedNote id={row.id} />
       <p className="gk-drawer-made">
         {createdBy ? t('created', { date, by: createdBy }) : t('createdAt', { date })} ·{' '}
         {t('updated', { at: formatMoment(row.updatedAt) })}

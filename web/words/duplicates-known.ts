@@ -27,13 +27,13 @@ export const knownWords = {
   unmergeName: { zh: '撤销合并：{name}', en: 'Take back: {name}' },
   unmergeAsk: { zh: '撤销合并，恢复“{name}”？', en: 'Take back the merge and restore “{name}”?' },
   unmergeMoves: {
-    zh: '“{name}”会重新成为单独的客户，它带来的联系人、订单、跟进和标签一并回去，包括合并后的改动。',
-    en: '“{name}” becomes a customer of its own again, with the contacts, orders, interactions and tags it brought, as they are now.',
+    zh: '随合并转入的联系人、订单、跟进和标签一并回去，包括之后的改动；合并后新填的内容留在原客户。',
+    en: 'Contacts, orders, interactions and tags that came with the merge go back as they are now; what was entered since stays.',
   },
-  unmergeStays: {
-    zh: '合并后在“{name}”上新填的内容会留下。',
-    en: 'What was entered at “{name}” since the merge stays there.',
-  },
+  unmergeBack: { zh: '恢复为单独的客户', en: 'Becomes a customer again' },
+  unmergeKept: { zh: '留下的原客户', en: 'Stays as it is' },
+  createdOn: { zh: '{day} 创建', en: 'Created {day}' },
+  noNumber: { zh: '没有编号', en: 'No number' },
   unmergeDifferent: { zh: '同时标记为不是重复', en: 'Also remember that they are two customers' },
   unmerged: { zh: '已恢复“{name}”', en: '“{name}” restored' },
   unmergedKept: {
