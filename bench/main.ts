@@ -1,7 +1,7 @@
 // `npm run bench [-- --rows 100000]`: what a team's day costs, through HTTP, with journal, history and every index on; written to
 // bench/results.md beside a bare COPY of the same rows measured in the same run. `-- --proofs`: proofs of decision
 // tables instead; `-- --editor`: those in a browser, and keystrokes in the rule editor; `-- --labels`: labelling many; `-- --duplicates`:
-// how well and how fast duplicates are found.
+// how well and how fast duplicates are found; `-- --reading`: how large files are read.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -16,6 +16,7 @@ import { editor } from './editor.ts'
 import { importFile, searched } from './importing.ts'
 import { labels } from './labels.ts'
 import { proofs } from './proofs.ts'
+import { type Generator, reading } from './reading.ts'
 import { memoryOf, startServer } from './server.ts'
 
 const flag = (name: string) => process.argv[process.argv.indexOf(`--${name}`) + 1]
@@ -23,10 +24,15 @@ const rows = process.argv.includes('--rows') ? Number(flag('rows')) : 100_000
 
 export type Figure = { readonly what: string; readonly value: string; readonly goal?: string }
 
-/** The generated file, made once. */
-function customerFile(rows: number): string {
+function generatorFile(): string {
   const generator = benchData('customers.mjs')
   if (!generator) throw new Error('the generator of the customer file is not here; see bench/README.md')
+  return generator
+}
+
+/** The generated file, made once. */
+function customerFile(rows: number): string {
+  const generator = generatorFile()
   const file = join(tmpdir(), `guike-customers-${rows}.csv`)
   if (!existsSync(file)) spawnSync(process.execPath, [generator, String(rows), file], { stdio: 'inherit' })
   return file
@@ -98,6 +104,16 @@ async function benchDuplicates(): Promise<void> {
   )
 }
 
+async function benchReading(): Promise<void> {
+  const { figures, say } = figuresSaid()
+  await reading(say, (await import(generatorFile())) as Generator, customerFile(1_000_000))
+  write(
+    '## Reading files',
+    'through HTTP; every row is checked; memory is the most the process ever had resident.',
+    figures,
+  )
+}
+
 function benchProofs(): void {
   const { figures, say } = figuresSaid()
   proofs(say)
@@ -160,5 +176,6 @@ function sections(text: string): Map<string, string> {
 if (process.argv.includes('--proofs')) benchProofs()
 else if (process.argv.includes('--editor')) await benchEditor()
 else if (process.argv.includes('--labels')) await benchLabels()
+else if (process.argv.includes('--reading')) await benchReading()
 else if (process.argv.includes('--duplicates')) await benchDuplicates()
 else await bench()

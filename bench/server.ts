@@ -77,6 +77,11 @@ export function memoryOf(pid: number): { server: number; database: number } | un
   }
 }
 
+/** What it started itself, but for PostgreSQL. */
+export function childrenOf(pid: number): number[] {
+  return processes().flatMap((one) => (one.parent === pid && !isPostgres(one.pid) ? [one.pid] : []))
+}
+
 function isPostgres(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres'
