@@ -63,6 +63,31 @@ test('under a title, with columns that customers have too, and after one custome
   assert.deepEqual(await read(english), { header: 1, tables: [1, 4], data: [2] })
 })
 
+test('directly below the customers, without a blank row, with or without a title', async () => {
+  const customers = '客户名称|电话|地区\n甲公司|13800138000|广东\n乙公司|13900139000|北京'
+  assert.deepEqual(await read(`${customers}\n${orders}`), { header: 1, tables: [1, 4], data: [2, 3] })
+  assert.deepEqual(await read(`${customers}\n${orders}`, 4), { header: 4, tables: [1, 4], data: [5, 6, 7, 8] })
+  assert.deepEqual(await read(`${customers}\n订单明细\n${orders}`), { header: 1, tables: [1, 5], data: [2, 3] })
+  const named = '客户名称|订单编号|下单日期|金额\n甲公司|SO-1|2024-03-01|300\n乙公司|SO-2|2024-03-02|90'
+  assert.deepEqual(await read(`${customers}\n${named}`), { header: 1, tables: [1, 4], data: [2, 3] })
+})
+
+test('directly below a hundred customers, far behind what is looked at to find the header', async () => {
+  const many = Array.from({ length: 100 }, (_, nr) => `第${nr}公司|138001380${String(nr).padStart(2, '0')}|广东`)
+  const text = `客户名称|电话|地区\n${many.join('\n')}`
+  for (const title of ['', '订单记录\n']) {
+    const { header, data } = await read(`${text}\n${title}${orders}`)
+    assert.deepEqual([header, data.length, data.at(-1)], [1, 100, 101], title)
+  }
+})
+
+test('what only sounds like orders stays a customer: beside a phone, alone in its row, or the one column name', async () => {
+  const text = `客户名称|电话|备注\n甲公司|13800138000|\n订单明细|13900139000|数量\n订单记录\n乙公司|13700137000|\n规格|型号|`
+  assert.deepEqual(await read(text), { header: 1, tables: undefined, data: [2, 3, 4, 5, 6] })
+  const both = `客户名称|订单编号|商品|数量\n甲公司|A1|轴承|2\n客户名称|订单编号|商品|数量\n乙公司|A2|齿轮|3`
+  assert.deepEqual(await read(both), { header: 1, tables: undefined, data: [2, 4] })
+})
+
 test('orders above customers leave the customers to be found', async () => {
   const text = `${orders}\n\n客户名称|电话\n甲公司|13800138000\n乙公司|13900139000`
   assert.deepEqual(await read(text), { header: 7, tables: [1, 7], data: [8, 9] })

@@ -4,7 +4,7 @@ import { filledColumns, headerText, looksLikeColumnName, looksLikeData } from '.
 import type { Outline } from './format.ts'
 import type { Layout, Skipped, SkippedKind } from './header.ts'
 import { type MergeFiller, mergeFiller } from './merged.ts'
-import { isHeaderAlone, isTitle } from './other-table.ts'
+import { isHeaderAlone, isSurelyOfRecords, isTitle, mayBeginRecords } from './other-table.ts'
 
 /** More skipped rows than this are counted on in ranges only by their gaps; the list stays readable. */
 const maxSkipped = 10_000
@@ -93,7 +93,9 @@ function sorter(layout: Layout, known: (name: string) => boolean, withoutHidden:
     sure: (row, isAfterGap) => {
       if (row.row < layout.firstDataRow)
         return before.get(row.row) ?? (row.row === layout.headerRow ? undefined : 'title')
-      return isOther || held || (isAfterGap && named > 0) ? undefined : (before.get(row.row) ?? own(row))
+      if (isOther || held || (isAfterGap && named > 0)) return undefined
+      const kind = before.get(row.row) ?? own(row)
+      return kind === 'data' && named > 1 && mayBeginRecords(row) ? undefined : kind
     },
     take: (row, isAfterGap) => {
       if (row.row < layout.firstDataRow) return []
@@ -105,11 +107,13 @@ function sorter(layout: Layout, known: (name: string) => boolean, withoutHidden:
       }
       const waiting = held
       held = undefined
-      const begins = kind === 'data' && (isAfterGap || waiting) && isHeaderAlone(row, names, known)
+      const apart = isAfterGap || waiting || (row.row > layout.firstDataRow && isSurelyOfRecords(row, known))
+      const begins = kind === 'data' && apart && isHeaderAlone(row, names, known)
       if (begins) isOther = true
       const earlier: Sorted[] = waiting ? [{ row: waiting, kind: begins ? 'table' : 'data' }] : []
       if (begins) return [...earlier, { row, kind: 'table' }]
-      if (kind !== 'data' || !isAfterGap || named < 2 || !isTitle(row)) return [...earlier, { row, kind }]
+      if (kind !== 'data' || named < 2 || !isTitle(row) || !(isAfterGap || mayBeginRecords(row)))
+        return [...earlier, { row, kind }]
       held = row
       return earlier
     },
