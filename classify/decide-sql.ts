@@ -6,7 +6,7 @@ import { type CompiledDimension, compileDimensions } from '#domain/dimensions/co
 import { profiles } from '#domain/dimensions/profiling.ts'
 import { decisionTable } from '#domain/dimensions/table.ts'
 import { sourceOf } from '#domain/metrics/sources.ts'
-import type { Template } from '#domain/template.ts'
+import type { SourceSpec, Template } from '#domain/template.ts'
 import { sourceCodes } from '#store/label-spans.ts'
 import type { RegisteredDimension, Registry } from '#store/registry.ts'
 import { templateOf, versionsOf } from '#store/template-now.ts'
@@ -15,14 +15,16 @@ import { type FactsSql, factsSql, firstOrder, lastOrder } from './facts-sql.ts'
 /**
  * `text` defines b (facts), g (what was given), and n: a row a customer with `id`, `owner_id`, `team_pos`, `first_on`, `last_on`, `order_count`,
  * `order_amount` and `year_amount` (分), and for each dimension its label(s) `d_<id>` and their source `s_<id>`.
- * Each is to be read once: nothing is kept on the way, and what is not asked for of a row is not worked out. (`offset 0` in b: a fact
- * that several rules read is worked out once a row.) It takes the customers as `$1`, today as `$2`, leaves `$3` free, and takes `params` from `$4` on.
+ * Each is to be read once: nothing is kept on the way, and what is not asked for of a row is not worked out. (A fact
+ * that several rules read is worked out once a row, in b.) It takes the customers as `$1`, today as `$2`, leaves `$3` free, and takes `params` from `$4` on.
  */
 export type DecideSql = {
   readonly text: string
   readonly params: readonly unknown[]
   readonly dimensions: readonly RegisteredDimension[]
 }
+
+type DerivedSpec = Extract<SourceSpec, { kind: 'derived' }>
 
 type Built = {
   readonly registry: Registry
@@ -50,8 +52,8 @@ export function decideSql(registry: Registry, whom: string, only?: readonly stri
   })
   const metrics = ['order-count', 'order-amount', 'yearly-amount'].map((fact) => columnOf(built, fact).sql)
   const labels = dimensions.map((one) => `, ${finalColumn(one)} as ${one.column}, ${sourceColumn(one)} as s_${one.id}`)
-  const text = `b as not materialized (${baseSql(built, dimensions, whom)} offset 0),
-${givenSql(dimensions, whom)},
+  const text = `b as not materialized (${baseSql(built, dimensions, whom)}),
+${givenSql(dimensions, whom, only !== undefined)},
 n as not materialized (
   select b.id, b.owner_id, b.team_pos, b.first_on, b.last_on, ${metrics[0]} as order_count, ${metrics[1]} as order_amount, ${metrics[2]} as year_amount
     ${labels.join('')}
@@ -59,9 +61,6 @@ n as not materialized (
   ${layers.join('\n  ')})`
   return { text, params: built.params, dimensions }
 }
-
-/** Up to so many labels are found in a list; more are joined. */
-const fewLabels = 60
 
 /** The dimension and all that its rule reads, however far. */
 function readBy(byKey: ReadonlyMap<string, CompiledDimension>, key: string, found = new Set<string>()): Set<string> {
@@ -76,19 +75,29 @@ function baseSql({ registry, facts }: Built, dimensions: readonly RegisteredDime
   const entered = dimensions.flatMap((dimension) => (dimension.entered ? [`c.${dimension.entered}`] : []))
   const columns = [`${firstOrder(registry)} as first_on`, `${lastOrder(registry)} as last_on`, ...facts.columns()]
   const own = ['c.id', 'c.owner_id', 'c.team_pos', 'c.no_profiling is true as refused']
-  return `select ${[...own, ...columns, ...entered].join(', ')} from customer c ${facts.tables(whom)} where c.id ${whom}`
+  // Either keeps the planner from working a fact out wherever it is read; in order, the other tables are met by merging.
+  const once = whom.includes('any(') ? 'offset 0' : 'order by c.id'
+  return `select ${[...own, ...columns, ...entered].join(', ')} from customer c ${facts.tables(whom)} where c.id ${whom} ${once}`
 }
 
-/** Pins that have not expired and what imports said, one row a customer. */
-function givenSql(dimensions: readonly RegisteredDimension[], whom: string): string {
+/** Added to a label that is pinned, so that one number says what was given and how. */
+const pinned = 2 ** 32
+
+/** Pins that have not expired and what imports said, one row a customer: of single labels the pin, where there is one. */
+function givenSql(dimensions: readonly RegisteredDimension[], whom: string, isSome: boolean): string {
   const columns = dimensions.flatMap(({ id, many }) =>
-    (['pin', 'import'] as const).map((source) => {
-      const value = many ? 'array_agg(label_id order by dimension_id, label_id)' : 'max(label_id)'
-      return `${value} filter (where dimension_id = ${id} and source = '${source}') as ${source}_${id}`
-    }),
+    many
+      ? (['pin', 'import'] as const).map(
+          (source) =>
+            `array_agg(label_id order by dimension_id, label_id) filter (where dimension_id = ${id} and source = '${source}') as ${source}_${id}`,
+        )
+      : [
+          `max(case when source = 'pin' then ${pinned} + label_id else label_id end) filter (where dimension_id = ${id}) as given_${id}`,
+        ],
   )
+  const of = isSome ? ` and dimension_id = any('{${dimensions.map(({ id }) => id).join(',')}}'::smallint[])` : ''
   return `g as not materialized (select ${['customer_id', ...columns].join(', ')} from label_given
-  where customer_id ${whom} and (expires_on is null or expires_on >= $2::date) group by customer_id)`
+  where customer_id ${whom}${of} and (expires_on is null or expires_on >= $2::date) group by customer_id)`
 }
 
 /** `r<id>.label`: the label (or labels) that the rule or the person's choice gives. */
@@ -104,30 +113,41 @@ function ruleLayer(built: Built, compiled: CompiledDimension, dimension: Registe
   const as = `r${dimension.id}`
   if (source.kind === 'entered') return `cross join lateral (select b.${dimension.entered} as label) ${as}`
   if (source.kind === 'derived') {
-    const metric = sourceOf(source.by)
-    const sql = metric?.sql(source.options ?? {}, (fact) => columnOf(built, fact, 'stored').sql) ?? 'null'
-    if (dimension.labels.length <= fewLabels) {
-      const first = 4 + built.params.length
-      built.params.push(
-        dimension.labels.map(({ key }) => key),
-        dimension.labels.map(({ id }) => id),
-      )
-      return `cross join lateral (select ($${first + 1}::int[])[array_position($${first}::text[], (${sql}))] as label) ${as}`
-    }
-    return `left join lateral (select l.id as label from label l where l.dimension_id = ${dimension.id} and l.key = (${sql})) ${as} on true`
+    return `cross join lateral (select ${derivedSql(built, source, dimension)} as label) ${as}`
   }
   const ready = compile(decisionTable(source.table, compiled.spec, built.template))
   const typeOf = new Map<string, string>(ready.table.inputs.map((input) => [input.key, input.type]))
   const table = toSql(ready, (fact) => columnOf(built, fact, typeOf.get(fact)), { firstParam: 4 + built.params.length })
   built.params.push(...table.params)
   const ids = source.table.rules.map((rule) => dimension.byKey.get(rule.label)?.id ?? 'null')
-  const byRule = `(array[${ids.join(', ')}]::int[])`
-  const otherwise = source.table.default === undefined ? null : dimension.byKey.get(source.table.default)?.id
+  const otherwise = (source.table.default !== undefined && dimension.byKey.get(source.table.default)?.id) || null
   // `offset 0`: where the answer is used more than once, a large table is asked once all the same.
   const hit = `select ${table.sql} as hit${table.large ? ' offset 0' : ''}`
-  if (table.gives === 'rules') return listLayer(dimension, hit, byRule, otherwise ?? null, as)
-  const one = `case when h.hit > 0 then ${byRule}[h.hit] when h.hit = 0 then ${otherwise ?? 'null'} end`
+  if (table.gives === 'rules') return listLayer(dimension, hit, `(array[${ids.join(', ')}]::int[])`, otherwise, as)
+  // The default is the label of rule 0. Before the first place, as beyond the last, an array holds nothing.
+  const one = `(array[${[otherwise ?? 'null', ...ids].join(', ')}]::int[])[1 + h.hit]`
   return `cross join lateral (select ${dimension.many ? `case when (${one}) is not null then array[${one}] end` : one} as label from (${hit}) h) ${as}`
+}
+
+/** The label that a derived source gives, as its number here. */
+function derivedSql(
+  built: Built,
+  { by, options = {} }: DerivedSpec,
+  { id, byKey, labels }: RegisteredDimension,
+): string {
+  const source = sourceOf(by)
+  if (!source) return 'null::int'
+  const column = (fact: string) => columnOf(built, fact, 'stored').sql
+  if (!source.numbered) return `(${source.sql(options, column, (key) => String(byKey.get(key)?.id ?? 'null'))})::int`
+  const { fact, numberOf } = source.numbered
+  const { sql: number, type } = columnOf(built, fact, 'stored')
+  if (type !== 'int')
+    return `(select l.id from label l where l.dimension_id = ${id} and l.key = (${source.sql(options, column)}))`
+  const known = labels.map((label) => [numberOf(label.key) ?? -1, label.id] as const).filter(([of]) => of >= 0)
+  known.sort(([a], [b]) => a - b)
+  const [numbers, ids] = [0, 1].map((at) => `'{${known.map((pair) => pair[at]).join(',')}}'::int[]`)
+  const place = `width_bucket(${number}, ${numbers})`
+  return `case when (${numbers})[${place}] = ${number} then (${ids})[${place}] end`
 }
 
 function listLayer(dimension: RegisteredDimension, hits: string, byRule: string, otherwise: number | null, as: string) {
@@ -149,11 +169,17 @@ function columnOf({ facts, decided }: Built, fact: string, expected = 'stored'):
 }
 
 /** Of who refused to be profiled only what a person said: `refused` is the one column this costs. */
-function finalColumn({ id, source }: RegisteredDimension): string {
-  const label = `coalesce(g.pin_${id}, r${id}.label, g.import_${id})`
-  return profiles(source) ? `case when b.refused then g.pin_${id} else ${label} end` : label
+function finalColumn({ id, source, many }: RegisteredDimension): string {
+  if (many) {
+    const labels = `coalesce(g.pin_${id}, r${id}.label, g.import_${id})`
+    return profiles(source) ? `case when b.refused then g.pin_${id} else ${labels} end` : labels
+  }
+  const given = `g.given_${id}`
+  const rest = `coalesce(r${id}.label, ${given}::int)`
+  return `case when ${given} >= ${pinned} then (${given} - ${pinned})::int ${profiles(source) ? `when not b.refused then ${rest}` : `else ${rest}`} end`
 }
 
-function sourceColumn({ id, source }: RegisteredDimension): string {
-  return `case when g.pin_${id} is not null then ${sourceCodes.pin} when r${id}.label is not null then ${sourceCodes[source.kind]} else ${sourceCodes.import} end`
+function sourceColumn({ id, source, many }: RegisteredDimension): string {
+  const isPinned = many ? `g.pin_${id} is not null` : `g.given_${id} >= ${pinned}`
+  return `case when ${isPinned} then ${sourceCodes.pin} when r${id}.label is not null then ${sourceCodes[source.kind]} else ${sourceCodes.import} end`
 }

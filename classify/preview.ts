@@ -78,12 +78,22 @@ async function decidedOf(
 ): Promise<Decided> {
   const compiled = watched.map(({ where }) => where.compile(scope.db))
   const { text, params } = foreseenSql(registry, dimensions, compiled, await stretches(scope))
-  // What moves is little beside what is looked at: the planner, which cannot know that, would keep to one process.
-  await scope.client.query('set local parallel_tuple_cost = 0.001; set local parallel_setup_cost = 100')
+  // What moves is little beside what is looked at: the planner, which cannot know that, would keep to one process. Each half is best
+  // left to one process whole, not handed row by row from one to another: so no table is large enough to be shared out.
+  await scope.client.query(
+    `set local parallel_tuple_cost = 0.001; set local parallel_setup_cost = 100;
+     set local min_parallel_table_scan_size = ${mostPages}; set local min_parallel_index_scan_size = ${mostPages}`,
+  )
   const { rows } = await scope.client.query<Decided>(text, [null, scope.today, null, ...params])
-  await scope.client.query('set local parallel_tuple_cost to default; set local parallel_setup_cost to default')
+  await scope.client.query(
+    `set local parallel_tuple_cost to default; set local parallel_setup_cost to default;
+     set local min_parallel_table_scan_size to default; set local min_parallel_index_scan_size to default`,
+  )
   return rows[0] ?? { moves: [], total: 0n, before: [], after: [] }
 }
+
+/** The largest size in pages that PostgreSQL can be told. */
+const mostPages = 715_827_882
 
 /** Above so many ids a preview is made in two halves. */
 const manyIds = 50_000

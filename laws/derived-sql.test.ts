@@ -86,3 +86,19 @@ for (const source of sources.values()) {
     assert.ok(seen.size >= 3, `only ${[...seen]} were met`)
   })
 }
+
+test('a source of numbers has the label of each number, and no number for other labels', () => {
+  for (const source of sources.values()) {
+    const { numbered } = source
+    if (!numbered) continue
+    const named = (source.labels?.({}) ?? []).flatMap(({ key }) => numbered.numberOf(key) ?? [])
+    assert.deepEqual(
+      named.toSorted((a, b) => a - b),
+      codes.toSorted((a, b) => a - b),
+    )
+    for (const code of codes) {
+      const { label } = source.derive({ [numbered.fact]: String(code) }, {})
+      assert.equal(numbered.numberOf(label ?? ''), code)
+    }
+  }
+})

@@ -1,6 +1,6 @@
 // 活跃度: active, potential, lost; by the days since the last order.
 import { numberFact, numberOption } from './options.ts'
-import type { DerivedSource, Options } from './source.ts'
+import { type DerivedSource, keyText, type Options } from './source.ts'
 
 const reads = ['days-since-last-order', 'order-count'] as const
 
@@ -22,10 +22,10 @@ export const source: DerivedSource = {
     if (last === null) return { label: numberFact(facts, 'order-count') === 0 ? 'potential' : null, reason }
     return { label: last <= active ? 'active' : last > lost ? 'lost' : 'potential', reason }
   },
-  sql(options, column) {
+  sql(options, column, label = keyText) {
     const { active, lost } = limits(options)
     const [last, count] = reads.map((key) => `(${column(key)})`)
-    return `case when ${last} is null then case when ${count} = 0 then 'potential' end
-      when ${last} <= ${active} then 'active' when ${last} > ${lost} then 'lost' else 'potential' end`
+    return `case when ${last} is null then case when ${count} = 0 then ${label('potential')} end
+      when ${last} <= ${active} then ${label('active')} when ${last} > ${lost} then ${label('lost')} else ${label('potential')} end`
   },
 }

@@ -1,6 +1,6 @@
 // 购买频次: frequent or not; orders a year since the first one.
 import { numberFact, numberOption } from './options.ts'
-import type { DerivedSource, Options } from './source.ts'
+import { type DerivedSource, keyText, type Options } from './source.ts'
 
 const reads = ['order-count', 'days-since-first-order'] as const
 const year = 365
@@ -23,10 +23,10 @@ export const source: DerivedSource = {
     if (count === null || count <= 0) return { label: null, reason }
     return { label: count * year >= perYear(options) * days ? 'high' : 'low', reason }
   },
-  sql(options, column) {
+  sql(options, column, label = keyText) {
     const [count, days] = reads.map((key) => `(${column(key)})`)
     return `case when ${count} > 0 then
-      case when ${count} * ${year} >= ${perYear(options)} * greatest(coalesce(${days}, 0), ${year}) then 'high' else 'low' end
+      case when ${count} * ${year} >= ${perYear(options)} * greatest(coalesce(${days}, 0), ${year}) then ${label('high')} else ${label('low')} end
       end`
   },
 }

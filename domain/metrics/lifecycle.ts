@@ -1,6 +1,6 @@
 // 生命周期: potential, new, mature, lost; by the days since the first and the last order.
 import { numberFact, numberOption } from './options.ts'
-import type { DerivedSource, Options } from './source.ts'
+import { type DerivedSource, keyText, type Options } from './source.ts'
 
 const reads = ['days-since-last-order', 'days-since-first-order', 'order-count'] as const
 
@@ -30,12 +30,12 @@ export const source: DerivedSource = {
     const since = first ?? (count === 1 ? last : null)
     return { label: since !== null && since <= fresh ? 'new' : 'mature', reason }
   },
-  sql(options, column) {
+  sql(options, column, label = keyText) {
     const { fresh, lost } = limits(options)
     const [last, first, count] = reads.map((key) => `(${column(key)})`)
-    return `case when ${last} is null then case when ${count} = 0 then 'potential' end
-      when ${last} > ${lost} then 'lost'
-      when coalesce(${first}, case when ${count} = 1 then ${last} end) <= ${fresh} then 'new'
-      else 'mature' end`
+    return `case when ${last} is null then case when ${count} = 0 then ${label('potential')} end
+      when ${last} > ${lost} then ${label('lost')}
+      when coalesce(${first}, case when ${count} = 1 then ${last} end) <= ${fresh} then ${label('new')}
+      else ${label('mature')} end`
   },
 }

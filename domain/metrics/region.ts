@@ -20,6 +20,7 @@ export const source: DerivedSource = {
   },
   sql: (_options, column) =>
     `case when (${column('region')}) is not null then 'r' || lpad((${column('region')})::text, 6, '0') end`,
+  numbered: { fact: 'region', numberOf: (label) => (/^r\d{6}$/.test(label) ? Number(label.slice(1)) : undefined) },
   labels: (_options, roman) => regionLabels(roman),
 }
 

@@ -72,8 +72,12 @@ export function scoreSql(
 ): [fact: string, sql: string][] {
   const limits = limitsOf(options)
   const cents = limits.monetary.map((limit) => String(toUnits(String(limit), 2) ?? Math.round(limit * 100)))
-  const points = (value: string, sign: string, all: readonly (number | string)[]) =>
-    ['1', ...all.map((limit) => `((${value}) ${sign} ${limit})::int`)].join(' + ')
+  // The limit that is hardest to reach is asked first.
+  const points = (value: string, sign: '<=' | '>=', all: readonly (number | string)[]) => {
+    const hardest = all.toSorted((a, b) => (sign === '>=' ? Number(b) - Number(a) : Number(a) - Number(b)))
+    const whens = hardest.map((limit, i) => `when (${value}) ${sign} ${limit} then ${1 + hardest.length - i}`)
+    return whens.length ? `case ${whens.join(' ')} else 1 end` : '1'
+  }
   const scored = {
     recency: points(days, '<=', limits.recency),
     frequency: points(count, '>=', limits.frequency),

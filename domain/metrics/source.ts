@@ -18,8 +18,14 @@ export type DerivedSource = {
   /**
    * An SQL expression that gives the label key as text, or null; equal to `derive`. `column` gives the expression of a
    * fact in its stored form: days and counts whole numbers, amounts in 分, a region as its code. Contains no text of users.
+   * `label` writes a label otherwise than as its key.
    */
-  sql(options: Options, column: (fact: string) => string): string
+  sql(options: Options, column: (fact: string) => string, label?: (key: string) => string): string
+  /** Where the label is that of a fact's stored whole number: of which fact, and the number of the label with this key. */
+  readonly numbered?: { readonly fact: string; numberOf(label: string): number | undefined }
   /** The labels the source brings itself; `roman` spells a Chinese place name in Latin letters. */
   labels?(options: Options, roman?: (name: string) => string): readonly LabelSpec[]
 }
+
+/** A label as its key in SQL, which is how sources write them unless told otherwise. */
+export const keyText = (key: string) => `'${key}'`
