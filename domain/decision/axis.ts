@@ -118,13 +118,16 @@ function addStretch(atoms: Atom[], kind: Kind, named: readonly Literal[], ordere
 }
 
 function stretchSet(stretch: Stretch, cell: Extract<Cell, { tests: unknown }>): AtomSet {
-  const sets: AtomSet[] = []
+  const ranges: number[] = []
   for (const test of cell.tests) {
     const set = testSet(stretch, test)
-    if (set) sets.push(set)
-    else if (cell.is === 'none') return noAtoms
+    if (!set) {
+      if (cell.is === 'none') return noAtoms
+      continue
+    }
+    for (let i = 0; i < set.length; i++) ranges.push(set[i] ?? 0)
   }
-  const union = unionAtoms(sets)
+  const union = atomSet(ranges)
   return cell.is === 'some' ? union : withoutAtoms([stretch.first, stretch.last], union)
 }
 
@@ -202,7 +205,8 @@ function domainSet(domain: Domain, declared: readonly Literal[], stretches: read
   if (domain.kind === 'values') {
     const places: number[] = []
     for (const value of declared) {
-      const at = stretches.find((s) => s.kind === value.kind)?.byKey.get(value.key) ?? -1
+      const own = stretches[0]?.kind === value.kind ? stretches[0] : stretches.find((s) => s.kind === value.kind)
+      const at = own?.byKey.get(value.key) ?? -1
       places.push(at, at)
     }
     return atomSet(places)

@@ -8,6 +8,8 @@ import { stringLiteral } from './literal.ts'
 export type Above = Readonly<Record<string, string>>
 
 const trees = new WeakMap<Above, ReadonlyMap<string, readonly string[]>>()
+/** The test for each value, one for all cells. */
+const tests = new WeakMap<Above, Map<string, Test>>()
 
 function childrenOf(above: Above): ReadonlyMap<string, readonly string[]> {
   const known = trees.get(above)
@@ -40,10 +42,15 @@ export function branchOf(value: string, above: Above): string[] {
 /** The cell with every named text standing for its branch; orders and ranges of texts stay as they are. */
 export function widened(cell: Cell, above: Above | undefined): Cell {
   if (!above) return cell
+  const known = tests.get(above) ?? new Map<string, Test>()
+  tests.set(above, known)
+  const testOf = (key: string) => {
+    const found = known.get(key) ?? { is: 'equal', value: stringLiteral(key) }
+    known.set(key, found)
+    return found
+  }
   const wide = (test: Test): Test[] =>
-    test.is === 'equal' && isText(test.value)
-      ? branchOf(test.value.key, above).map((key) => ({ is: 'equal', value: stringLiteral(key) }))
-      : [test]
+    test.is === 'equal' && isText(test.value) ? branchOf(test.value.key, above).map(testOf) : [test]
   return withTests(cell, (tests) => tests.flatMap(wide))
 }
 
@@ -51,9 +58,14 @@ const isText = (operand: Operand): operand is NonNullable<Operand> => operand?.k
 
 /**
  * The tree of an axis by position: the position above each value (0: none), the values that hold some the axis has not,
- * and whether a position is a value at all.
+ * and whether a position is a value at all. Up to `end` of a position there is nothing but what it holds.
  */
-type Tree = { readonly wider: Int32Array; readonly partial: readonly number[]; readonly isValue: Uint8Array }
+type Tree = {
+  readonly wider: Int32Array
+  readonly partial: readonly number[]
+  readonly isValue: Uint8Array
+  readonly end: Int32Array
+}
 
 const axisTrees = new WeakMap<Axis, Tree>()
 
@@ -71,6 +83,7 @@ function treeOf(axis: Axis, above: Above): Tree {
     return undefined
   }
   let met = 0
+  let [last, lastPlace]: [string | undefined, number] = [undefined, 0]
   for (let place = 1; place < axis.atoms.length; place++) {
     const atom = axis.atoms[place]
     if (atom?.is !== 'point') continue
@@ -78,16 +91,29 @@ function treeOf(axis: Axis, above: Above): Tree {
     const parent = above[atom.value.key]
     if (parent === undefined) continue
     met++
-    wider[place] = placeOf(parent) ?? 0
+    if (parent !== last) [last, lastPlace] = [parent, placeOf(parent) ?? 0]
+    wider[place] = lastPlace
   }
   const all = Object.keys(above)
   for (const value of all.length > met ? all : []) {
     const over = placeOf(value) === undefined ? placeOf(above[value] ?? '') : undefined
     if (over !== undefined) partial.push(over)
   }
-  const tree = { wider, partial, isValue }
+  const tree = { wider, partial, isValue, end: endsOf(wider) }
   axisTrees.set(axis, tree)
   return tree
+}
+
+/** Where lists are written from the top down, a branch is one stretch; where they are not, `end` stops early. */
+function endsOf(wider: Int32Array): Int32Array {
+  const end = new Int32Array(wider.length)
+  for (let at = wider.length - 1; at > 0; at--) {
+    let to = at
+    for (let over = wider[to + 1]; over !== undefined && over >= at && over <= to; over = wider[to + 1])
+      to = end[to + 1] ?? 0
+    end[at] = to
+  }
+  return end
 }
 
 export type Heads = {
@@ -102,7 +128,7 @@ export type Heads = {
 
 /** How a set is said by branches; a way that would not say it exactly is left out. */
 export function heads(axis: Axis, above: Above, inside: AtomSet): Heads {
-  const { wider, partial, isValue } = treeOf(axis, above)
+  const { wider, partial, isValue, end } = treeOf(axis, above)
   const side = new Uint8Array(axis.atoms.length)
   for (let i = 0; i < axis.domain.length; i += 2) side.fill(2, axis.domain[i], (axis.domain[i + 1] ?? 0) + 1)
   for (let i = 0; i < inside.length; i += 2) side.fill(1, inside[i], (inside[i + 1] ?? 0) + 1)
@@ -115,9 +141,11 @@ export function heads(axis: Axis, above: Above, inside: AtomSet): Heads {
   /** Whether values that nothing names are in the set, and whether some are not. */
   let [isOpen, isClosed] = [false, false]
   for (const at of partial) isWhole[side[at] ?? 0] = false
-  for (let at = 1; at < side.length; at++) {
+  for (let at = 1, next = 1; at < side.length; at = next) {
     const own = side[at] ?? 0
     const over = side[wider[at] ?? 0] ?? 0
+    // What follows below it on the same side has nothing to say.
+    for (next = at + 1; next <= (end[at] ?? 0) && side[next] === own; ) next++
     if (!isValue[at]) {
       isOpen ||= own === 1
       isClosed ||= own === 2

@@ -93,8 +93,16 @@ export function withTests(cell: Cell, change: (tests: readonly Test[]) => readon
 
 /** Every constant a cell names, in order. */
 export function cellLiterals(cell: Cell): Literal[] {
-  const operands = testsOf(cell).flatMap((test) => (test.is === 'between' ? [test.from, test.to] : [test.value]))
-  return operands.filter((operand) => operand !== null)
+  const found: Literal[] = []
+  for (const test of testsOf(cell)) {
+    if (test.is !== 'between') {
+      if (test.value) found.push(test.value)
+      continue
+    }
+    if (test.from) found.push(test.from)
+    if (test.to) found.push(test.to)
+  }
+  return found
 }
 
 /** `A except B` or `? in (A) and not(? in (B))`; `- except B` is `not(B)`. */

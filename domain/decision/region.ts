@@ -96,20 +96,24 @@ function branchText(axis: Axis, inside: AtomSet, within: AtomSet): string | unde
   const { above } = axis.input
   if (!above || axis.stretches.some((stretch) => stretch.kind !== 'string' || stretch.ordered)) return undefined
   const { some, none, except, exceptAll } = heads(axis, above, inside)
-  const texts = (places: readonly number[]) => places.map((at) => pointText(axis.atoms[at]))
   const empty = hasAtom(inside, emptyAtom) ? ['null'] : []
   const left = hasAtom(within, emptyAtom) && !empty.length ? ['null'] : []
-  const ways = [
-    ...(some ? [{ lists: [[...texts(some), ...empty]], isNot: false }] : []),
-    ...(none && none.length + left.length ? [{ lists: [[...texts(none), ...left]], isNot: true }] : []),
-    ...(exceptAll
-      ? [{ lists: [[], ...exceptAll.map((list, i) => [...texts(list), ...(i ? [] : left)])], isNot: false }]
-      : []),
-    ...(except ? [{ lists: except.map((list, i) => [...texts(list), ...(i ? [] : empty)]), isNot: false }] : []),
+  type Way = { lists: readonly (readonly number[])[]; beside: readonly string[]; isNot?: true; fromAll?: true }
+  const ways: Way[] = [
+    ...(some ? [{ lists: [some], beside: empty }] : []),
+    ...(none && none.length + left.length ? [{ lists: [none], beside: left, isNot: true } as const] : []),
+    ...(exceptAll ? [{ lists: exceptAll, beside: left, fromAll: true } as const] : []),
+    ...(except ? [{ lists: except, beside: empty }] : []),
   ]
-  const [best] = ways.toSorted((a, b) => a.lists.flat().length - b.lists.flat().length)
-  const said = best?.lists.map((list, i) => list.join(', ') || (i || !best.lists[1] ? '' : '-')).join(' except ')
-  return best?.isNot ? `not(${said})` : said
+  const sizeOf = ({ lists, beside }: Way) => lists.reduce((sum, list) => sum + list.length, beside.length)
+  const [best] = ways.toSorted((a, b) => sizeOf(a) - sizeOf(b))
+  if (!best) return undefined
+  const texts = best.lists.map((places, i) =>
+    [...places.map((at) => pointText(axis.atoms[at])), ...(i ? [] : best.beside)].join(', '),
+  )
+  const lists = best.fromAll ? ['', ...texts] : texts
+  const said = lists.map((list, i) => list || (i || !lists[1] ? '' : '-')).join(' except ')
+  return best.isNot ? `not(${said})` : said
 }
 
 function pointText(atom: Atom | undefined): string {

@@ -119,12 +119,16 @@ function alikeClasses(extent: AtomSet, sets: readonly AtomSet[]): AtomSet[] {
     }
   }
   const classes = new Map<number, number[]>()
-  for (const atom of eachAtom(extent)) {
-    const of = classOf[atom] ?? 0
-    const alike = classes.get(of)
-    if (!alike) classes.set(of, [atom, atom])
-    else if (alike.at(-1) === atom - 1) alike[alike.length - 1] = atom
-    else alike.push(atom, atom)
+  for (let i = 0; i < extent.length; i += 2) {
+    for (let atom = extent[i] ?? 0, to = extent[i + 1] ?? -1; atom <= to; atom++) {
+      const of = classOf[atom] ?? 0
+      const from = atom
+      while (atom < to && classOf[atom + 1] === of) atom++
+      const alike = classes.get(of)
+      if (!alike) classes.set(of, [from, atom])
+      else if (alike.at(-1) === from - 1) alike[alike.length - 1] = atom
+      else alike.push(from, atom)
+    }
   }
   return [...classes.values()]
 }
