@@ -5,7 +5,7 @@ import { merge, merged, unmerge, unmergePreview, view, whither } from './contrac
 import { different, find, hidden, list, reopen, summary } from './contract/pairs.ts'
 import { probe } from './contract/probe.ts'
 import { problemList, problems, recheck, repair, repairPreview } from './contract/problems.ts'
-import { quality, setQuality } from './contract/quality.ts'
+import { quality, qualityOf, setQuality } from './contract/quality.ts'
 import { spellings, unify } from './contract/spelling.ts'
 import { setStale, stale } from './contract/stale.ts'
 import { confirm, previewRounds, setRounds, verified, verifying, verifyList } from './contract/verify.ts'
@@ -26,6 +26,7 @@ export const contract = {
   repair,
   recheck,
   quality,
+  qualityOf,
   setQuality,
   look,
   bin,

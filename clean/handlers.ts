@@ -9,6 +9,7 @@ import { find, hidden, list, summary } from './pairs.ts'
 import { probe } from './probe.ts'
 import { problemList, problems } from './problems.ts'
 import { quality, setQuality } from './quality.ts'
+import { qualityOf } from './quality-one.ts'
 import { recheck } from './recheck.ts'
 import { repair, repairPreview } from './repair.ts'
 import { rules, setRules } from './rules.ts'
@@ -35,6 +36,7 @@ export const handlers: Handlers<typeof contract> = {
   repair,
   recheck,
   quality,
+  qualityOf,
   setQuality,
   look,
   bin,

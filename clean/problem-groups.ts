@@ -3,9 +3,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
 import { emptyCode } from '#domain/repair/repair.ts'
 import { ownedBy } from '#store/owners.ts'
+import { hasValue, qualitySettings } from '#store/quality.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
-import { groupsOf, hasValue, settingsOf } from './quality.ts'
+import { groupsOf } from './quality.ts'
 import '#domain/words/problems-query.ts'
 
 /** `owner`: of this person's customers only, 0 for nobody's, undefined for everybody's. */
@@ -26,7 +27,7 @@ export async function problemCounts(scope: Scope, registry: Registry): Promise<C
 }
 
 async function missingCounts(scope: Scope, registry: Registry): Promise<Counted[]> {
-  const { fields } = settingsOf(registry)
+  const { fields } = qualitySettings(registry)
   const missing = new Map<string, Counted>()
   for (const { owner, customers, each } of await groupsOf(scope, registry)) {
     fields.forEach(({ key }, nr) => {
@@ -41,7 +42,7 @@ async function missingCounts(scope: Scope, registry: Registry): Promise<Counted[
 /** The field of a group. Throws `unknown-field`, also where nothing is asked of the field. */
 export function fieldOf(registry: Registry, { field: key, code }: Which): RegisteredField {
   const field = registry.field(key)
-  const isAsked = field && (code !== emptyCode || settingsOf(registry).fields.includes(field))
+  const isAsked = field && (code !== emptyCode || qualitySettings(registry).fields.includes(field))
   if (!isAsked) throw new Problem('unknown-field', { field: key })
   return field
 }
@@ -69,8 +70,7 @@ function source(field: RegisteredField, { code, owner }: Which): RawBuilder<unkn
   if (code !== emptyCode)
     return sql`from customer_flag f join customer c on c.id = f.customer_id
       where f.field_id = ${field.id}::int and f.code = ${code} ${whose}`
-  if (field.table === 'customer')
-    return sql`from customer c where (${hasValue(field.kind.column, `c.${field.column}`)}) is not true ${whose}`
+  if (field.table === 'customer') return sql`from customer c where (${hasValue(field)}) is not true ${whose}`
   return sql`from customer c left join contact p on p.customer_id = c.id and p."primary"
-    where (${hasValue(field.kind.column, `p.${field.column}`)}) is not true ${whose}`
+    where (${hasValue(field)}) is not true ${whose}`
 }

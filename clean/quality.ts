@@ -5,6 +5,7 @@ import { Problem } from '#domain/problem.ts'
 import type { Handler } from '#store/handler.ts'
 import { defineJob, type Work } from '#store/jobs.ts'
 import { ownerOf } from '#store/owners.ts'
+import { countable, hasValue, isFresh, qualitySettings } from '#store/quality.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import { type Scope, systemActor, within } from '#store/scope.ts'
 import { keepSetting } from '#store/settings.ts'
@@ -14,15 +15,12 @@ import '#domain/words/problems-query.ts'
 type Answer = OutputOf<typeof contract.quality>
 type Sums = Answer['all']
 
-/** What the product counts unless somebody chose: what a customer is known and reached by. */
-const usual = new Set(['name', 'credit-code', 'region', 'address', 'contact-name', 'phone', 'email'])
-const usualDays = 90
 /** A trend of this many days. */
 const back = 365
 
 export const quality: Handler<typeof contract.quality> = async (scope) => {
   const registry = await registryOf(scope.store, scope.db)
-  const { fields, days } = settingsOf(registry)
+  const { fields, days } = qualitySettings(registry)
   const groups = await groupsOf(scope, registry)
   const all = nothing()
   const owners = new Map<number, Sums>()
@@ -108,22 +106,6 @@ const sumOf = (groups: readonly Group[], of: (group: Group) => number) =>
 
 const mostFirst = <K>(by: ReadonlyMap<K, Sums>) => [...by].sort(([, a], [, b]) => b.customers - a.customers)
 
-/** What a customer or its primary contact can have filled: everything but its owner, long texts and check boxes. */
-function countable(registry: Registry): RegisteredField[] {
-  return registry.fields.filter(
-    ({ kind, spec }) => spec.means !== 'owner' && kind.key !== 'long-text' && kind.column !== 'boolean',
-  )
-}
-
-export function settingsOf(registry: Registry): { fields: RegisteredField[]; days: number } {
-  const chosen = registry.settings.get('quality-fields')
-  const wanted = Array.isArray(chosen) ? new Set(chosen) : undefined
-  const counts = ({ key, spec }: RegisteredField) =>
-    wanted ? wanted.has(key) : spec.required === true || usual.has(spec.means ?? '')
-  const days = registry.settings.get('quality-days')
-  return { fields: countable(registry).filter(counts), days: typeof days === 'number' ? days : usualDays }
-}
-
 /** Sums of the customers of one owner (0: nobody) and one source; `each` by field, `doubts` by field key. */
 export type Group = Sums & {
   readonly owner: number
@@ -141,22 +123,17 @@ type GroupRow = {
 }
 
 export async function groupsOf(scope: Scope, registry: Registry): Promise<Group[]> {
-  const { fields, days } = settingsOf(registry)
+  const { fields } = qualitySettings(registry)
   const field = registry.fields.find(({ key, kind }) => key === 'source' && kind.key === 'choice')
   const source = field ? sql.ref(`c.${field.column}`) : sql`null::int`
-  const spoken = registry.fields.find(({ key, table }) => key === 'last-contact-on' && table === 'customer')
-  const since = sql`${scope.today}::date - ${days}::int`
-  const isFresh = sql`c.updated_at >= ${since} ${spoken ? sql`or ${sql.ref(`c.${spoken.column}`)} >= ${since}` : sql``}`
-  const filled = fields.map(
-    ({ table, column, kind }) =>
-      sql`count(*) filter (where ${hasValue(kind.column, `${table === 'contact' ? 'p' : 'c'}.${column}`)})`,
-  )
+  const fresh = isFresh(registry, scope.today)
+  const filled = fields.map((field) => sql`count(*) filter (where ${hasValue(field)})`)
   const each = fields.length ? sql`array[${sql.join(filled)}]` : sql`'{}'::bigint[]`
   const contacts = fields.some(({ table }) => table === 'contact')
     ? sql`left join contact p on p.customer_id = c.id and p."primary"`
     : sql``
   const { rows } = await sql<GroupRow>`
-    select coalesce(c.owner_id, 0) as owner, ${source} as source, count(*) as customers, count(*) filter (where ${isFresh}) as fresh, ${each} as each
+    select coalesce(c.owner_id, 0) as owner, ${source} as source, count(*) as customers, count(*) filter (where ${fresh}) as fresh, ${each} as each
     from customer c ${contacts} group by 1, 2`.execute(scope.db)
   const doubts = await doubtsOf(scope, fields, source)
   return rows.map((row) => {
@@ -170,10 +147,6 @@ export async function groupsOf(scope: Scope, registry: Registry): Promise<Group[
       doubted: [...own.values()].reduce((sum, count) => sum + count, 0),
     }
   })
-}
-
-export function hasValue(type: string, column: string) {
-  return type === 'text' ? sql`${sql.ref(column)} <> ''` : sql`${sql.ref(column)} is not null`
 }
 
 /** Values that were kept though doubted, by group and field; two doubts of one value are one. */

@@ -54,7 +54,7 @@ export function prepareRounds(
     if (strict && unknown !== undefined) throw new Problem('unknown-field', { field: unknown })
     const fields = keys.flatMap((key) => registry.field(key) ?? [])
     const mayRead = (field: RegisteredField) => !field.sealed || seesClear(scope)
-    const condition = conditionOf(registry, only, strict)
+    const condition = conditionOf(scope, registry, only, strict)
     return {
       ...{ days, grace, asked: fields.filter(mayRead), masked: fields.filter((field) => !mayRead(field)) },
       ...{ only: condition === 'broken' ? sql<boolean>`false` : condition, broken: condition === 'broken' },
@@ -62,10 +62,15 @@ export function prepareRounds(
   })
 }
 
-function conditionOf(registry: Registry, only: Round['only'], strict: boolean): Condition | undefined | 'broken' {
+function conditionOf(
+  scope: Scope,
+  registry: Registry,
+  only: Round['only'],
+  strict: boolean,
+): Condition | undefined | 'broken' {
   if (!only) return undefined
   try {
-    return allConditions(compileQuery(registry, only))
+    return allConditions(compileQuery(registry, only, scope.today))
   } catch (error) {
     if (strict || !(error instanceof Problem)) throw error
     return 'broken'

@@ -1,7 +1,7 @@
 // What was done in each work list of late, as the journal and the lists' own tables tell it.
+import { qualitySettings } from '#store/quality.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
-import { settingsOf } from './quality.ts'
 import type { WorkKey } from './work-lists.ts'
 
 export type DoneOf = { readonly week: number; readonly month: number }
@@ -43,7 +43,7 @@ async function counted(scope: Scope, moments: string, values: readonly unknown[]
 
 /** Values that are doubted no more and values that were filled in, by hands: imports and what the product does by itself are no work. */
 function problemsDone(scope: Scope, registry: Registry): Promise<DoneOf> {
-  const { fields } = settingsOf(registry)
+  const { fields } = qualitySettings(registry)
   return counted(
     scope,
     `select c.at from journal.change_set s join journal.change c on c.change_set_id = s.id

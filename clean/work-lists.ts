@@ -65,7 +65,7 @@ async function contradictionLines(scope: Scope, registry: Registry): Promise<Lin
   for (const { key, open, personId } of await contradictions(scope, registry)) {
     const { rows } = await sql<{ owner: number; count: bigint }>`
       select coalesce(c.owner_id, 0) as owner, count(*) as count from customer_class k join customer c on c.id = k.customer_id
-      where ${allConditions(compileQuery(registry, open))} group by 1`.execute(scope.db)
+      where ${allConditions(compileQuery(registry, open, scope.today))} group by 1`.execute(scope.db)
     for (const { owner, count } of rows) lines.push({ owners: [personId ?? owner], code: key, count: Number(count) })
   }
   return lines

@@ -75,6 +75,8 @@ export const CustomerRow = Type.Object(
     owner: Type.Union([Type.Object({ id: Type.Integer(), name: Type.String() }, closed), Type.Null()]),
     /** Doubtful values: what to show at which field. */
     flags: Type.Optional(Type.Array(Type.Object({ field: Type.String(), code: Type.String() }, closed))),
+    /** Points for quality (0–100), where they were asked for. */
+    score: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
     updatedAt: Type.String(),
   },
   closed,

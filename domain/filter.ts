@@ -36,13 +36,16 @@ export const DimensionChoice = Type.Object(
 )
 export type DimensionChoice = Static<typeof DimensionChoice>
 
+/** In `where` and `sort`: the points of a customer for the quality of its data, 0–100. */
+export const scoreKey = 'quality:score'
+
 export const Sort = Type.Object({ by: Type.String({ maxLength: 80 }), desc: Type.Boolean() }, closed)
 export type Sort = Static<typeof Sort>
 
 /**
  * A selection of customers, in order. AND across `choices` (by dimension key) and `where` (all of).
  * `search`: a name, pinyin or initials, or the last four digits or whole of one phone, or a whole e-mail.
- * `sort.by`: a field key, a dimension key, or `number`, `name`, `updated`; ties by customer id.
+ * `sort.by`: a field key, a dimension key, or `number`, `name`, `updated`, `quality:score`; ties by customer id.
  */
 export const Query = Type.Object(
   {

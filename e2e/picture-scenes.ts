@@ -11,6 +11,7 @@ import { cleanScenes } from './picture-clean.ts'
 import { customerScenes } from './picture-customers.ts'
 import { formScenes } from './picture-forms.ts'
 import { problemScenes } from './picture-problems.ts'
+import { qualityScenes } from './picture-quality.ts'
 import { reviewScenes } from './picture-review.ts'
 import { messySheet } from './picture-sheet.ts'
 import { verifyScenes } from './picture-verify.ts'
@@ -172,6 +173,7 @@ export const demoScenes: readonly Scene[] = [
     },
   },
   ...cleanScenes,
+  ...qualityScenes,
   ...problemScenes,
   ...verifyScenes,
   ...formScenes,

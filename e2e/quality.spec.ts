@@ -43,6 +43,30 @@ test('what counts is chosen, and taken back', async ({ page }) => {
   await expect(row(page, /^统一社会信用代码/)).toBeVisible()
 })
 
+test('周 opens the customers with few points, sees what one lacks, and mends it where it stands', async ({ page }) => {
+  await enter(page, house, '周 数据管理员', '/clean/quality')
+  await page.getByRole('link', { name: '低于 60 分的客户' }).click()
+  await expect(page.getByText('质量分 < 60')).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: /质量分/ })).toBeVisible()
+  const made = await page.request.post(`${house.address}/api/v1/customers`, {
+    data: { values: { name: '苏州云帆仓储服务公司' } },
+    headers: { origin: house.address, 'idempotency-key': crypto.randomUUID() },
+  })
+  const { customer } = (await made.json()) as { customer: { id: number } }
+  await page.goto(`${house.address}/?row=${customer.id}`)
+  const note = page.getByRole('region', { name: '质量分' })
+  const lack = note.getByRole('button', { name: '缺统一社会信用代码' })
+  await expect(lack).toBeVisible()
+  await expectAccessible(page)
+  const before = number(await note.locator('b').textContent())
+  await lack.click()
+  await expect(page.getByRole('textbox', { name: '修改统一社会信用代码' })).toBeFocused()
+  await page.keyboard.type('91440300708461136T')
+  await page.keyboard.press('Enter')
+  await expect(lack).toHaveCount(0)
+  expect(number(await note.locator('b').textContent())).toBeGreaterThan(before)
+})
+
 test('李 counts his own, sets nothing; on a phone nothing is cut off', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await enter(page, house, '李 销售', '/clean/quality')

@@ -20,7 +20,7 @@ suite('labels of a file that the rules judge otherwise', () => {
   const found = (who: Name, op: 'is' | 'filled', value?: string) =>
     desk.act(who, async (scope) => {
       const condition = { field: 'disputed:value-tier', op, ...(value === undefined ? {} : { value }) }
-      const { others } = compileQuery(await registryOf(desk.store, scope.db), { where: [condition] })
+      const { others } = compileQuery(await registryOf(desk.store, scope.db), { where: [condition] }, scope.today)
       const [where] = others
       assert.ok(where)
       const rows = await scope.db

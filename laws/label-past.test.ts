@@ -183,7 +183,7 @@ suite('labels of the past', () => {
     const matching = (value: string[]) =>
       room.act('周', async (scope) => {
         const query = { where: [{ field: 'was:value-tier', op: 'in' as const, value }] }
-        const where = allConditions(compileQuery(await registryOf(scope.store, scope.db), query))
+        const where = allConditions(compileQuery(await registryOf(scope.store, scope.db), query, scope.today))
         const found = await scope.db
           .selectFrom('customer_class as k')
           .where(where)

@@ -62,7 +62,8 @@ function conditions(scope: Scope, registry: Registry, rule: Contradiction, hours
   const own: Condition = mine ? owned : sql<boolean>`true`
   const accepted = { field: `${acceptedPrefix}${rule.key}`, op: 'filled' as const }
   const said = { ...rule.query, where: [...(rule.query.where ?? []), accepted] }
-  const compiled = (query: typeof said) => sql<boolean>`(${allConditions(compileQuery(registry, query))} and ${own})`
+  const compiled = (query: typeof said) =>
+    sql<boolean>`(${allConditions(compileQuery(registry, query, scope.today))} and ${own})`
   const open = compiled({ ...rule.open, where: rule.open.where ?? [] })
   const late = sql<boolean>`(${open} and ${sinceOf(registry, rule)} < ${scope.now}::timestamptz - make_interval(hours => ${rule.hours ?? hours}::int))`
   return { open, late, accepted: compiled(said) }
@@ -165,7 +166,7 @@ export const accept: Handler<typeof contract.accept> = async (scope, { customer,
     await sql`insert into contradiction_accepted as a (customer_id, rule_id, facts, reason, given_by, given_at)
     select c.id, ${rule.id}::int, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(k) || to_jsonb(c)) e where e.key = any(${columns}::text[])),
       ${reason.trim()}, ${scope.actor.personId || null}::int, ${scope.now}
-    from ${both} where c.id = ${customer} and ${allConditions(compileQuery(registry, rule.query))}
+    from ${both} where c.id = ${customer} and ${allConditions(compileQuery(registry, rule.query, scope.today))}
     on conflict (customer_id, rule_id) do update set facts = excluded.facts, reason = excluded.reason,
       given_by = excluded.given_by, given_at = excluded.given_at
     returning a.customer_id`.execute(scope.db)

@@ -27,7 +27,7 @@ export const problems: Handler<typeof contract.problems> = async (scope) => {
 }
 
 async function countOf(scope: Scope, registry: Registry, query: Query): Promise<number> {
-  const compiled = compileQuery(registry, query)
+  const compiled = compileQuery(registry, query, scope.today)
   const { rows } = await sql<{
     count: bigint
   }>`select count(*) as count from ${from({ withCustomer: compiled.needsCustomer })}

@@ -1,9 +1,10 @@
 // From a Query of the outside to SQL: the one compiler of conditions. User text only ever becomes a parameter.
 import { type RawBuilder, sql } from 'kysely'
-import type { DimensionChoice, FieldCondition, Query, Sort } from '#domain/filter.ts'
+import { type DimensionChoice, type FieldCondition, type Query, type Sort, scoreKey } from '#domain/filter.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Text } from '#domain/text.ts'
 import '#domain/words/problems-query.ts'
+import { scoreCondition } from './quality.ts'
 import { acceptedCondition, acceptedPrefix } from './query-accepted.ts'
 import { disputeCondition, disputedPrefix } from './query-dispute.ts'
 import { fieldCondition } from './query-field.ts'
@@ -28,14 +29,16 @@ export const tagsKey = 'tags'
 /**
  * Compiles choices and conditions; the search is compiled by store/search.ts, since it needs the vault.
  * Throws Problem `unknown-field` (also for sealed ones), `unknown-dimension`, `unknown-label`, `bad-condition`.
+ *
+ * @param today on which customers are fresh or not
  */
-export function compileQuery(registry: Registry, query: Query): Compiled {
+export function compileQuery(registry: Registry, query: Query, today: string): Compiled {
   const byDimension = new Map<string, Condition>()
   for (const [key, choice] of Object.entries(query.choices ?? {})) {
     const condition = key === tagsKey ? tagChoice(choice) : dimensionChoice(dimensionOf(registry, key), choice)
     if (condition) byDimension.set(key, condition)
   }
-  const others = (query.where ?? []).map((condition) => oneCondition(registry, condition))
+  const others = (query.where ?? []).map((condition) => oneCondition(registry, condition, today))
   return { byDimension, others, needsCustomer: others.length > 0 }
 }
 
@@ -132,15 +135,17 @@ function choiceOf(
 /**
  * `flag:<field>` asks for doubtful values of a field, by code; `metric:<key>` for what was counted; `disputed:<dimension>` for labels
  * that a file said otherwise; `was:<dimension>` for labels carried on a day; `accepted:<contradiction>` for what was said to be right;
+ * `quality:score` for points;
  * everything else is a field.
  */
-function oneCondition(registry: Registry, condition: FieldCondition): Condition {
+function oneCondition(registry: Registry, condition: FieldCondition, today: string): Condition {
   if (condition.field.startsWith(metricPrefix)) return metricCondition(condition, metricName(registry, condition.field))
   if (condition.field.startsWith(disputedPrefix))
     return disputeCondition(dimensionOf(registry, condition.field.slice(disputedPrefix.length)), condition)
   if (condition.field.startsWith(pastPrefix))
     return pastCondition(dimensionOf(registry, condition.field.slice(pastPrefix.length)), condition)
   if (condition.field.startsWith(acceptedPrefix)) return acceptedCondition(condition)
+  if (condition.field === scoreKey) return scoreCondition(registry, condition, today)
   if (!condition.field.startsWith('flag:')) return fieldCondition(openField(registry, condition.field), condition)
   const field = registry.field(condition.field.slice(5))
   if (!field) throw new Problem('unknown-field', { field: condition.field })
@@ -168,6 +173,8 @@ const fixedSorts: ReadonlyMap<string, string> = new Map([
   ['id', 'k.customer_id'],
 ])
 
+type Sorting = { readonly narrow?: boolean; readonly points?: RawBuilder<unknown> | undefined }
+
 /** One expression to sort by, with its SQL type for keyset comparisons; ties go by customer id. */
 export type SortKey = {
   readonly expression: RawBuilder<unknown>
@@ -179,9 +186,15 @@ export type SortKey = {
 /**
  * Sort keys of a query; labels sort in the order of their dimension. Throws `unknown-field`.
  * `narrow`: the yearly amount of the narrow table is the one that was entered (no orders speak instead), and has an index.
+ * `points`: what stands for the points of quality (score-memory.ts); without it none are known.
  */
-export function sortKeys(registry: Registry, sorts: readonly Sort[], narrow = false): SortKey[] {
+export function sortKeys(
+  registry: Registry,
+  sorts: readonly Sort[],
+  { narrow = false, points }: Sorting = {},
+): SortKey[] {
   return sorts.map(({ by, desc }) => {
+    if (by === scoreKey) return { expression: points ?? sql`null::int`, type: 'int', desc, onCustomer: false }
     if (narrow && registry.field(by)?.spec.means === 'yearly-amount')
       return { expression: sql.ref('k.year_amount'), type: 'bigint', desc, onCustomer: false }
     const fixed = fixedSorts.get(registry.field(by)?.spec.means === 'name' ? 'name' : by)

@@ -137,7 +137,7 @@ test('a query of the outside finds the customers it names', async (t) => {
   })
   const names = (query: Parameters<typeof compileQuery>[1]) =>
     within(store, system, { kind: 'read' }, async (scope) => {
-      const where = allConditions(compileQuery(await registryOf(store, scope.db), query))
+      const where = allConditions(compileQuery(await registryOf(store, scope.db), query, scope.today))
       const { rows } = await sql<{
         name: string
       }>`select c.name from customer c join customer_class k on k.customer_id = c.id where ${where} order by c.id`.execute(

@@ -1,17 +1,26 @@
 // The columns and rows of a file of customers: values as they are stored exactly, choices and labels by name.
+import { scoreKey } from '#domain/filter.ts'
 import type { OutColumn, OutRow } from '#domain/formats/out.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Language } from '#domain/text.ts'
 import { isEmpty, type Value } from '#domain/value.ts'
 import { columnWords } from '#domain/words/cells.ts'
 import { at, type Extra, type Layout, layoutOf, ownerIn, type RawRow, rowsOf, valueIn } from '#store/customer-rows.ts'
+import { scoresOf } from '#store/quality.ts'
 import type { RegisteredDimension, RegisteredField, Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
 import { labelNames } from './shown.ts'
 import '#domain/words/problems-query.ts'
 
 /** How the cells of a column are taken from rows of this layout. */
-type Taking = { readonly scope: Scope; readonly registry: Registry; readonly layout: Layout; readonly clear: boolean }
+type Taking = {
+  readonly scope: Scope
+  readonly registry: Registry
+  readonly layout: Layout
+  readonly clear: boolean
+  /** Points for quality of the rows at hand, by customer. */
+  readonly scores: ReadonlyMap<number, number>
+}
 type Cell = (row: RawRow) => string | null
 
 export type ExportColumn = {
@@ -23,7 +32,7 @@ export type ExportColumn = {
   cells(taking: Taking): Cell
 }
 
-/** Columns by field key, `label:<dimension>` (or a dimension's key that no field has), `tags`, `owner` and `updated`; all but the last two where none are named. Throws `unknown-field`. */
+/** Columns by field key, `label:<dimension>` (or a dimension's key that no field has), `tags`, `owner`, `updated` and `quality:score`; all but the last three where none are named. Throws `unknown-field`. */
 export function exportColumns(
   registry: Registry,
   keys: readonly string[] | undefined,
@@ -143,6 +152,10 @@ const ownCells = {
     (row) =>
       ownerIn(registry, row)?.name ?? null,
   updated: () => (row) => moment.format(Number(row[at.updated])),
+  [scoreKey]:
+    ({ scores }) =>
+    (row) =>
+      scores.get(Number(row[at.id]))?.toString() ?? null,
 } as const satisfies Record<string, ExportColumn['cells']>
 
 function isOwn(key: string): key is keyof typeof ownCells {
@@ -153,7 +166,10 @@ function ownColumn(key: keyof typeof ownCells, language: Language): ExportColumn
   return {
     key,
     ...(key === 'tags' ? { extra: 'tags' } : {}),
-    out: { name: columnWords[key][language], kind: 'text' },
+    out:
+      key === scoreKey
+        ? { name: columnWords.score[language], kind: 'integer' }
+        : { name: columnWords[key][language], kind: 'text' },
     cells: ownCells[key],
   }
 }
@@ -180,8 +196,14 @@ export async function* exportRows(
     columns.flatMap(({ dimension }) => dimension ?? []),
     columns.flatMap(({ extra }) => extra ?? []),
   )
-  const cells = columns.map((column) => column.cells({ scope, registry, layout, clear }))
-  const read = (from: number) => rowsOf(scope, layout, [...ids.subarray(from, from + batch)])
+  const scores = new Map<number, number>()
+  const wantsScores = columns.some(({ key }) => key === scoreKey)
+  const cells = columns.map((column) => column.cells({ scope, registry, layout, clear, scores }))
+  const read = async (from: number) => {
+    const some = [...ids.subarray(from, from + batch)]
+    if (wantsScores) for (const [id, score] of await scoresOf(scope, registry, some)) scores.set(id, score)
+    return rowsOf(scope, layout, some)
+  }
   let next = read(0)
   next.catch(() => {})
   for (let from = 0; from < ids.length; from += batch) {
@@ -191,5 +213,6 @@ export async function* exportRows(
       next.catch(() => {}) // whoever stops reading has no more use for it
     }
     yield rows.map((row) => cells.map((cell) => cell(row)))
+    for (const row of rows) scores.delete(Number(row[at.id]))
   }
 }

@@ -29,7 +29,7 @@ export const views: Handler<typeof contract.views> = async (scope) => {
 
 export const saveView: Handler<typeof contract.saveView> = async (scope, body) => {
   const registry = await registryOf(scope.store, scope.db)
-  compileQuery(registry, body.query)
+  compileQuery(registry, body.query, scope.today)
   sortKeys(registry, body.query.sort ?? [])
   if (body.query.search && looksUpPersonal(body.query.search)) throw new Problem('view-holds-personal')
   if (body.shared && !scope.actor.capabilities.has('view.share')) throw new Problem('not-allowed')

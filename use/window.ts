@@ -1,10 +1,11 @@
 // Any stretch of the table at any depth: the ids of a query in order, early ones by asking, deep ones from a remembered order.
 import { type RawBuilder, sql } from 'kysely'
-import type { Query } from '#domain/filter.ts'
+import { type Query, scoreKey } from '#domain/filter.ts'
 import type { Pulse } from '#store/followers.ts'
 import { type SortKey, sortKeys } from '#store/query.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Scope } from '#store/scope.ts'
+import { rememberedScore } from '#store/score-memory.ts'
 import { selectionOf } from '#store/selection.ts'
 import { type Counted, counting, from, fromBigEndian, total } from '#store/tally.ts'
 
@@ -145,7 +146,9 @@ async function askOrder(scope: Scope, registry: Registry, query: Query): Promise
 
 async function orderOf(scope: Scope, registry: Registry, query: Query) {
   const counted: Counted = (await selectionOf(scope, registry, query)).all()
-  const keys = sortKeys(registry, query.sort ?? [], await narrowAmounts(scope, registry, query))
+  const narrow = await narrowAmounts(scope, registry, query)
+  const points = query.sort?.some(({ by }) => by === scoreKey) ? await rememberedScore(scope, registry) : undefined
+  const keys = sortKeys(registry, query.sort ?? [], { narrow, points })
   const withCustomer = counted.withCustomer || keys.some((key) => key.onCustomer)
   return {
     source: from({ withCustomer }),

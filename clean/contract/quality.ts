@@ -1,7 +1,7 @@
 // How good the data are: filled, sound, fresh; by field, owner and source, and over time.
 import Type from 'typebox'
 import { endpoint } from '../../domain/contract.ts'
-import { closed, empty } from '../../domain/shapes.ts'
+import { closed, empty, id } from '../../domain/shapes.ts'
 import { Owner } from './parts.ts'
 
 const count = Type.Integer({ minimum: 0 })
@@ -35,6 +35,28 @@ export const quality = endpoint({
     closed,
   ),
   example: { input: {} },
+})
+
+/**
+ * One customer in sight. `score`: of what is asked (`asked`: every field that counts is filled and not doubted, and the customer is fresh)
+ * how much is so, in whole percent. `missing`, `doubted`: keys of fields. `talk`: the field whose day says when it was last spoken to.
+ * Throws `not-found`.
+ */
+export const qualityOf = endpoint({
+  id: 'clean.quality.customer',
+  method: 'GET',
+  path: '/clean/quality/{id}',
+  needs: 'customer.read',
+  summary: { zh: '一个客户的数据质量', en: 'Quality of one customer' },
+  input: Type.Object({ id }, closed),
+  output: Type.Object(
+    {
+      ...{ score: Type.Integer({ minimum: 0, maximum: 100 }), asked: count, days: count, fresh: Type.Boolean() },
+      ...{ missing: Type.Array(Type.String()), doubted: Type.Array(Type.String()), talk: Type.Optional(Type.String()) },
+    },
+    closed,
+  ),
+  example: { input: { id: 1 } },
 })
 
 /** Which fields count and how long a customer stays fresh; null brings back what the product comes with. Throws `unknown-field`. */

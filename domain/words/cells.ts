@@ -45,5 +45,6 @@ export const columnWords = {
   merged: { zh: '并入的客户', en: 'customers merged into it' },
   other: { zh: '其他内容', en: 'other content' },
   customers: { zh: '客户', en: 'Customers' },
+  score: { zh: '质量分', en: 'Quality' },
   system: { zh: '归客', en: 'Guike' },
 } as const satisfies Words

@@ -44,6 +44,8 @@ export const list = endpoint({
       count: Type.Integer({ minimum: 0, maximum: 500 }),
       fields: Type.Optional(Type.Array(key, { maxItems: 320 })),
       total: Type.Optional(Type.Boolean()),
+      /** Each row with its points for quality. */
+      score: Type.Optional(Type.Boolean()),
     },
     closed,
   ),

@@ -1,8 +1,13 @@
 // The three shares as they are now, each over the line of its past.
-import { formatCount, formatDate, formatShare } from '../ui/format.ts'
+import { scoreKey } from '#domain/filter.ts'
+import { CustomersLink } from '../customers-link.tsx'
+import { formatCount, formatDate } from '../ui/format.ts'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { qualityWords } from '../words/quality.ts'
-import { type Measure, measures, type Quality, shareOf } from './quality-data.ts'
+import { type Measure, measured, measures, type Quality, shareOf } from './quality-data.ts'
+
+/** Fewer points than this are worth a look. */
+const poor = '60'
 
 export function QualityTotals({ quality }: { readonly quality: Quality }) {
   const t = useWords(qualityWords)
@@ -10,6 +15,7 @@ export function QualityTotals({ quality }: { readonly quality: Quality }) {
   const { all, days } = quality
   const counted = (count: number) => formatCount(count, language)
   const about = {
+    score: t('scoreAbout'),
     complete: t('completeAbout', { expected: counted(all.expected), filled: counted(all.filled) }),
     sound: t('soundAbout', { doubted: counted(all.doubted) }),
     fresh: t('freshAbout', { fresh: counted(all.fresh), days }),
@@ -22,9 +28,16 @@ export function QualityTotals({ quality }: { readonly quality: Quality }) {
           <div key={measure}>
             <dt>{t(measure)}</dt>
             <dd>
-              <b>{share === undefined ? '–' : formatShare(share, language)}</b>
+              <b>{share === undefined ? '–' : measured(measure, share, language)}</b>
               <Trend quality={quality} measure={measure} />
               <small>{about[measure]}</small>
+              {measure === 'score' && (
+                <CustomersLink
+                  query={{ where: [{ field: scoreKey, op: 'lt', value: poor }], sort: [{ by: scoreKey, desc: false }] }}
+                >
+                  {t('poor', { score: poor })}
+                </CustomersLink>
+              )}
             </dd>
           </div>
         )
@@ -53,7 +66,7 @@ function Trend({ quality, measure }: { readonly quality: Quality; readonly measu
   const y = (share: number) => height / 2 - ((share - middle) / half) * (height / 2 - 3)
   const label = t('trend', {
     ...{ name: t(measure), from: formatDate(first.day) },
-    ...{ first: formatShare(first.share, language), now: formatShare(now, language) },
+    ...{ first: measured(measure, first.share, language), now: measured(measure, now, language) },
   })
   return (
     <svg

@@ -5,14 +5,14 @@ import type { Query } from '#domain/filter.ts'
 import { CustomersLink } from '../customers-link.tsx'
 import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
-import { formatCount, formatShare } from '../ui/format.ts'
+import { formatCount } from '../ui/format.ts'
 import { NotYet } from '../ui/not-yet.tsx'
 import { Card, Page } from '../ui/page.tsx'
 import { Empty } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { bookOf, type DeskBook, useDesk } from '../use/desk.ts'
 import { qualityWords } from '../words/quality.ts'
-import { measures, type Quality, type Sums, shareOf, useQuality } from './quality-data.ts'
+import { type Measure, measured, measures, type Quality, type Sums, shareOf, useQuality } from './quality-data.ts'
 import { QualitySettings } from './quality-settings.tsx'
 import { QualityTotals } from './quality-totals.tsx'
 import '../ui/rows.css'
@@ -166,7 +166,7 @@ function SumRows({ head, rows }: SumRowsProps) {
             </td>
             {measures.map((measure) => (
               <td key={measure} data-name={t(measure)}>
-                <Share of={shareOf(measure, sums)} />
+                <Share of={shareOf(measure, sums)} as={measure} />
               </td>
             ))}
           </tr>
@@ -176,7 +176,7 @@ function SumRows({ head, rows }: SumRowsProps) {
   )
 }
 
-function Share({ of }: { readonly of: number | undefined }) {
+function Share({ of, as = 'complete' }: { readonly of: number | undefined; readonly as?: Measure }) {
   const language = useLanguage()
   if (of === undefined) return <>–</>
   return (
@@ -184,7 +184,7 @@ function Share({ of }: { readonly of: number | undefined }) {
       <span className="gk-quality-bar" aria-hidden>
         <span style={{ width: `${of * 100}%` }} />
       </span>
-      {formatShare(of, language)}
+      {measured(as, of, language)}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 // What a cell of the customer table says: values by their kind, labels, tags, owner, in the reader's language.
 import type { CustomerRow, FieldInfo } from '#domain/customer.ts'
+import { scoreKey } from '#domain/filter.ts'
 import type { Language } from '#domain/text.ts'
 import { formatAmount, formatDate, formatMoment } from '../ui/format.ts'
 import { customersWords } from '../words/customers.ts'
@@ -90,6 +91,7 @@ export function cellText(
   if (dimension !== undefined) return { text: labelNames(row, dimension, book, language) }
   if (column === 'tags') return { text: row.tags.join(customersWords.listComma[language]) }
   if (column === 'updated') return { text: formatMoment(row.updatedAt) }
+  if (column === scoreKey) return { text: row.score === undefined ? '' : String(row.score) }
   const field = book.field(column)
   if (!field) return { text: '' }
   if (field.means === 'owner') return { text: row.owner?.name ?? '' }

@@ -1,6 +1,6 @@
 // The columns of the customer table: labels among the fields they belong to, widths by kind, and which ones a newcomer sees.
 import type { DimensionInfo, FieldInfo } from '#domain/customer.ts'
-import type { Sort } from '#domain/filter.ts'
+import { type Sort, scoreKey } from '#domain/filter.ts'
 import type { Capability } from '#domain/role.ts'
 import type { Language } from '#domain/text.ts'
 import type { ColumnState, GridColumn } from '../ui/grid/columns.ts'
@@ -46,6 +46,7 @@ export function columnsOf({ book, language, sort, may }: Asked): readonly GridCo
   const fields = (list: readonly FieldInfo[]) => list.map((field) => fieldColumn(field, language, may))
   const columns = [
     ...fields(first),
+    scoreColumn(language),
     ...book.dimensions.map((dimension) => labelsColumn(dimension, language, may)),
     ...fields(early),
     { key: 'tags', title: customersWords.tags[language], kind: 'custom-tags', width: 170, editable: may('label.set') },
@@ -71,6 +72,14 @@ function fieldColumn(field: FieldInfo, language: Language, may: Asked['may']): G
     sortable: !field.sealed && field.at === 'customer' && field.kind !== 'tags',
     ...(isNumber ? { align: 'end' as const, numeric: true } : {}),
     ...(field.masked ? { hint: customersWords.maskedHint[language] } : {}),
+  }
+}
+
+function scoreColumn(language: Language): GridColumn {
+  const { score: title, scoreHint: hint } = customersWords
+  return {
+    ...{ key: scoreKey, title: title[language], hint: hint[language], kind: 'number', width: 96 },
+    ...{ sortable: true, align: 'end', numeric: true },
   }
 }
 
@@ -111,6 +120,7 @@ export function firstColumns(book: DeskBook): ColumnState {
     ...book.fields.map(({ key }) => key),
     ...book.dimensions.map(({ key }) => labelColumn(key)),
     'tags',
+    scoreKey,
     'updated',
   ]
   const hidden = all.filter((key) => !labels.has(key) && !fields.has(key) && key !== 'tags' && key !== 'updated')

@@ -10,6 +10,7 @@ import { BulkForm } from './bulk-dialogs.tsx'
 import { optionsOf } from './cell-list.tsx'
 import { amountIn, type Op, operatorsOf } from './conditions.ts'
 import type { DeskBook } from './desk.ts'
+import { askedField, scoreField } from './score.ts'
 
 type ConditionProps = {
   readonly book: DeskBook
@@ -20,9 +21,9 @@ type ConditionProps = {
 
 export function ConditionDialog({ book, field: first, onAdd, onClose }: ConditionProps) {
   const t = useWords(conditionWords)
-  const open = book.fields.filter((field) => !field.sealed && operatorsOf(field).length > 0)
+  const open = [...book.fields.filter((field) => !field.sealed && operatorsOf(field).length > 0), scoreField]
   const [key, setKey] = useState(first ?? book.meaning('yearly-amount')?.key ?? open[0]?.key ?? '')
-  const field = book.field(key)
+  const field = askedField(book, key)
   const [op, setOp] = useState<Op>()
   const [values, setValues] = useState<readonly string[]>(['', ''])
   const chosen = field && op && operatorsOf(field).includes(op) ? op : field && operatorsOf(field)[0]

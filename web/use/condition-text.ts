@@ -8,6 +8,7 @@ import { customersWords } from '../words/customers.ts'
 import { profilingWords } from '../words/profiling.ts'
 import { shown } from './cell.ts'
 import type { DeskBook } from './desk.ts'
+import { askedField } from './score.ts'
 
 export function conditionText(condition: FieldCondition, book: DeskBook, language: Language): string {
   const { field: key, op, value } = condition
@@ -29,7 +30,7 @@ export function conditionText(condition: FieldCondition, book: DeskBook, languag
     })
   }
   const flagged = key.startsWith('flag:')
-  const field = book.field(flagged ? key.slice(5) : key)
+  const field = askedField(book, flagged ? key.slice(5) : key)
   const name = field?.name[language] ?? key
   if (field?.means === noProfiling && op === 'filled') return name
   if (field?.means === noProfiling && op === 'empty') return profilingWords.takesPart[language]

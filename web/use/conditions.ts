@@ -1,6 +1,6 @@
 // Which conditions make sense for a field, and amounts as people type them.
 import type { FieldInfo } from '#domain/customer.ts'
-import type { FieldCondition } from '#domain/filter.ts'
+import { type FieldCondition, scoreKey } from '#domain/filter.ts'
 import { amountMark } from '../words/conditions.ts'
 import { amountUnits } from '../words/format.ts'
 
@@ -17,9 +17,11 @@ const byKind: Readonly<Record<string, readonly Op[]>> = {
   tags: ['empty', 'filled'],
 }
 
+const scores: readonly Op[] = ['lt', 'lte', 'gte', 'gt', 'between', 'is']
 const text: readonly Op[] = ['contains', 'starts', 'is', 'empty', 'filled']
 
 export function operatorsOf(field: FieldInfo): readonly Op[] {
+  if (field.key === scoreKey) return scores
   return field.sealed ? [] : (byKind[field.kind] ?? text)
 }
 

@@ -44,8 +44,9 @@ export type Rows = {
 /**
  * @param guess how many rows to make room for before the first answer
  * @param counted the count of the same query from elsewhere, once it is known
+ * @param score rows with their points for quality
  */
-export function useRows(query: Query, guess: number, counted: number | undefined): Rows {
+export function useRows(query: Query, guess: number, counted: number | undefined, score: boolean): Rows {
   const text = JSON.stringify(query)
   const [known, setKnown] = useState({ of: '', count: guess })
   const cache = useRef(new Map<number, CustomerRow>())
@@ -59,13 +60,14 @@ export function useRows(query: Query, guess: number, counted: number | undefined
   const fetchBlock = useCallback(
     async (start: number, count: number, signal: AbortSignal) => {
       const query: Query = JSON.parse(text)
-      const answer = await call(contract.list, { query, start, count, total: start === 0 }, { signal })
+      const asked = { query, start, count, total: start === 0, ...(score ? { score } : {}) }
+      const answer = await call(contract.list, asked, { signal })
       const { total } = answer
       if (total !== undefined && !signal.aborted) setKnown({ of: text, count: total })
       keep(answer.rows)
       return answer.rows
     },
-    [text, keep],
+    [text, score, keep],
   )
   const seen = useCallback((id: number) => cache.current.get(id), [])
   // With no row to make room for, nothing would be fetched, and none found again.

@@ -1,5 +1,5 @@
 // The customer table with everything around it, once fields and labels are known.
-import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import type { CustomerRow } from '#domain/customer.ts'
 import type { Query } from '#domain/filter.ts'
 import type { Capability } from '#domain/role.ts'
@@ -21,6 +21,7 @@ import { FacetsPanel } from './facets.tsx'
 import { Foot } from './foot.tsx'
 import { useKept } from './kept.ts'
 import { Refused } from './refused.tsx'
+import { wantsScore, withScoreShown } from './score.ts'
 import { useNarrow } from './screen.ts'
 import { CustomerTable, useCustomerColumns } from './table.tsx'
 import type { GoTo } from './table-state.ts'
@@ -37,13 +38,14 @@ export function CustomersDesk({ book, state, go }: DeskProps) {
   const narrow = useNarrow()
   const query = queryOf(state)
   const facets = useFacets(query)
-  const rows = useRows(query, book.customers, facets.isPlaceholderData ? undefined : facets.data?.total)
+  const look = useLook(book, state)
+  const counted = facets.isPlaceholderData ? undefined : facets.data?.total
+  const rows = useRows(query, book.customers, counted, wantsScore(look.columnState))
   const [facetsOpen, setFacetsOpen] = useKept<boolean>('guike.facets', true)
   const [sheet, setSheet] = useState(false)
   const [open, setOpen] = useState<{ readonly which: Window; readonly column?: string }>()
   const handle = useRef<GridHandle<CustomerRow>>(null)
   const { openRow, step, show, close } = useOpenRow(go, handle)
-  const look = useLook(book, state)
   const isRefused = facets.isError && !facets.data
   const panel = { book, facets: facets.data, isRefused, state, go }
   return (
@@ -94,7 +96,9 @@ function useLook(book: DeskBook, state: TableState) {
   const views = useViews().data ?? []
   const columns = useCustomerColumns(book, state)
   const saved = views.find(({ id }) => id === state.view)
-  const { columnState, setColumnState, resetColumns } = useColumnState(book, state.view, saved)
+  const { columnState: kept, setColumnState, resetColumns } = useColumnState(book, state.view, saved)
+  const { sort, where } = state
+  const columnState = useMemo(() => withScoreShown(kept, { sort, where }), [kept, sort, where])
   const [rowHeight, setRowHeight] = useKept<number>('guike.row-height', 34)
   const [colourBy, setColourBy] = useKept<string | undefined>('guike.colour-by', undefined)
   const keys = columns.map(({ key }) => key)

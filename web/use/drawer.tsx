@@ -6,6 +6,7 @@ import type { OutputOf } from '#domain/contract.ts'
 import { contract } from '#use/contract.ts'
 import { Hanging } from '../clean/hanging.tsx'
 import { MergedNote } from '../clean/merged-note.tsx'
+import { QualityNote } from '../clean/quality-note.tsx'
 import { Whither } from '../clean/whither.tsx'
 import { call, ProblemError } from '../client.ts'
 import { useMay } from '../session.ts'
@@ -23,7 +24,7 @@ import { nameOf, numberOf } from './cell.ts'
 import { Owner } from './cell-view.tsx'
 import { done } from './changes.ts'
 import { Contacts } from './contacts.tsx'
-import { CustomerFields } from './customer-fields.tsx'
+import { CustomerFields, type Mend } from './customer-fields.tsx'
 import { CustomerLabels } from './customer-labels.tsx'
 import { CustomerTags } from './customer-tags.tsx'
 import type { DeskBook } from './desk.ts'
@@ -135,12 +136,14 @@ function Facts({ customer, book }: PartProps) {
   const t = useWords(customerWords)
   const { customer: row, createdAt, createdBy } = customer
   const date = formatDate(createdAt)
+  const [mend, setMend] = useState<Mend>()
   return (
     <>
       <RefusalNote customer={customer} book={book} />
+      <QualityNote id={row.id} book={book} onMend={(field) => setMend({ field })} />
       <CustomerLabels row={row} book={book} />
       <CustomerTags row={row} book={book} />
-      <CustomerFields row={row} book={book} />
+      <CustomerFields row={row} book={book} mend={mend} />
       <MergedNote id={row.id} />
       <p className="gk-drawer-made">
         {createdBy ? t('created', { date, by: createdBy }) : t('createdAt', { date })} ·{' '}

@@ -1,7 +1,7 @@
 // One field of a customer: its value, a click to edit it, what is wrong with it, and a call or link where it is one.
 import { useQueryClient } from '@tanstack/react-query'
 import { ExternalLink, Lock, Mail, Pencil, Phone, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CustomerRow, FieldInfo } from '#domain/customer.ts'
 import { ProbeNote } from '../clean/probe-note.tsx'
 import { identifies } from '../clean/ripe.ts'
@@ -18,9 +18,15 @@ import { FieldInput } from './field-input.tsx'
 import { flagText } from './flags.ts'
 import { VerifiedMark } from './verified-mark.tsx'
 
-type FieldRowProps = { readonly field: FieldInfo; readonly row: CustomerRow; readonly book: DeskBook }
+type FieldRowProps = {
+  readonly field: FieldInfo
+  readonly row: CustomerRow
+  readonly book: DeskBook
+  /** It is asked to be edited now. */
+  readonly mend?: object | undefined
+}
 
-export function FieldRow({ field, row, book }: FieldRowProps) {
+export function FieldRow({ field, row, book, mend }: FieldRowProps) {
   const t = useWords(customerWords)
   const text = useText()
   const language = useLanguage()
@@ -32,9 +38,15 @@ export function FieldRow({ field, row, book }: FieldRowProps) {
   const cell = cellText(row, field.key, book, language)
   const flags = row.flags?.filter((flag) => flag.field === field.key) ?? []
   const canEdit = mayWrite && !field.masked
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!mend) return
+    place.current?.scrollIntoView({ block: 'center' })
+    if (canEdit) setEditing(true)
+  }, [mend, canEdit])
   const shown = field.kind === 'money' && cell.edit ? `${cell.text}` : cell.text
   return (
-    <div className="gk-field-row">
+    <div className="gk-field-row" ref={place}>
       <dt>{name}</dt>
       <dd>
         {editing ? (

@@ -1,6 +1,6 @@
 // What of an address or a saved view still makes sense: conditions on dimensions, labels and fields that are gone are dropped.
 import type { DimensionInfo, FieldInfo, LabelInfo } from '#domain/customer.ts'
-import type { DimensionChoice } from '#domain/filter.ts'
+import { type DimensionChoice, scoreKey } from '#domain/filter.ts'
 import { isFree, type TableState } from './address.ts'
 
 /** What there is to ask about; the desk answers it. */
@@ -42,7 +42,7 @@ function knownChoice(dimension: string, choice: DimensionChoice, book: KnownKeys
 
 /** `flag:<field>` asks for doubtful values, `disputed:<dimension>` for labels that a file said otherwise, `was:<dimension>` for those of a day, `metric:<key>` for what was counted; the server alone knows the metrics. */
 function isAskable(key: string, book: KnownKeys): boolean {
-  if (key.startsWith('metric:')) return true
+  if (key.startsWith('metric:') || key === scoreKey) return true
   if (key.startsWith('disputed:')) return book.dimension(key.slice(9)) !== undefined
   if (key.startsWith('was:')) return book.dimension(key.slice(4)) !== undefined
   if (key.startsWith('flag:')) return book.field(key.slice(5)) !== undefined
@@ -50,7 +50,7 @@ function isAskable(key: string, book: KnownKeys): boolean {
   return field !== undefined && !field.sealed && !field.masked
 }
 
-const fixedSorts = new Set(['number', 'name', 'updated', 'id'])
+const fixedSorts = new Set(['number', 'name', 'updated', 'id', scoreKey])
 
 function isSortable(by: string, book: KnownKeys): boolean {
   if (fixedSorts.has(by)) return true

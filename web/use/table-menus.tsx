@@ -24,6 +24,7 @@ import { standingOf, withChoice, withStanding } from './address.ts'
 import { dimensionOf } from './cell.ts'
 import { sortName } from './columns.ts'
 import { PopMenu } from './pop-menu.tsx'
+import { askedField } from './score.ts'
 import type { TableProps } from './table.tsx'
 
 type Place = { readonly x: number; readonly y: number }
@@ -72,7 +73,7 @@ function sortItems({ go, book, onFilter }: ColumnMenuProps, column: GridColumn, 
         act: () => go((now) => ({ ...now, sort: now.sort.filter((one) => one.by !== by) })),
       })
   }
-  const field = book.field(column.key)
+  const field = askedField(book, column.key)
   if (field && !field.sealed)
     items.push({ key: 'filter', name: t('filterBy'), icon: Filter, act: () => onFilter(column.key) })
   return items

@@ -26,6 +26,7 @@ import { flagText } from './flags.ts'
 import { noticeText } from './notice-text.ts'
 import { rowColour } from './row-colour.ts'
 import { useSaving } from './saving.tsx'
+import { wantsScore } from './score.ts'
 import { CellMenu, ColumnMenu, type MenuPlace } from './table-menus.tsx'
 import type { GoTo } from './table-state.ts'
 
@@ -100,7 +101,7 @@ export function CustomerTable(props: TableProps & { readonly columns: readonly G
         renderCell={renderCell}
         renderEditor={renderEditor}
         {...(rowClass ? { rowClass } : {})}
-        version={JSON.stringify(query)}
+        version={JSON.stringify([query, wantsScore(props.columnState)])}
         revision={revision}
         rowHeight={props.rowHeight}
         columnState={props.columnState}

@@ -96,6 +96,8 @@ export const customersWords = {
   relaxed: { zh: '宽松', en: 'Relaxed' },
   import: { zh: '导入客户', en: 'Import customers' },
 
+  score: { zh: '质量分', en: 'Quality' },
+  scoreHint: { zh: '数据完整、可信、新鲜的程度，满分 100', en: 'How complete, sound and fresh the data are, of 100' },
   updated: { zh: '最近更新', en: 'Updated' },
   masked: { zh: '已脱敏', en: 'Masked' },
   maskedHint: { zh: '您的角色只能看到部分内容', en: 'Your role sees only a part of this' },

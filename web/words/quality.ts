@@ -7,6 +7,12 @@ export const qualityWords = {
     zh: '您能看到的客户里，该填的填了多少，填的有多少可信，有多少最近核对或跟进过。',
     en: 'Of the customers you can see: how much is filled in, how much of that is sound, and who was looked at lately.',
   },
+  score: { zh: '质量分', en: 'Score' },
+  scoreAbout: {
+    zh: '每个客户平均得分：已填、可信、新鲜，满分 100',
+    en: 'What a customer scores on average: filled, sound and fresh, of 100',
+  },
+  poor: { zh: '低于 {score} 分的客户', en: 'Customers below {score}' },
   complete: { zh: '完整', en: 'Complete' },
   completeAbout: { zh: '应填 {expected} 项，已填 {filled} 项', en: '{filled} of {expected} values are there' },
   sound: { zh: '可信', en: 'Sound' },
