@@ -27,7 +27,7 @@ export type Vault = {
   openBytes(sealed: Uint8Array, place: Place): Buffer
   /** Keyed hash (16 bytes) of a normal form; `purpose` keeps a phone from matching the same digits elsewhere. */
   mac(text: string, purpose: string): Buffer
-  /** Keyed hash (8 bytes) of the last four characters, or null where there are fewer. */
+  /** Keyed hash (8 bytes) of the last four characters, or null where there are fewer; it is others', too, and is not written to. */
   tail(text: string, purpose: string): Buffer | null
 }
 
@@ -145,16 +145,16 @@ export function keyedHash(key: Uint8Array): (text: string) => string {
   }
 }
 
-/** There are ten thousand ends of phone numbers and many more phones: what was hashed for a purpose is kept. */
+/** There are ten thousand ends of phone numbers and many more phones: what was hashed for a purpose is kept, and given to all who ask. */
 function remembering(hashed: (text: string, purpose: string) => Buffer): typeof hashed {
   const known = new Map<string, Map<string, Buffer>>()
   return (text, purpose) => {
     const own = known.get(purpose) ?? new Map<string, Buffer>()
     known.set(purpose, own)
     const before = own.get(text)
-    if (before) return Buffer.from(before)
+    if (before) return before
     const made = hashed(text, purpose)
-    if (own.size < 10_000) own.set(text, Buffer.from(made))
+    if (own.size < 10_000) own.set(text, made)
     return made
   }
 }

@@ -23,12 +23,15 @@ const peoples =
 const wider = /(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|[省市州盟县区旗])$/
 /** After a short name these make it the name of a street: 河南路, 浦东南路, 北京西路. */
 const street = /^[东西南北中]?[一二三四五六七八九十]?(?:大路|大街|大道|路|街|道|巷|弄|胡同|里|桥)/
+/** A look at the next sign spares nearly every name the pattern. */
+const streetSigns = new Set('东西南北中一二三四五六七八九十大路街道巷弄胡里桥')
 const longestName = 15
 
-const index = build()
-/** Lengths of the names that begin with these two signs, longest first: most texts begin with no name at all. */
-const lengths = lengthsOf(index.keys())
-const none: { readonly entries: Entry[]; readonly length: number } = { entries: [], length: 0 }
+type Name = { readonly name: string; readonly entries: readonly Entry[] }
+
+/** Names by the two signs with which they begin, longest first: most texts begin with no name at all. */
+const names = byBeginning(build())
+const none: { readonly entries: readonly Entry[]; readonly length: number } = { entries: [], length: 0 }
 const cache = new Map<string, RegionFound>()
 const nowhere: RegionFound = { code: null, candidates: [], rest: '' }
 
@@ -137,29 +140,35 @@ function settle(entries: readonly Entry[], within: string, widest: number): Entr
 }
 
 /** All divisions below `from` with the longest name that stands at `start`. */
-function longest(text: string, start: number, from: Entry | undefined): { entries: Entry[]; length: number } {
-  const possible = lengths.get(text.slice(start, start + 2))
+function longest(text: string, start: number, from: Entry | undefined): { entries: readonly Entry[]; length: number } {
+  const possible = names.get(beginning(text, start))
   if (!possible) return none
-  for (const length of possible) {
-    if (length > text.length - start) continue
-    const entries = index.get(text.slice(start, start + length))
-    if (!entries) continue
-    const end = start + length
+  for (const { name, entries } of possible) {
+    if (!text.startsWith(name, start)) continue
+    const end = start + name.length
     const inside = from ? entries.filter((entry) => entry.level > from.level && isBelow(entry.code, from)) : entries
-    const below = inside.filter((entry) => !entry.short || !isStreet(text, end, entry))
-    if (below.length) return { entries: below, length }
+    const below = streetSigns.has(text.charAt(end))
+      ? inside.filter((entry) => !entry.short || !isStreet(text, end, entry))
+      : inside
+    if (below.length) return { entries: below, length: name.length }
   }
   return none
 }
 
-function lengthsOf(names: Iterable<string>): Map<string, number[]> {
-  const found = new Map<string, number[]>()
-  for (const name of names) {
+/** Two signs as one number: a text of them would be made anew for every question. */
+function beginning(text: string, start: number): number {
+  return (text.charCodeAt(start) << 16) | text.charCodeAt(start + 1)
+}
+
+function byBeginning(all: ReadonlyMap<string, readonly Entry[]>): ReadonlyMap<number, readonly Name[]> {
+  const found = new Map<number, Name[]>()
+  for (const [name, entries] of all) {
     if (name.length < 2 || name.length > longestName) continue
-    const own = found.get(name.slice(0, 2)) ?? []
-    if (!own.includes(name.length)) found.set(name.slice(0, 2), [...own, name.length])
+    const own = found.get(beginning(name, 0))
+    if (own) own.push({ name, entries })
+    else found.set(beginning(name, 0), [{ name, entries }])
   }
-  for (const own of found.values()) own.sort((a, b) => b - a)
+  for (const own of found.values()) own.sort((a, b) => b.name.length - a.name.length)
   return found
 }
 
