@@ -31,7 +31,10 @@ const lines = fc.array(fc.oneof({ weight: 60, arbitrary: line }, { weight: 1, ar
   minLength: 1,
   maxLength: 60,
 })
-const sheet = lines.map((some) => [header, ...Array.from({ length: 40 }, () => some).flat()].join('\n'))
+/** One row is always data: a sheet without any is refused before it is checked. */
+const sheet = lines.map((some) =>
+  [header, 'K005,甲公司,,,,,,,,,,', ...Array.from({ length: 40 }, () => some).flat()].join('\n'),
+)
 
 suite('a sheet read apart', () => {
   let desk: Desk

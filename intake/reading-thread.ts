@@ -1,8 +1,9 @@
 // A sheet read and prepared beside the server, which meanwhile compares its rows with each other and with the database.
+import { enableCompileCache } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import { Problem } from '#domain/problem.ts'
 import type { TextParams } from '#domain/text.ts'
-import { readHere, type SheetEnd, type SheetQuestion } from './sheet-blocks.ts'
+import type { SheetEnd, SheetQuestion } from './sheet-blocks.ts'
 
 export type ToThread =
   | { readonly kind: 'read'; readonly question: SheetQuestion }
@@ -19,6 +20,10 @@ export type FromThread =
 
 /** Blocks that may wait to be taken: enough to keep both threads busy, few enough to bound memory. */
 const blocksAhead = 3
+
+// A thread has none of its server's: without it, half of its start goes into reading the program.
+enableCompileCache()
+const { readHere } = await import('./sheet-blocks.ts')
 
 const port = parentPort
 if (!port) throw new Error('this is a thread of an import')

@@ -6,7 +6,7 @@ import { findLayout } from '#domain/formats/header.ts'
 import { wholeFile } from '#domain/formats/sheetjs.ts'
 import { isCompound, isZip } from '#domain/formats/signature.ts'
 import { Problem } from '#domain/problem.ts'
-import { allFormats } from './formats.ts'
+import { formatOf } from './formats.ts'
 import { batchesAhead, type FromChild, type Opened, type ReadRequest, type ToChild } from './message.ts'
 import { packed } from './packed.ts'
 import { isLocked, unlocked } from './unlock.ts'
@@ -46,7 +46,7 @@ async function answer(request: ReadRequest): Promise<void> {
 async function read(request: ReadRequest): Promise<void> {
   const { source, head, done } = await sourceOf(request)
   if (source.size === 0) throw new Problem('file-empty')
-  const format = (await allFormats()).find((candidate) => candidate.recognises(head, request.name))
+  const format = await formatOf(head, request.name)
   if (!format) throw new Problem('file-type-unknown', { name: request.name.slice(-80) })
   const book = await format.read(source, request)
   const sheet = await chosenSheet(book, request.sheet)
