@@ -11,7 +11,7 @@ import { changeForm, createForm, forms } from './forms/make.ts'
 import { getSubmission, submissions, waiting } from './forms/queue.ts'
 import { lookForm, sendForm } from './forms/visit.ts'
 import { also, look, paste, upload } from './look.ts'
-import { addPull, pausePull, pulls, removePull, runPull } from './pull.ts'
+import { addPull, changePull, pausePull, pulls, removePull, runPull } from './pull.ts'
 import { rows } from './rows.ts'
 import { changed, undo, undoPreview } from './undo.ts'
 
@@ -42,6 +42,7 @@ export const handlers: Handlers<typeof contract> = {
   refuseSubmission,
   pulls,
   addPull,
+  changePull,
   pausePull,
   runPull,
   removePull,

@@ -158,6 +158,29 @@ suite('files taken from a folder', () => {
     rmSync(outside, { recursive: true })
   })
 
+  test('a source is changed: time, folder and columns; who takes it over is who files come in from then on', async () => {
+    const { id } = await add({ folder: '门店', pattern: '改*.csv', schedule: { daily: '06:30' } })
+    const { like: _, ...settings } = { ...structuredClone(usual), like: 0, pattern: '改*.csv' }
+    const change = (more: object, who: '周' | '孙' = '周') =>
+      desk.act(who, (scope) => handlers.changePull(scope, { id, ...settings, ...more }))
+    const next = (await sourceOf(id))?.nextAt
+    await change({ name: '改名', schedule: { daily: '06:30' } })
+    assert.deepEqual([(await sourceOf(id))?.name, (await sourceOf(id))?.nextAt], ['改名', next], 'the time stands')
+    await change({ schedule: { daily: '07:00' } })
+    assert.match((await sourceOf(id))?.nextAt ?? '', /T23:00:00/)
+    assert.equal((await sourceOf(id))?.by, '周 数据管理员')
+    await change({ mine: true }, '孙')
+    assert.equal((await sourceOf(id))?.by, '孙 管理员')
+    put('改一.csv', sheet('G1'))
+    await run(id)
+    assert.deepEqual([await files(id), await numbers('G%')], [['改一.csv done'], ['G1']])
+    await assert.rejects(change({ folder: '../外面' }), { code: 'inbox-outside' })
+    await assert.rejects(
+      desk.act('周', (scope) => handlers.changePull(scope, { ...settings, id: 999_999 })),
+      { code: 'not-found' },
+    )
+  })
+
   test('who set it up was disabled: nothing is taken any more, and the list says why', async () => {
     const { id } = await add({ pattern: '停*.csv' }, '孙')
     put('停.csv', sheet('D1'))

@@ -79,19 +79,43 @@ async function filesOf({ client }: Scope): Promise<Map<number, PullSource['files
 export const addPull: Handler<typeof contract.addPull> = async (scope, input) => {
   const { name, folder, pattern, schedule, how, stopAbove, like } = input
   await inboxFiles(scope.store, folder, pattern)
-  const { state, options } = await batchLine(scope, like)
-  if (state !== 'done' || !options.shape) throw new Problem('pull-needs-import')
+  const shape = await shapeOf(scope, like)
   const { rows } = await scope.client.query<{ id: number }>(
     `insert into pull_source (name, folder, pattern, schedule, shape_hash, how, stop_above, created_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
     [
-      ...[name, folder, pattern, JSON.stringify(schedule), Buffer.from(options.shape, 'hex'), JSON.stringify(how)],
+      ...[name, folder, pattern, JSON.stringify(schedule), shape, JSON.stringify(how)],
       ...[stopAbove, scope.actor.personId],
     ],
   )
   const id = rows[0]?.id ?? 0
   await setNext(scope, id, schedule)
   return { id }
+}
+
+/** Of the import whose columns later files are to have. */
+async function shapeOf(scope: Scope, like: number): Promise<Buffer> {
+  const { state, options } = await batchLine(scope, like)
+  if (state !== 'done' || !options.shape) throw new Problem('pull-needs-import')
+  return Buffer.from(options.shape, 'hex')
+}
+
+export const changePull: Handler<typeof contract.changePull> = async (scope, input) => {
+  const { id, name, folder, pattern, schedule, how, stopAbove, like, mine } = input
+  await inboxFiles(scope.store, folder, pattern)
+  const shape = like === undefined ? null : await shapeOf(scope, like)
+  const { rows } = await scope.client.query<{ was: PullSchedule }>(
+    `update pull_source s set name = $2, folder = $3, pattern = $4, schedule = $5, how = $6, stop_above = $7,
+       shape_hash = coalesce($8, s.shape_hash), created_by = coalesce($9, s.created_by)
+     from pull_source old where s.id = $1 and old.id = s.id returning old.schedule as was`,
+    [
+      ...[id, name, folder, pattern, JSON.stringify(schedule), JSON.stringify(how), stopAbove],
+      ...[shape, mine ? scope.actor.personId : null],
+    ],
+  )
+  if (!rows[0]) throw new Problem('not-found')
+  if (JSON.stringify(rows[0].was) !== JSON.stringify(schedule)) await setNext(scope, id, schedule)
+  return {}
 }
 
 /** From now on, as the clock says. */

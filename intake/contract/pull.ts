@@ -95,6 +95,23 @@ const addPull = endpoint({
   },
 })
 
+/** Everything as it is from now on; without `like` the columns stay. `mine`: files are taken in the name of who asks, as by a source of theirs. */
+const changePull = endpoint({
+  id: 'intake.change-pull',
+  method: 'PUT',
+  path: '/pulls/{id}',
+  needs,
+  summary: { zh: '修改一个来源', en: 'Change a source' },
+  input: Type.Object({ id, ...settings, like: Type.Optional(id), mine: Type.Optional(Type.Boolean()) }, closed),
+  output: Type.Object({}, closed),
+  example: {
+    input: {
+      ...{ id: 1, name: '门店每日客户', folder: '门店', pattern: '*.csv', schedule: { daily: '07:00' }, stopAbove: 5 },
+      how: { mode: 'upsert', key: 'auto', blanks: 'keep' },
+    },
+  },
+})
+
 const pausePull = endpoint({
   id: 'intake.pause-pull',
   method: 'POST',
@@ -129,4 +146,4 @@ const removePull = endpoint({
   example: { input: { id: 1 } },
 })
 
-export const pullContract = { pulls, addPull, pausePull, runPull, removePull }
+export const pullContract = { pulls, addPull, changePull, pausePull, runPull, removePull }

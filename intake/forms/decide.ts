@@ -34,6 +34,7 @@ export const acceptSubmission: Handler<typeof contract.acceptSubmission> = async
   const { ids } = await writeCustomers(scope, registry, [write])
   const customer = ids[0] ?? 0
   await noteTaken(scope, id, into ? 'updated' : 'created', customer)
+  await noteConsent(scope, opened, customer)
   const changeSet = (await scope.changeSet()).toString()
   await scope.settle()
   const { rows } = await scope.client.query<{ id: number; name: string }>(
@@ -66,6 +67,17 @@ async function noteTaken({ client, actor, now }: Scope, id: number, became: stri
   await client.query(
     'insert into submission_taken (submission_id, became, customer_id, decided_by, decided_at) values ($1, $2, $3, $4, $5)',
     [id, became, customer, actor.personId || null, now],
+  )
+}
+
+/** Who sent it agreed to a text when sending it: kept with the customer, of its first contact where there is one. */
+async function noteConsent({ client, actor }: Scope, opened: Opened, customer: number): Promise<void> {
+  const { id, form, at, consent } = opened
+  if (consent === null) return
+  await client.query(
+    `insert into consent (customer_id, contact_id, purpose, channel, given, evidence, text_version, at, by)
+     values ($1, (select id from contact where customer_id = $1 and "primary" limit 1), $2, 'form', true, $3, $4, $5, $6)`,
+    [customer, form.name.zh, `form ${form.id}, submission ${id}`, String(consent), at, actor.personId || null],
   )
 }
 

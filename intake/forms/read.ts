@@ -17,18 +17,24 @@ export type Opened = {
   /** By question key, as it was written; empty once forgotten. */
   readonly written: ReadonlyMap<string, string>
   readonly forgotten: boolean
+  readonly at: Date
+  /** Of the form's text, to which who sent it agreed; null where it asked for none. */
+  readonly consent: number | null
 }
 
 /** @throws Problem `not-found` for one that is not there or not in sight */
 export async function openSubmission(scope: Scope, registry: Registry, id: number): Promise<Opened> {
-  const { rows } = await scope.client.query<{ form: number; content: Buffer | null }>(
-    'select form_id as form, content from submission where id = $1',
+  const { rows } = await scope.client.query<{ form: number; content: Buffer | null; at: Date; consent: number | null }>(
+    'select form_id as form, content, arrived_at as at, consent_version as consent from submission where id = $1',
     [id],
   )
-  const [form] = rows[0] ? await readForms(scope, { id: rows[0].form }) : []
-  if (!rows[0] || !form) throw new Problem('not-found')
-  const written = new Map(contentOf(scope, id, rows[0].content))
-  return { id, form, questions: allQuestions(registry, form, written), written, forgotten: rows[0].content === null }
+  const [row] = rows
+  const [form] = row ? await readForms(scope, { id: row.form }) : []
+  if (!row || !form) throw new Problem('not-found')
+  const { at, consent, content } = row
+  const written = new Map(contentOf(scope, id, content))
+  const questions = allQuestions(registry, form, written)
+  return { id, form, questions, written, forgotten: content === null, at, consent }
 }
 
 export function contentOf({ vault }: Scope, id: number, content: Buffer | null): [string, string][] {

@@ -1,7 +1,7 @@
 // 理, 核实: how far this round is, then the customers to look at one after the other.
 import { CircleCheck, SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
-import { useMay, useSession } from '../session.ts'
+import { useMay } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { formatCount, formatShare } from '../ui/format.ts'
@@ -11,6 +11,7 @@ import { Empty } from '../ui/states.tsx'
 import { useLanguage, useWords } from '../ui/words.ts'
 import { bookOf, type DeskBook, useDesk } from '../use/desk.ts'
 import { verifyWords } from '../words/verify.ts'
+import { OwnerSelect } from './owner-pick.tsx'
 import { type Progress, useProgress, useWaiting } from './verify-data.ts'
 import { VerifyList } from './verify-list.tsx'
 import { VerifySettings } from './verify-settings.tsx'
@@ -43,7 +44,6 @@ export function VerifyPage() {
 function Shown({ progress, book }: { readonly progress: Progress; readonly book: DeskBook }) {
   const t = useWords(verifyWords)
   const language = useLanguage()
-  const me = useSession()?.person.id
   const [overdue, setOverdue] = useState(false)
   const [owner, setOwner] = useState<number>()
   const waiting = useWaiting({ overdue, owner })
@@ -74,21 +74,7 @@ function Shown({ progress, book }: { readonly progress: Progress; readonly book:
           chosen={overdue ? 'overdue' : 'due'}
           onChoose={(key) => setOverdue(key === 'overdue')}
         />
-        {progress.owners.length > 1 && (
-          <select
-            className="gk-input gk-verify-owner"
-            aria-label={t('owner')}
-            value={owner ?? ''}
-            onChange={({ target }) => setOwner(target.value === '' ? undefined : Number(target.value))}
-          >
-            <option value="">{t('everybody')}</option>
-            {progress.owners.map(({ owner: one }) => (
-              <option key={one?.id ?? 0} value={one?.id ?? 0}>
-                {one === null ? t('nobody') : one.id === me ? t('mine') : one.name}
-              </option>
-            ))}
-          </select>
-        )}
+        <OwnerSelect owners={progress.owners.map((one) => ({ owner: one.owner }))} owner={owner} onOwner={setOwner} />
       </div>
       <Card>
         {(waiting.error || !rows) && <NotYet asked={waiting} lines={8} bare />}

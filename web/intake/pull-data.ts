@@ -8,6 +8,7 @@ import { call } from '../client.ts'
 import type { useWords } from '../ui/words.ts'
 import type { pullsWords } from '../words/pulls.ts'
 
+export type PullChange = InputOf<typeof contract.changePull>
 export type NewPull = InputOf<typeof contract.addPull>
 
 /** Asked again every two seconds while one is being looked into; what comes in makes imports, customers and counts known so far untrue. */
@@ -35,6 +36,7 @@ export function usePullActs() {
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['pulls'] })
   return {
     add: useMutation({ mutationFn: (wanted: NewPull) => call(contract.addPull, wanted), onSuccess }),
+    change: useMutation({ mutationFn: (wanted: PullChange) => call(contract.changePull, wanted), onSuccess }),
     run: useMutation({ mutationFn: (id: number) => call(contract.runPull, { id }), onSuccess }),
     pause: useMutation({
       mutationFn: (wanted: { id: number; paused: boolean }) => call(contract.pausePull, wanted),

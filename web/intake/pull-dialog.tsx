@@ -1,6 +1,8 @@
-// A new source: which folder and files, when, by the columns of which import, and when to stop and ask.
+// A source, new or changed: which folder and files, when, by the columns of which import, and when to stop and ask.
 import { type FormEvent, useId, useState } from 'react'
 import type { Batch } from '#intake/contract/batch.ts'
+import type { PullSource } from '#intake/contract/pull.ts'
+import { useSession } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, TextField } from '../ui/field.tsx'
@@ -13,51 +15,60 @@ import { type How, useBatches } from './batch-data.ts'
 import { HowBar } from './how-bar.tsx'
 import { scheduleName, usePullActs } from './pull-data.ts'
 
-const rhythms = ['15', '30', '60', '240', 'daily'] as const
+const rhythms: readonly string[] = ['15', '30', '60', '240', 'daily']
 
-export function PullDialog({ onClose }: { readonly onClose: () => void }) {
+const fresh = { name: '', folder: '', pattern: '*.xlsx', rhythm: 'daily', time: '06:30' }
+
+function formOf({ name, folder, pattern, schedule }: PullSource): typeof fresh {
+  const when = 'daily' in schedule ? { rhythm: 'daily', time: schedule.daily } : { rhythm: String(schedule.every) }
+  return { ...fresh, name, folder, pattern, ...when }
+}
+
+type DialogProps = { readonly source?: PullSource; readonly onClose: () => void }
+
+/** With `source`, that one is changed. */
+export function PullDialog({ source, onClose }: DialogProps) {
   const t = useWords(pullsWords)
   const id = useId()
-  const { add } = usePullActs()
+  const { add, change } = usePullActs()
+  const me = useSession()?.person.name
   const models = (useBatches().data ?? []).filter(({ state }) => state === 'done')
-  const [form, setForm] = useState({ name: '', folder: '', pattern: '*.xlsx', rhythm: 'daily', time: '06:30' })
-  const [how, setHow] = useState<How>({ mode: 'upsert', key: 'auto', blanks: 'keep' })
-  const [stopAbove, setStopAbove] = useState('5')
+  const [form, setForm] = useState(() => (source ? formOf(source) : fresh))
+  const [how, setHow] = useState<How>(source?.how ?? { mode: 'upsert', key: 'auto', blanks: 'keep' })
+  const [stopAbove, setStopAbove] = useState(String(source?.stopAbove ?? 5))
   const [chosen, setChosen] = useState<number>()
-  const like = chosen ?? models[0]?.id
+  const [mine, setMine] = useState(false)
+  const like = chosen ?? (source ? undefined : models[0]?.id)
   const put = (to: Partial<typeof form>) => setForm({ ...form, ...to })
   const isShare = /^\d{1,3}$/.test(stopAbove) && Number(stopAbove) <= 100
-  const isReady = form.name.trim() !== '' && form.pattern.trim() !== '' && like !== undefined && isShare
+  const isReady =
+    form.name.trim() !== '' && form.pattern.trim() !== '' && isShare && (source !== undefined || like !== undefined)
+  const busy = add.isPending || change.isPending
+  const error = add.error ?? change.error
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (!isReady) return
     const schedule = form.rhythm === 'daily' ? { daily: form.time } : { every: Number(form.rhythm) }
-    const { name, folder, pattern } = form
-    add.mutate(
-      {
-        name: name.trim(),
-        folder: folder.trim(),
-        pattern: pattern.trim(),
-        schedule,
-        how,
-        stopAbove: Number(stopAbove),
-        like,
-      },
-      {
-        onSuccess: () => {
-          toast({ text: t('added') })
-          onClose()
-        },
-      },
-    )
+    const [name, folder, pattern] = [form.name.trim(), form.folder.trim(), form.pattern.trim()]
+    const wanted = { name, folder, pattern, schedule, how, stopAbove: Number(stopAbove) }
+    const onSuccess = () => {
+      toast({ text: t(source ? 'changed' : 'added') })
+      onClose()
+    }
+    if (source)
+      change.mutate(
+        { ...wanted, id: source.id, ...(like === undefined ? {} : { like }), ...(mine ? { mine } : {}) },
+        { onSuccess },
+      )
+    else if (like !== undefined) add.mutate({ ...wanted, like }, { onSuccess })
   }
   const foot = (
-    <Button type="submit" form={id} look="main" busy={add.isPending} disabled={!isReady}>
-      {t('save')}
+    <Button type="submit" form={id} look="main" busy={busy} disabled={!isReady}>
+      {t(source ? 'keep' : 'save')}
     </Button>
   )
   return (
-    <Dialog title={t('add')} onClose={onClose} foot={foot} wide>
+    <Dialog title={t(source ? 'changeTitle' : 'add')} onClose={onClose} foot={foot} wide>
       <form id={id} className="gk-form" onSubmit={save}>
         <TextField
           name={t('name')}
@@ -69,7 +80,7 @@ export function PullDialog({ onClose }: { readonly onClose: () => void }) {
         />
         <WherePick folder={form.folder} pattern={form.pattern} onPick={put} />
         <WhenPick rhythm={form.rhythm} time={form.time} onPick={put} />
-        <ModelPick models={models} like={like} onPick={setChosen} />
+        <ModelPick models={models} like={like} mayStay={source !== undefined} onPick={setChosen} />
         <HowBar how={how} onHow={setHow} />
         <TextField
           name={t('stopAbove')}
@@ -78,9 +89,15 @@ export function PullDialog({ onClose }: { readonly onClose: () => void }) {
           hint={t('stopHint')}
           onText={setStopAbove}
         />
-        {add.error && (
+        {source && source.by !== me && (
+          <label className="gk-pulls-mine">
+            <input type="checkbox" checked={mine} onChange={({ target }) => setMine(target.checked)} />
+            {t('mine', { name: source.by })}
+          </label>
+        )}
+        {error && (
           <div ref={intoView}>
-            <ProblemNotice error={add.error} />
+            <ProblemNotice error={error} />
           </div>
         )}
       </form>
@@ -134,7 +151,7 @@ function WhenPick({ rhythm, time, onPick }: WhenProps) {
       <Field name={t('when')}>
         {(input) => (
           <select {...input} value={rhythm} onChange={(event) => onPick({ rhythm: event.target.value })}>
-            {rhythms.map((one) => (
+            {(rhythms.includes(rhythm) ? rhythms : [...rhythms, rhythm]).map((one) => (
               <option key={one} value={one}>
                 {one === 'daily' ? t('daily') : scheduleName({ every: Number(one) }, t)}
               </option>
@@ -143,7 +160,14 @@ function WhenPick({ rhythm, time, onPick }: WhenProps) {
         )}
       </Field>
       {rhythm === 'daily' && (
-        <TextField name={t('at')} type="time" required value={time} onText={(to) => onPick({ time: to })} />
+        <TextField
+          name={t('at')}
+          type="time"
+          required
+          value={time}
+          hint={t('zone')}
+          onText={(to) => onPick({ time: to })}
+        />
       )}
     </>
   )
@@ -152,17 +176,24 @@ function WhenPick({ rhythm, time, onPick }: WhenProps) {
 type ModelProps = {
   readonly models: readonly Batch[]
   readonly like: number | undefined
-  readonly onPick: (id: number) => void
+  /** The columns may stay as they are. */
+  readonly mayStay: boolean
+  readonly onPick: (id: number | undefined) => void
 }
 
 /** By whose columns later files are read: an import that is done. */
-function ModelPick({ models, like, onPick }: ModelProps) {
+function ModelPick({ models, like, mayStay, onPick }: ModelProps) {
   const t = useWords(pullsWords)
-  if (models.length === 0) return <Notice kind="warning">{t('likeNone')}</Notice>
+  if (models.length === 0 && !mayStay) return <Notice kind="warning">{t('likeNone')}</Notice>
   return (
     <Field name={t('like')} hint={t('likeHint')}>
       {(input) => (
-        <select {...input} value={like} onChange={(event) => onPick(Number(event.target.value))}>
+        <select
+          {...input}
+          value={like ?? ''}
+          onChange={({ target }) => onPick(target.value === '' ? undefined : Number(target.value))}
+        >
+          {mayStay && <option value="">{t('likeKept')}</option>}
           {models.map((batch) => (
             <option key={batch.id} value={batch.id}>
               {`${batch.name} · ${formatMoment(batch.at)}`}

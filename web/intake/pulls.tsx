@@ -1,6 +1,6 @@
 // 定时取文件: the sources with their next round and latest files; run now, pause, remove, add.
 import { Link } from '@tanstack/react-router'
-import { FolderSync, Pause, Play, Plus, RotateCw, Trash2 } from 'lucide-react'
+import { FolderSync, Pause, Pencil, Play, Plus, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { PullSource } from '#intake/contract/pull.ts'
 import { Button } from '../ui/button.tsx'
@@ -141,6 +141,7 @@ function Acts({ source }: { readonly source: PullSource }) {
   const t = useWords(pullsWords)
   const { run, pause, remove } = usePullActs()
   const [asking, setAsking] = useState(false)
+  const [changing, setChanging] = useState(false)
   const { id, name, paused, running } = source
   const onError = (error: unknown) => toastProblem(error)
   const other = paused ? 'resume' : 'pause'
@@ -167,11 +168,20 @@ function Acts({ source }: { readonly source: PullSource }) {
       <Button
         look="quiet"
         small
+        icon={Pencil}
+        title={t('change')}
+        aria-label={t('changeOf', { name })}
+        onClick={() => setChanging(true)}
+      />
+      <Button
+        look="quiet"
+        small
         icon={Trash2}
         title={t('remove')}
         aria-label={t('removeOf', { name })}
         onClick={() => setAsking(true)}
       />
+      {changing && <PullDialog source={source} onClose={() => setChanging(false)} />}
       {asking && (
         <Confirm
           title={t('removeTitle', { name })}

@@ -15,9 +15,10 @@ import { done } from '../use/changes.ts'
 import { bookOf, type DeskBook, useDesk } from '../use/desk.ts'
 import { submissionWords } from '../words/submissions.ts'
 import { type SubmissionDetail, useDecide, useSubmission } from './form-data.ts'
+import { OtherCustomer } from './other-customer.tsx'
 import { SubmissionTable } from './submission-table.tsx'
 import { StateChip } from './submissions.tsx'
-import { type Read, useReader, useReview } from './use-review.ts'
+import { type Read, type Reviewing, useReader, useReview } from './use-review.ts'
 import './forms.css'
 
 export function SubmissionPage() {
@@ -68,7 +69,7 @@ function Review({ one, book, read }: ReviewProps) {
   return (
     <>
       {!isWaiting && <Decided one={one} />}
-      {isWaiting && <Whom one={one} chosen={review.customer?.id} onChoose={review.choose} />}
+      {isWaiting && <Whom one={one} review={review} />}
       <Card title={t(review.customer ? 'compare' : 'answers')}>
         {one.forgotten ? (
           <p className="gk-quiet">{t('forgotten')}</p>
@@ -94,41 +95,43 @@ function Decided({ one }: { readonly one: SubmissionDetail }) {
   )
 }
 
-type WhomProps = {
-  readonly one: SubmissionDetail
-  readonly chosen: number | undefined
-  readonly onChoose: (customer: number | undefined) => void
-}
-
-function Whom({ one, chosen, onChoose }: WhomProps) {
+function Whom({ one, review }: { readonly one: SubmissionDetail; readonly review: Reviewing }) {
   const t = useWords(submissionWords)
+  const chosen = review.customer?.id
+  const whom = [...one.known, ...review.others.map((customer) => ({ customer, level: undefined }))]
   const people = one.hidden.map(({ ask }) => ask ?? t('steward')).join(t('comma'))
   return (
     <Card title={t('whoIs')}>
       <fieldset className="gk-queue-whom">
         <legend className="gk-hidden">{t('whoIs')}</legend>
-        {one.known.map(({ customer, level }) => (
+        {whom.map(({ customer, level }) => (
           <label key={customer.id}>
-            <input type="radio" name="whom" checked={chosen === customer.id} onChange={() => onChoose(customer.id)} />
+            <input
+              type="radio"
+              name="whom"
+              checked={chosen === customer.id}
+              onChange={() => review.choose(customer.id)}
+            />
             <span>
               {String(customer.values.name ?? '')} <small>{String(customer.values.number ?? '')}</small>
             </span>
-            <LevelChip level={level} />
+            {level && <LevelChip level={level} />}
             <small>{customer.owner?.name}</small>
           </label>
         ))}
         <label>
-          <input type="radio" name="whom" checked={chosen === undefined} onChange={() => onChoose(undefined)} />
+          <input type="radio" name="whom" checked={chosen === undefined} onChange={() => review.choose(undefined)} />
           <span>{t('fresh')}</span>
           {one.known.length === 0 && <small>{t('freshAbout')}</small>}
         </label>
       </fieldset>
+      <OtherCustomer without={whom.map(({ customer }) => customer.id)} onChoose={review.chooseOther} />
       {one.hidden.length > 0 && <Notice kind="warning" title={t('hidden', { people })} />}
     </Card>
   )
 }
 
-function Acts({ one, review }: { readonly one: SubmissionDetail; readonly review: ReturnType<typeof useReview> }) {
+function Acts({ one, review }: { readonly one: SubmissionDetail; readonly review: Reviewing }) {
   const t = useWords(submissionWords)
   const queries = useQueryClient()
   const navigate = useNavigate()

@@ -66,16 +66,25 @@ export function useReview(one: SubmissionDetail, read: Read) {
   )
   const [corrections, setCorrections] = useState<Readonly<Record<string, string>>>({})
   const [said, setSaid] = useState<Readonly<Record<string, boolean>>>({})
-  const customer = one.known.find((known) => known.customer.id === against)?.customer
+  const [others, setOthers] = useState<readonly CustomerRow[]>([])
+  const customer = [...one.known.map((known) => known.customer), ...others].find(({ id }) => id === against)
   const lines = linesOf(read, one, corrections, customer)
   const isTaken = (line: ReviewLine) => isTakeable(line) && (said[line.question.key] ?? usual(line))
   return {
     customer,
+    others,
     lines,
     corrections: { ...corrections },
     taken: lines.filter(isTaken).map(({ question }) => question.key),
     choose: (id: number | undefined) => {
       setAgainst(id)
+      setSaid({})
+    },
+    /** Somebody whom nobody suggested. */
+    chooseOther: (row: CustomerRow) => {
+      if (!one.known.some((known) => known.customer.id === row.id))
+        setOthers((before) => [...before.filter(({ id }) => id !== row.id), row])
+      setAgainst(row.id)
       setSaid({})
     },
     correct: (key: string, text: string) => setCorrections((before) => ({ ...before, [key]: text })),

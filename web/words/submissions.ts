@@ -33,6 +33,12 @@ export const submissionWords = {
   whoIs: { zh: '这是哪个客户', en: 'Which customer is this' },
   fresh: { zh: '新客户', en: 'A new customer' },
   freshAbout: { zh: '没有找到相似的客户', en: 'Nobody alike was found' },
+  other: { zh: '都不是？查找其他客户', en: 'None of them? Find another customer' },
+  otherHint: { zh: '名称、拼音、编号或电话后几位', en: 'Name, number or the end of a phone' },
+  otherChoose: { zh: '选择', en: 'Choose' },
+  otherOf: { zh: '选择“{name}”', en: 'Choose “{name}”' },
+  otherNone: { zh: '没有找到您能看到的其他客户', en: 'No other customer in your sight' },
+  otherMore: { zh: '还有更多，请输入得更具体些', en: 'There are more: type more of it' },
   hidden: {
     zh: '系统里有相同的客户，但不在您的视野内，请联系 {people}。',
     en: 'The same customer is here, but out of your sight: ask {people}.',

@@ -11,8 +11,6 @@ export const verifyWords = {
   progress: { zh: '本轮进度', en: 'This round' },
   owner: { zh: '负责人', en: 'Owner' },
   nobody: { zh: '无负责人', en: 'Nobody' },
-  everybody: { zh: '全部负责人', en: 'All owners' },
-  mine: { zh: '我的', en: 'Mine' },
   customers: { zh: '客户', en: 'Customers' },
   verified: { zh: '已核实', en: 'Verified' },
   due: { zh: '待核实', en: 'Due' },
