@@ -59,6 +59,14 @@ test('a steward sets up a source by a model, runs it, pauses and removes it; sal
   await expect(page.getByText('雨林每日科技')).toBeVisible(soon)
   await page.goBack()
 
+  await row.getByRole('button', { name: '修改：门店每日客户' }).click()
+  await expect(dialog.getByLabel('文件夹')).toHaveValue('门店')
+  await expect(dialog.getByText('北京时间（Asia/Shanghai）')).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByLabel('几点').fill('07:15')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect(row.getByText('每天 07:15（北京时间）')).toBeVisible(soon)
+
   await row.getByRole('button', { name: '暂停：门店每日客户' }).click()
   await expect(row.getByText('已暂停')).toBeVisible(soon)
   await row.getByRole('button', { name: '删除：门店每日客户' }).click()

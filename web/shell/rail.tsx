@@ -7,6 +7,7 @@ import type { PageEntry } from '../stages.tsx'
 import { useText, useWords } from '../ui/words.ts'
 import { shellWords } from '../words/shell.ts'
 import { isAt, menuOf } from './menu-of.ts'
+import { submissionsPath, WaitingCount } from './waiting-count.tsx'
 
 export function Rail({ session }: { readonly session: Session }) {
   const t = useWords(shellWords)
@@ -69,6 +70,7 @@ function Stage({ mark, name, entries, path, narrow }: StageProps) {
   if (!first) return null
   const here = entries.some((entry) => isAt(entry, path))
   const only = entries.length === 1
+  const counts = entries.some((entry) => entry.path === submissionsPath)
   return (
     <>
       <Link
@@ -82,6 +84,7 @@ function Stage({ mark, name, entries, path, narrow }: StageProps) {
           {mark}
         </span>
         {!narrow && <span>{name}</span>}
+        {counts && !(here && !narrow) && <WaitingCount />}
       </Link>
       {here && !only && !narrow && (
         <div className="gk-under">
@@ -94,6 +97,7 @@ function Stage({ mark, name, entries, path, narrow }: StageProps) {
             >
               <entry.icon size={15} aria-hidden />
               {text(entry.name)}
+              {entry.path === submissionsPath && <WaitingCount />}
             </Link>
           ))}
         </div>

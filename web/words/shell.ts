@@ -16,6 +16,7 @@ export const shellWords = {
   customers: { zh: '客户表', en: 'Customer table' },
   imports: { zh: '导入客户', en: 'Import customers' },
   submissions: { zh: '提交审核', en: 'Submissions' },
+  waiting: { zh: '{count} 份待审核', en: '{count} to review' },
   forms: { zh: '收集表单', en: 'Forms' },
   duplicates: { zh: '重复客户', en: 'Duplicates' },
   work: { zh: '待整理', en: 'Work lists' },
