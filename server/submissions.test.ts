@@ -126,13 +126,13 @@ suite('submissions', () => {
     assert.equal(kept?.owner, person('李'))
     assert.match(kept?.number ?? '', /^C\d{4}$/)
     const consents = await rows(
-      `select k.phone_tail is not null as contact, e.purpose, e.channel, e.given, e.text_version as version, e.evidence, s.arrived_at = e.at as then, e.by
+      `select k.phone_tail is not null as contact, e.purpose, e.channel, e.given, e.text_version as version, e.evidence, s.arrived_at = e.at as sent, e.by
        from consent e join submission s on s.id = $2 left join contact k on k.customer_id = e.customer_id and k.id = e.contact_id where e.customer_id = $1`,
       [customer.id, id],
     )
     assert.deepEqual(consents, [
       {
-        ...{ contact: true, purpose: form.name.zh, channel: 'form', given: true, version: '1', then: true },
+        ...{ contact: true, purpose: form.name.zh, channel: 'form', given: true, version: '1', sent: true },
         ...{ evidence: `form ${form.id}, submission ${id}`, by: person('李') },
       },
     ])
