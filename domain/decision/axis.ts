@@ -58,21 +58,24 @@ export function buildAxis(input: Input, cells: readonly Cell[]): Axis {
   return { input, atoms, stretches, all, real, domain, freeText }
 }
 
-/** The atoms a cell matches; kinds that a test cannot be compared with make it match nothing there. */
-export function cellSet(axis: Axis, cell: Cell): AtomSet {
+/**
+ * The atoms a cell matches; kinds that a test cannot be compared with make it match nothing there. `ends`: a named value means all up
+ * to that position.
+ */
+export function cellSet(axis: Axis, cell: Cell, ends?: Int32Array): AtomSet {
   if (cell.is === 'any') return axis.all
-  if (cell.is === 'except') return exceptSet(axis, cell.lists)
+  if (cell.is === 'except') return exceptSet(axis, cell.lists, ends)
   if (!axis.stretches.length && cell.is === 'none') return [emptyAtom + 1, axis.atoms.length - 1]
-  const sets = axis.stretches.map((stretch) => stretchSet(stretch, cell))
+  const sets = axis.stretches.map((stretch) => stretchSet(stretch, cell, ends))
   return unionAtoms([...sets, emptyMatches(cell) ? [emptyAtom, emptyAtom] : noAtoms])
 }
 
-function exceptSet(axis: Axis, [tests = [], ...rest]: readonly (readonly Test[])[]): AtomSet {
-  const some = tests.length ? cellSet(axis, { is: 'some', tests }) : axis.all
+function exceptSet(axis: Axis, [tests = [], ...rest]: readonly (readonly Test[])[], ends?: Int32Array): AtomSet {
+  const some = tests.length ? cellSet(axis, { is: 'some', tests }, ends) : axis.all
   const [none, ...kept] = rest
   if (!none) return some
-  const outside = cellSet(axis, { is: 'none', tests: none })
-  return commonAtoms(some, kept.length ? unionAtoms([outside, exceptSet(axis, kept)]) : outside)
+  const outside = cellSet(axis, { is: 'none', tests: none }, ends)
+  return commonAtoms(some, kept.length ? unionAtoms([outside, exceptSet(axis, kept, ends)]) : outside)
 }
 
 /** Where a value lies, or -1 for a value of a kind that this axis does not have. */
@@ -117,10 +120,10 @@ function addStretch(atoms: Atom[], kind: Kind, named: readonly Literal[], ordere
   return { kind, ordered, whole: isWhole(kind, whole), first, last: atoms.length - 1, points, byKey }
 }
 
-function stretchSet(stretch: Stretch, cell: Extract<Cell, { tests: unknown }>): AtomSet {
+function stretchSet(stretch: Stretch, cell: Extract<Cell, { tests: unknown }>, ends?: Int32Array): AtomSet {
   const ranges: number[] = []
   for (const test of cell.tests) {
-    const set = testSet(stretch, test)
+    const set = testSet(stretch, test, ends)
     if (!set) {
       if (cell.is === 'none') return noAtoms
       continue
@@ -132,11 +135,13 @@ function stretchSet(stretch: Stretch, cell: Extract<Cell, { tests: unknown }>): 
 }
 
 /** The atoms of one stretch that pass a test, or null where the test is about another kind (FEEL: null, no match). */
-function testSet(stretch: Stretch, test: Test): AtomSet | null {
+function testSet(stretch: Stretch, test: Test, ends?: Int32Array): AtomSet | null {
   const at = (literal: Literal) => stretch.byKey.get(literal.key) ?? -1
   if (test.is === 'equal') {
     if (test.value === null) return noAtoms
-    return test.value.kind === stretch.kind ? [at(test.value), at(test.value)] : null
+    if (test.value.kind !== stretch.kind) return null
+    const place = at(test.value)
+    return [place, ends?.[place] ?? place]
   }
   if (test.is === 'compare') {
     if (test.value?.kind !== stretch.kind || !stretch.ordered) return null
@@ -173,6 +178,7 @@ function isWhole(kind: Kind, whole: boolean): boolean {
 function unreal(atoms: readonly Atom[], stretches: readonly Stretch[]): AtomSet {
   const found: number[] = []
   for (const stretch of stretches) {
+    if (!stretch.ordered && !stretch.whole) continue
     for (let i = stretch.first; i <= stretch.last; i++) {
       const atom = atoms[i]
       if (atom?.is === 'point' && stretch.whole && atom.value.key.includes('.')) found.push(i, i)

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { atomSet } from './atoms.ts'
+import { atomSet, hasAtom } from './atoms.ts'
 import { locate } from './axis.ts'
-import { branchOf, heads } from './branches.ts'
+import { branchEnds, branchOf, heads } from './branches.ts'
 import { compile } from './compile.ts'
 import { evaluate } from './evaluate.ts'
 import { stringLiteral } from './literal.ts'
@@ -100,3 +100,74 @@ test('a value without one below it: matched, proved, said and found the same', (
   }))
   assert.match(sql, /k\.d_1 = any\(array\[1, 4\]::int\[\]\)/)
 })
+
+test('cells and gaps mean the same in whatever order the values are declared, also where some are not', () => {
+  const names = Array.from('abcdefghij')
+  const tree = fc
+    .tuple(...names.map((_, at) => fc.option(fc.nat(Math.max(0, at - 1)), { nil: undefined })))
+    .map((parents) =>
+      Object.fromEntries(
+        parents.flatMap((over, at) => (at && over !== undefined ? [[names[at], names[over] ?? 'a']] : [])),
+      ),
+    )
+  const list = fc
+    .subarray(names, { minLength: 1, maxLength: 3 })
+    .map((some) => some.map((one) => `"${one}"`).join(', '))
+  const cell = fc.oneof(
+    list,
+    list.map((some) => `not(${some})`),
+    fc.tuple(list, list).map(([some, rest]) => `${some} except ${rest}`),
+  )
+  const order = fc.shuffledSubarray(names, { minLength: names.length, maxLength: names.length })
+  let [short, long] = [0, 0]
+  fc.assert(
+    fc.property(
+      tree,
+      fc.array(cell, { minLength: 1, maxLength: 4 }),
+      order,
+      fc.nat(3),
+      (own, cells, shuffled, missing) => {
+        const declared = (all: readonly string[]) => all.filter((one) => names.indexOf(one) < names.length - missing)
+        const fromTop = names.filter((one) => !(one in own)).flatMap((top) => branchOf(top, own))
+        const sets = [declared(fromTop), declared(shuffled)].map((all) => {
+          const compiled = compile(treeTable(all, own, cells))
+          const [axis] = compiled.axes
+          assert.ok(axis)
+          if (branchEnds(axis, own)) short++
+          else long++
+          const matched = (row: (typeof compiled.rules)[number]) =>
+            declared(names).filter((one) => hasAtom(row[0]?.atoms ?? [], locate(axis, stringLiteral(one))))
+          const gaps = compile(
+            treeTable(
+              all,
+              own,
+              verify(compiled).gaps.map((gap) => gap.cells[0] ?? ''),
+            ),
+          )
+          return {
+            cells: compiled.rules.map(matched),
+            gaps: declared(names).filter((one) => gaps.rules.some((row) => matched(row).includes(one))),
+          }
+        })
+        const [one, other] = sets
+        assert.deepEqual(one, other)
+        if (missing) return
+        assert.deepEqual(
+          one?.gaps,
+          declared(names).filter((name) => !one?.cells.some((set) => set.includes(name))),
+        )
+      },
+    ),
+  )
+  assert.ok(short > 20 && long > 20, `${short} in order, ${long} otherwise`)
+})
+
+function treeTable(values: readonly string[], above: Record<string, string>, cells: readonly string[]): DecisionTable {
+  const inputs = [{ key: 'x', type: 'string', domain: { kind: 'values', values }, above }] as const
+  return {
+    hitPolicy: 'C',
+    inputs,
+    outputs: [{ key: 'y' }],
+    rules: cells.map((one) => ({ cells: [one], outputs: ['z'] })),
+  }
+}

@@ -8,8 +8,6 @@ import { stringLiteral } from './literal.ts'
 export type Above = Readonly<Record<string, string>>
 
 const trees = new WeakMap<Above, ReadonlyMap<string, readonly string[]>>()
-/** The test for each value, one for all cells. */
-const tests = new WeakMap<Above, Map<string, Test>>()
 
 function childrenOf(above: Above): ReadonlyMap<string, readonly string[]> {
   const known = trees.get(above)
@@ -42,15 +40,10 @@ export function branchOf(value: string, above: Above): string[] {
 /** The cell with every named text standing for its branch; orders and ranges of texts stay as they are. */
 export function widened(cell: Cell, above: Above | undefined): Cell {
   if (!above) return cell
-  const known = tests.get(above) ?? new Map<string, Test>()
-  tests.set(above, known)
-  const testOf = (key: string) => {
-    const found = known.get(key) ?? { is: 'equal', value: stringLiteral(key) }
-    known.set(key, found)
-    return found
-  }
   const wide = (test: Test): Test[] =>
-    test.is === 'equal' && isText(test.value) ? branchOf(test.value.key, above).map(testOf) : [test]
+    test.is === 'equal' && isText(test.value)
+      ? branchOf(test.value.key, above).map((key) => ({ is: 'equal', value: stringLiteral(key) }))
+      : [test]
   return withTests(cell, (tests) => tests.flatMap(wide))
 }
 
@@ -65,6 +58,8 @@ type Tree = {
   readonly partial: readonly number[]
   readonly isValue: Uint8Array
   readonly end: Int32Array
+  /** Whether all values that lie below others are declared. */
+  readonly isWhole: boolean
 }
 
 const axisTrees = new WeakMap<Axis, Tree>()
@@ -82,26 +77,47 @@ function treeOf(axis: Axis, above: Above): Tree {
     }
     return undefined
   }
-  let met = 0
+  let [met, declared] = [0, 0]
+  const lastDeclared = axis.input.domain?.kind === 'values' && axis.domain.length === 2 ? (axis.domain[1] ?? 0) : 0
+  const [all, wides] = [Object.keys(above), Object.values(above)]
+  // Mostly both are in one order: the next one is then known without being looked up.
+  let nr = 0
+  const parentOf = (value: string) => (all[nr] === value ? wides[nr++] : above[value])
   let [last, lastPlace]: [string | undefined, number] = [undefined, 0]
   for (let place = 1; place < axis.atoms.length; place++) {
     const atom = axis.atoms[place]
     if (atom?.is !== 'point') continue
     isValue[place] = 1
-    const parent = above[atom.value.key]
+    const parent = parentOf(atom.value.key)
     if (parent === undefined) continue
     met++
+    if (place <= lastDeclared) declared++
     if (parent !== last) [last, lastPlace] = [parent, placeOf(parent) ?? 0]
     wider[place] = lastPlace
   }
-  const all = Object.keys(above)
   for (const value of all.length > met ? all : []) {
     const over = placeOf(value) === undefined ? placeOf(above[value] ?? '') : undefined
     if (over !== undefined) partial.push(over)
   }
-  const tree = { wider, partial, isValue, end: endsOf(wider) }
+  const tree = { wider, partial, isValue, end: endsOf(wider), isWhole: declared === all.length }
   axisTrees.set(axis, tree)
   return tree
+}
+
+/**
+ * The position up to which each value's branch goes, where every branch is one stretch of an axis that has all of them by its domain:
+ * cells then need not be widened. Undefined where it is otherwise.
+ */
+export function branchEnds(axis: Axis, above: Above): Int32Array | undefined {
+  const [stretch, second] = axis.stretches
+  if (!stretch || second || stretch.kind !== 'string' || stretch.ordered) return undefined
+  const { wider, end, isWhole } = treeOf(axis, above)
+  if (!isWhole) return undefined
+  for (let at = 1; at < wider.length; at++) {
+    const over = wider[at] ?? 0
+    if (over && (over >= at || at > (end[over] ?? 0))) return undefined
+  }
+  return end
 }
 
 /** Where lists are written from the top down, a branch is one stretch; where they are not, `end` stops early. */
@@ -141,11 +157,13 @@ export function heads(axis: Axis, above: Above, inside: AtomSet): Heads {
   /** Whether values that nothing names are in the set, and whether some are not. */
   let [isOpen, isClosed] = [false, false]
   for (const at of partial) isWhole[side[at] ?? 0] = false
+  const stops = [stopsOf(inside), stopsOf(axis.domain)]
   for (let at = 1, next = 1; at < side.length; at = next) {
     const own = side[at] ?? 0
     const over = side[wider[at] ?? 0] ?? 0
     // What follows below it on the same side has nothing to say.
-    for (next = at + 1; next <= (end[at] ?? 0) && side[next] === own; ) next++
+    next = 1 + (end[at] ?? at)
+    for (const stop of stops) next = Math.min(next, stop(at))
     if (!isValue[at]) {
       isOpen ||= own === 1
       isClosed ||= own === 2
@@ -170,6 +188,16 @@ export function heads(axis: Axis, above: Above, inside: AtomSet): Heads {
     ...(isWhole[2] ? { none } : {}),
     ...(except.length > 1 ? { except } : {}),
     ...(exceptAll.length > 1 ? { exceptAll } : {}),
+  }
+}
+
+/** The first position after another at which a set begins or ends; asked in ascending order. */
+function stopsOf(set: AtomSet): (at: number) => number {
+  let i = 0
+  const stop = (nr: number) => (nr < set.length ? (set[nr] ?? 0) + (nr % 2) : Number.POSITIVE_INFINITY)
+  return (at) => {
+    while (stop(i) <= at) i++
+    return stop(i)
   }
 }
 

@@ -3,13 +3,13 @@ import { Problem } from '#domain/problem.ts'
 import '#domain/words/problems-decision.ts'
 import type { AtomSet } from './atoms.ts'
 import { type Axis, buildAxis, cellSet } from './axis.ts'
-import { widened } from './branches.ts'
+import { branchEnds, widened } from './branches.ts'
 import { type Cell, parseCell } from './cell.ts'
 import { suggestCell } from './spelling.ts'
 import type { DecisionTable, Input } from './table.ts'
 import { NotFeel } from './token.ts'
 
-/** `cell` names every value that `text` means. */
+/** `atoms` are all values that `text` means, also where `cell` names but the widest of them. */
 export type CompiledCell = { readonly text: string; readonly cell: Cell; readonly atoms: AtomSet }
 
 export type Compiled = {
@@ -31,24 +31,30 @@ export function compile(table: DecisionTable): Compiled {
     }
   }
   // Each text of a column is read once: tables repeat themselves, and `-` most of all.
-  const cells = table.inputs.map((input, column) => {
+  const columns = table.inputs.map((input, column) => {
     const known = new Map<string, Cell>()
     for (const [row, rule] of table.rules.entries()) {
       const text = rule.cells[column] ?? ''
-      if (!known.has(text)) known.set(text, widened(readCell(text, input, row, column), input.above))
+      if (!known.has(text)) known.set(text, readCell(text, input, row, column))
     }
-    return known
+    return readColumn(input, known, column)
   })
-  const axes = table.inputs.map((input, column) => readAxis(input, [...(cells[column]?.values() ?? [])], column))
-  const compiled = cells.map((known, column) => {
-    const axis = axes[column]
-    const made = new Map<string, CompiledCell>()
-    for (const [text, cell] of known)
-      if (axis) made.set(text, { text: text.trim() || '-', cell, atoms: cellSet(axis, cell) })
-    return made
-  })
-  const rules = table.rules.map((rule) => compiled.map((made, column) => made.get(rule.cells[column] ?? '') ?? anyCell))
-  return { table, axes, rules }
+  const rules = table.rules.map((rule) =>
+    columns.map(({ made }, column) => made.get(rule.cells[column] ?? '') ?? anyCell),
+  )
+  return { table, axes: columns.map(({ axis }) => axis), rules }
+}
+
+/** The axis of an input and what each of its texts means there. */
+function readColumn(input: Input, known: ReadonlyMap<string, Cell>, column: number) {
+  const plain = readAxis(input, [...known.values()], column)
+  const ends = input.above && branchEnds(plain, input.above)
+  const isPlain = !input.above || ends !== undefined
+  const cells = isPlain ? known : new Map([...known].map(([text, cell]) => [text, widened(cell, input.above)]))
+  const axis = isPlain ? plain : readAxis(input, [...cells.values()], column)
+  const made = new Map<string, CompiledCell>()
+  for (const [text, cell] of cells) made.set(text, { text: text.trim() || '-', cell, atoms: cellSet(axis, cell, ends) })
+  return { axis, made }
 }
 
 const anyCell: CompiledCell = { text: '-', cell: { is: 'any' }, atoms: [] }

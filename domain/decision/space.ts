@@ -106,13 +106,14 @@ function alikeClasses(extent: AtomSet, sets: readonly AtomSet[]): AtomSet[] {
   for (const set of sets) {
     if (sameAtoms(set, extent)) continue
     const parted = new Map<number, number>()
+    let [before, own] = [-1, 0]
     for (let i = 0; i < set.length; i += 2) {
       for (let atom = set[i] ?? 0, to = set[i + 1] ?? -1; atom <= to; atom++) {
         const old = classOf[atom] ?? 0
-        let own = parted.get(old)
-        if (own === undefined) {
-          own = count++
+        if (old !== before) {
+          own = parted.get(old) ?? count++
           parted.set(old, own)
+          before = old
         }
         classOf[atom] = own
       }
@@ -147,8 +148,13 @@ function runRanges(set: AtomSet, classOf: Int32Array): AtomSet {
 
 function alikeRanges(set: AtomSet, classOf: Int32Array): AtomSet {
   const classes = new Set<number>()
+  let before = -1
   for (let i = 0; i < set.length; i += 2) {
-    for (let atom = set[i] ?? 0, to = set[i + 1] ?? -1; atom <= to; atom++) classes.add(classOf[atom] ?? 0)
+    for (let atom = set[i] ?? 0, to = set[i + 1] ?? -1; atom <= to; atom++) {
+      const own = classOf[atom] ?? 0
+      if (own !== before) classes.add(own)
+      before = own
+    }
   }
   const found = [...classes].sort((a, b) => a - b)
   const ranges: number[] = []
