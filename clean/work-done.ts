@@ -22,6 +22,13 @@ export async function doneIn(scope: Scope, registry: Registry, list: WorkKey): P
         scope,
         `select max(verified_at) as at from verification where verified_at >= $1::timestamptz - interval '30 days' and person_id is not null group by customer_id`,
       )
+    case 'contradictions':
+      return counted(scope, 'select given_at as at from contradiction_accepted')
+    case 'submissions':
+      return counted(
+        scope,
+        'select decided_at as at from submission_taken union all select decided_at from submission_refused',
+      )
     case 'spellings':
       return counted(
         scope,

@@ -32,6 +32,7 @@ export const needsOf: Readonly<Record<WorkKey, Capability>> = {
   verification: 'customer.write',
   spellings: 'clean.manage',
   stale: 'customer.read',
+  submissions: 'customer.write',
 }
 
 export const linesOf: Readonly<Record<WorkKey, (scope: Scope, registry: Registry) => Promise<Line[]>>> = {
@@ -49,6 +50,7 @@ export const linesOf: Readonly<Record<WorkKey, (scope: Scope, registry: Registry
     })),
   stale: async (scope, registry) =>
     [...(await staleByOwner(scope, registry))].map(([owner, count]) => ({ owners: [owner], count })),
+  submissions: submissionLines,
 }
 
 async function duplicateLines({ client }: Scope): Promise<Line[]> {
@@ -57,6 +59,16 @@ async function duplicateLines({ client }: Scope): Promise<Line[]> {
      from duplicate_pair p join customer a on a.id = p.customer_id join customer b on b.id = p.other_id where ${isOpen} group by 1, 2`,
   )
   return rows.map(({ one, other, count }) => ({ owners: [...new Set([one, other])], count: Number(count) }))
+}
+
+/** What waits of forms in sight is whoever's looks it through; of a form that a team sees to, nobody's in particular. */
+async function submissionLines({ client }: Scope): Promise<Line[]> {
+  const { rows } = await client.query<{ owner: number; count: bigint }>(
+    `select coalesce(f.reviewer_id, 0) as owner, count(*) as count from submission s join form f on f.id = s.form_id
+     where not exists (select from submission_taken t where t.submission_id = s.id)
+       and not exists (select from submission_refused r where r.submission_id = s.id) group by 1`,
+  )
+  return rows.map(({ owner, count }) => ({ owners: [owner], count: Number(count) }))
 }
 
 /** A rule that names somebody is theirs, whosever the customers are. */

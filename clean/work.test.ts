@@ -58,6 +58,46 @@ suite('work lists', () => {
     await assert.rejects(list('钱', 'verification'), { code: 'not-allowed' })
   })
 
+  test('what waits of a form is whoever’s looks it through, and what was decided of it is told', async () => {
+    const { owner } = company.store.doors
+    await owner.query(
+      `begin; set local session_replication_role = replica;
+       insert into form (id, token, name_zh, name_en, fields, reviewer_id)
+         values (1, 'expo', '展会登记', 'Expo', '[]', ${id('李')}), (2, 'web', '官网留言', 'Website', '[]', null);
+       insert into submission (id, form_id, nonce) values (1, 1, '1'), (2, 1, '2'), (3, 1, '3'), (4, 2, '4');
+       insert into submission_refused (submission_id, reason, decided_at) values (3, '广告', '2026-05-20T02:00:00Z'); commit`,
+    )
+    const all = await list('周', 'submissions')
+    assert.deepEqual(
+      [all.open, all.owners.map(({ owner, open }) => [owner?.name ?? null, open]), all.done],
+      [
+        3,
+        [
+          ['李 销售', 2],
+          [null, 1],
+        ],
+        { week: 0, month: 1 },
+      ],
+    )
+    const own = await list('李', 'submissions')
+    assert.deepEqual([own.open, own.mine, own.done], [2, 2, { week: 0, month: 1 }])
+    assert.equal((await list('王', 'submissions')).open, 0)
+    await assert.rejects(list('钱', 'submissions'), { code: 'not-allowed' })
+  })
+
+  test('contradictions that were said to be right are told as done, to who sees the customer', async () => {
+    await company.store.doors.owner.query(
+      `begin; set local session_replication_role = replica;
+       insert into contradiction_accepted (customer_id, rule_id, facts, reason, given_at)
+         select min(id), 1, '{}', '已签合同', '2026-05-30T02:00:00Z'::timestamptz from customer; commit`,
+    )
+    assert.deepEqual((await list('周', 'contradictions')).done, { week: 1, month: 1 })
+    assert.deepEqual((await list('赵', 'contradictions')).done, { week: 1, month: 1 })
+    await company.store.doors.owner.query(
+      'begin; set local session_replication_role = replica; delete from contradiction_accepted; commit',
+    )
+  })
+
   test('a part is given to somebody with a day; both see how far it is, others do not see it', async () => {
     await assign('周', phones('李'))
     const [given] = await shown('李')

@@ -8,12 +8,15 @@ const count = Type.Integer({ minimum: 0 })
 const key = Type.String({ minLength: 1, maxLength: 80 })
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 
-export const workKeys = ['problems', 'duplicates', 'contradictions', 'verification', 'spellings', 'stale'] as const
+export const workKeys = [
+  ...(['problems', 'duplicates', 'contradictions', 'verification', 'spellings', 'stale'] as const),
+  'submissions',
+] as const
 export const WorkKey = Type.Enum([...workKeys])
 
 /**
- * Of what one may see. `mine`: of customers that are one's own (contradictions: that one sees to). `done`: values mended or filled, pairs
- * decided, customers verified, spellings unified in the last 7 and 30 days; absent where that is not counted. Owners with most open first.
+ * Of what one may see. `mine`: of customers that are one's own (contradictions: that one sees to; submissions: of forms that one looks through). `done`: values mended or filled, pairs
+ * decided, contradictions said to be right, customers verified, spellings unified, submissions decided in the last 7 and 30 days; absent where that is not counted. Owners with most open first.
  * Throws `not-allowed` where the list's own page is not for this person.
  */
 export const workList = endpoint({

@@ -18,7 +18,7 @@ import { type Part, useAssignWork, type WorkKey } from './work-data.ts'
 type DialogProps = { readonly list: WorkKey; readonly part: Part; readonly onClose: () => void }
 
 /** Kept for lists that are of nobody's customers in particular. */
-const ownerless: readonly WorkKey[] = ['spellings']
+const ownerless: readonly WorkKey[] = ['spellings', 'submissions']
 
 export function AssignDialog({ list, part: first, onClose }: DialogProps) {
   const t = useWords(workWords)

@@ -17,6 +17,7 @@ export const workLists: readonly { readonly key: WorkKey; readonly path: string;
   { key: 'contradictions', path: '/review/contradictions', needs: 'review.read' },
   { key: 'verification', path: '/clean/verify', needs: 'customer.write' },
   { key: 'stale', path: '/clean/stale', needs: 'customer.read' },
+  { key: 'submissions', path: '/intake/submissions', needs: 'customer.write' },
   { key: 'spellings', path: '/clean/spellings', needs: 'clean.manage' },
 ]
 

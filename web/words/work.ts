@@ -14,6 +14,7 @@ export const workWords = {
   verification: { zh: '核实', en: 'Verification' },
   spellings: { zh: '写法归并', en: 'Spellings' },
   stale: { zh: '久未联系', en: 'Stale customers' },
+  submissions: { zh: '表单提交', en: 'Submissions' },
   open: { zh: '待处理', en: 'Open' },
   mine: { zh: '我的', en: 'Mine' },
   owners: { zh: '按负责人', en: 'By owner' },
