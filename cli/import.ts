@@ -71,16 +71,22 @@ async function bring(data: Data, file: string, asked: ImportOptions, checkOnly: 
 
 function documentOf({ batch, problems, seconds }: Report) {
   const changeSet = batch.changeSet === undefined ? {} : { change_set: batch.changeSet }
-  return { batch: batch.id, ...changeSet, rows: rowsOf(batch), problems, seconds }
+  const { tables } = batch
+  const beside = tables ? { tables: { contacts: counts(tables.contacts), orders: counts(tables.orders) } } : {}
+  return { batch: batch.id, ...changeSet, rows: counts(batch.rows), ...beside, problems, seconds }
 }
 
-function rowsOf({ rows }: Batch) {
+function counts(rows: Batch['rows']) {
   const { read = 0, created = 0, updated = 0, unchanged = 0, merged = 0, setAside = 0 } = rows ?? {}
   return { read, created, updated, unchanged, merged, set_aside: setAside }
 }
 
 function spoken({ batch, problems, seconds }: Report, language: Language): string {
-  const lines = [fill(words.rows[language], rowsOf(batch))]
+  const lines = [fill(words.rows[language], counts(batch.rows))]
+  for (const key of ['contacts', 'orders'] as const) {
+    const table = batch.tables?.[key]
+    if (table && table.read > 0) lines.push(fill(words[key][language], counts(table)))
+  }
   for (const { row, column, message } of problems.slice(0, shown)) {
     lines.push(`  ${fill(words.problem[language], { row, column: column ?? '', message })}`)
   }

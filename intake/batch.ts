@@ -28,7 +28,12 @@ export type BatchLine = {
   readonly file_hash: Buffer | null
   readonly file_size: bigint | null
   readonly state: State
-  readonly report: { readonly rows?: Batch['rows']; readonly seconds?: number; readonly failure?: Text }
+  readonly report: {
+    readonly rows?: Batch['rows']
+    readonly tables?: Batch['tables'] | null
+    readonly seconds?: number
+    readonly failure?: Text
+  }
   readonly options: BatchOptions
   readonly change_set_id: bigint | null
   readonly created_by: number | null
@@ -116,6 +121,7 @@ export async function shortView(scope: Scope, line: BatchLine): Promise<Batch> {
     ...(line.options.locked && line.state === 'uploaded' ? { locked: true } : {}),
     ...(running && line.options.job ? { job: line.options.job } : {}),
     ...(line.report.rows ? { rows: line.report.rows } : {}),
+    ...(line.report.rows && line.report.tables ? { tables: line.report.tables } : {}),
     ...(line.change_set_id !== null ? { changeSet: String(line.change_set_id) } : {}),
     ...(line.report.seconds !== undefined ? { seconds: line.report.seconds } : {}),
     ...(line.report.failure ? { failure: line.report.failure } : {}),

@@ -17,7 +17,7 @@ import { type Checked, type Checker, checker, nobody, type ReadRows } from './ch
 import type { ColumnPlan } from './contract/batch.ts'
 import type { contract } from './contract.ts'
 import { differences } from './differences.ts'
-import { documents, type LayoutDocument, rowsPerBlock } from './documents.ts'
+import { type CheckDocument, documents, type LayoutDocument, rowsPerBlock } from './documents.ts'
 import { failureOf } from './failure.ts'
 import { anybodyKnown } from './known.ts'
 import { checkPlan, domainPlan, preparing } from './preparing.ts'
@@ -80,7 +80,7 @@ export const checkJob = defineJob<{ readonly batch: number }, null>({
       // Killed after the checking had ended and before its job had: somebody may have gone on with the import by now.
       if (!(await acting(work, (scope) => isChecking(scope, batch)))) return null
       const checked = await checkAll(work, batch)
-      await moveOn(work, batch, 'checked', { rows: checked.rows, failure: null })
+      await moveOn(work, batch, 'checked', { rows: checked.rows, tables: checked.tables ?? null, failure: null })
     } catch (error) {
       if (work.signal.aborted || isAway(error)) throw error
       await moveOn(work, batch, 'looked', { failure: failureOf(error) })
@@ -116,7 +116,7 @@ export async function checkAll(
   work: Working,
   batch: number,
   apart = (spool: Spool) => isWorthThread(spool.source),
-): Promise<Checked> {
+): Promise<Checked & Pick<CheckDocument, 'tables'>> {
   const spool = spoolOf(work.store, batch)
   const layout = await documents.layout(spool)
   if (!layout) throw new Error('a batch without a layout')
@@ -148,12 +148,16 @@ export async function checkAll(
   const unlike = await differences({ spool, fates, template: reader.template, plan })
   check.tell(unlike.findings)
   const done = check.done(end.tidied)
+  const { split } = check
+  const tables = split && (await acting(work, (scope) => split.finish(scope), false))
   const hash = (await spool.hash()).toString('hex')
   await documents.writeFates(spool, fates)
   await spool.write('differences', unlike.document)
+  await spool.write('split', split?.document() ?? [])
   await spool.write('check', {
     ...{
       rows: done.rows,
+      ...(tables ? { tables } : {}),
       problems: done.problems,
       blocks,
       hash,
@@ -178,7 +182,7 @@ export async function checkAll(
       ...(plan[nr]?.dateOrder ? { dateOrder: plan[nr].dateOrder } : {}),
     })),
   })
-  return done
+  return { ...done, ...(tables ? { tables } : {}) }
 }
 
 /** Number of the latest act that is visible now. */

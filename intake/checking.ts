@@ -12,9 +12,11 @@ import { differingCustomers } from '#store/update-customers.ts'
 import type { CheckDocument, FatesDocument } from './documents.ts'
 import { fateBook } from './fate-book.ts'
 import { declinedElsewhere, findingBook } from './findings.ts'
-import { type Known, knownCustomers } from './known.ts'
+import type { Known } from './known.ts'
 import { newFields, type Preparing } from './preparing.ts'
-import { type Identity, identityReader, type SameFinder, sameFinder } from './same-file.ts'
+import { type Identity, type SameFinder, sameFinder } from './same-file.ts'
+import type { SplitAnswers } from './split-book.ts'
+import { metBy, noAnswers, type SplitSettling, splitSettling } from './split-settle.ts'
 import { tagRoom, tagsOf } from './tag-room.ts'
 
 export type Checked = Pick<CheckDocument, 'rows' | 'problems' | 'proposals' | 'tags' | 'highest'>
@@ -34,6 +36,8 @@ export type Answers = {
   readonly differs: ReadonlySet<number>
   /** Custom tags of those who are known. */
   readonly tags?: ReadonlyMap<number, readonly string[]>
+  /** Orders there are of the numbers that the rows tell. */
+  readonly split?: SplitAnswers
 }
 
 export type Checker = {
@@ -50,6 +54,8 @@ export type Checker = {
   done(tidied: Checked['problems']): Checked
   /** Rows that are alike but not the same; none when there were too many. */
   similar(limit: number): readonly SimilarGroup[]
+  /** Where rows hold people and orders. */
+  readonly split: SplitSettling | undefined
 }
 
 /** Nobody is known: what a company without customers answers. */
@@ -68,8 +74,9 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
   const { template } = reader
   const headers = new Map(reader.plan.map((column) => [column.index, column.header]))
   const book = findingBook(template, headers, newFields(reader.plan))
-  const { mode, key } = reader.how
-  const identityOf = identityReader(template, key)
+  const { mode } = reader.how
+  const { identityOf } = reader
+  const split = splitSettling(registry, reader)
   const highest = highestNumber(template)
   const name = template.fields.find((field) => field.means === 'name')?.key ?? ''
   const asNew = newcomer(name, mode)
@@ -95,13 +102,13 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
         if (nr % slice === 0) await setImmediate()
         const identity = row.fate === 'set-aside' ? undefined : identityOf(row.values)
         const met = identity && findSame(begin + nr, identity, () => wholeOf(row.values))
-        same.push(met)
+        same.push(split ? metBy(met, reader) : met)
         open.push(met || row.fate !== 'good' ? undefined : identity)
       }
       return { begin, prepared, same, open }
     },
     ask: async (scope, { prepared, open }) => {
-      const known = await knownCustomers(scope, open, key)
+      const known = await reader.known(scope, open)
       const writes = known.flatMap((one, nr) => {
         const row = prepared[nr]
         return mode === 'create' || row === undefined || one?.id === undefined || became.isTaken(one.id)
@@ -110,19 +117,23 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
       })
       const differs = writes.length ? await differingCustomers(scope, registry, writes) : nobody.differs
       const ids = tagColumn === undefined ? [] : known.flatMap((one) => one?.id ?? [])
-      return { known, differs, tags: await tagsOf(scope, ids) }
+      const tags = await tagsOf(scope, ids)
+      return { known, differs, tags, ...(split ? { split: await split.ask(scope, prepared) } : {}) }
     },
-    settle: ({ begin, prepared, same, open }, { known, differs, tags: carried }) => {
+    split,
+    settle: ({ begin, prepared, same, open }, { known, differs, tags: carried, split: orders = noAnswers }) => {
       for (const [nr, own] of prepared.entries()) {
-        const met = same[nr]
-        const id = known[nr]?.id
+        const names = { met: same[nr], known: known[nr] }
+        const { met, known: who } = split ? split.names(names) : names
+        const id = who?.id
         const had = id === undefined ? undefined : { id, tags: carried?.get(id) ?? [] }
-        const row = room.fit(met || known[nr] ? own : asNew(own), begin + nr, met?.at, had)
+        const fitted = room.fit(met || who ? own : asNew(own), begin + nr, met?.at, had)
+        const row = split ? split.take(fitted, begin + nr, { met, known: who }, orders) : fitted
         book.see(row)
         highest.see(row)
         if (row.fate === 'set-aside') became.setAside(row.row)
         else if (met) became.follow(row.row, met)
-        else became.decide(row.row, begin + nr, known[nr], differs)
+        else became.decide(row.row, begin + nr, who, differs)
         if (row.fate === 'good') for (const tag of row.tags) tags.add(tag)
         if (row.fate === 'good' && !met) noteAlike(row, open[nr]?.wide)
       }

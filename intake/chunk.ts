@@ -12,12 +12,12 @@ import { type CustomerWrite, writeCustomers } from '#store/write-customers.ts'
 import { latestAct } from './check.ts'
 import type { CheckDocument, FatesDocument } from './documents.ts'
 import { type Going, sheetRows } from './going.ts'
-import { knownCustomers } from './known.ts'
 import { type Preparing, preparing } from './preparing.ts'
-import { identityReader } from './same-file.ts'
+import { chunkParts, isWritten, sumOfParts } from './split-chunk.ts'
+import type { TableParts } from './split-write.ts'
 
-type Counts = CheckDocument['rows']
-type ChunkCounts = Omit<Counts, 'read'>
+type Sums = { readonly rows: CheckDocument['rows']; readonly parts?: TableParts }
+type ChunkCounts = { readonly rows: Omit<CheckDocument['rows'], 'read'>; readonly parts?: TableParts }
 type Plan = {
   readonly batch: number
   readonly plan: readonly DomainPlan[]
@@ -34,10 +34,10 @@ export type ChunkWriter = {
   /** Writes rows `from` to `to` (places, not row numbers), and answers what became of them. */
   write(scope: Scope, registry: Registry, rows: { from: number; to: number; place: Turn }): Promise<ChunkCounts>
   /** The sums of all that was kept, and these. */
-  with(counts: ChunkCounts): Counts
+  with(counts: ChunkCounts): Sums
   /** Takes sums for true once their transaction is committed. */
-  keep(sums: Counts): void
-  rows(): Counts
+  keep(sums: Sums): void
+  sums(): Sums
 }
 
 export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, check, how }: Plan): Promise<ChunkWriter> {
@@ -46,29 +46,26 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
     counted: await countedBefore(scope, batch),
     next: await numbersAfter(scope, await registryOf(work.store, scope.db), check.highest ? [check.highest] : []),
   }))
-  let counts: Counts = before.counted ?? {
-    read: check.rows.read,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    merged: 0,
-    setAside: 0,
-  }
+  const none = { read: check.rows.read, created: 0, updated: 0, unchanged: 0, merged: 0, setAside: 0 }
+  let counts: Sums = before.counted ?? { rows: none }
   const sheet = sheetRows(spool, check, fates)
   let reader: Preparing | undefined
   let readBy: Registry | undefined
   return {
-    rows: () => counts,
+    sums: () => counts,
     keep: (sums) => {
       counts = sums
     },
-    with: (more) => ({
-      read: counts.read,
-      created: counts.created + more.created,
-      updated: counts.updated + more.updated,
-      unchanged: counts.unchanged + more.unchanged,
-      merged: counts.merged + more.merged,
-      setAside: counts.setAside + more.setAside,
+    with: ({ rows: more, parts }) => ({
+      rows: {
+        read: counts.rows.read,
+        created: counts.rows.created + more.created,
+        updated: counts.rows.updated + more.updated,
+        unchanged: counts.rows.unchanged + more.unchanged,
+        merged: counts.rows.merged + more.merged,
+        setAside: counts.rows.setAside + more.setAside,
+      },
+      ...(parts ? { parts: sumOfParts(counts.parts, parts) } : {}),
     }),
     place: turnstile(),
     write: async (scope, registry, { from, to, place }) => {
@@ -83,11 +80,17 @@ export async function chunkWriter(work: Work<unknown>, { batch, plan, fates, che
       await place.turn
       const leavesAlone = own.how.mode === 'create'
       const alone = leavesAlone ? going.filter(({ fate }) => fate === 'unchanged').length : 0
-      const writes = writesOf(going, leavesAlone, (row, id) => withNumber(registry, own.write(row, id), before.next))
-      const { created, updated, unchanged } = await writeCustomers(scope, registry, writes, place.leave)
+      const parts = own.split ? chunkParts(registry, going) : undefined
+      const writes = writesOf(going, leavesAlone, (row, one) =>
+        withNumber(registry, own.write(parts ? parts.born(row, one) : row, one.id), before.next),
+      )
+      const written = await writeCustomers(scope, registry, writes, place.leave)
+      const tables = parts && (await parts.write(scope, written.ids, leavesAlone))
       await keepLedger(scope, batch, going, own, sheet.rawAt)
       const count = (wanted: Going['fate']) => going.filter(({ fate }) => fate === wanted).length
-      return { created, updated, unchanged: unchanged + alone, merged: count('merge'), setAside: count('set-aside') }
+      const { created, updated } = written
+      const rows = { created, updated, unchanged: written.unchanged + alone, merged: count('merge') }
+      return { rows: { ...rows, setAside: count('set-aside') }, ...(tables ? { parts: tables } : {}) }
     },
   }
 }
@@ -106,24 +109,20 @@ function turnstile(): () => Turn {
 function writesOf(
   going: readonly Going[],
   leavesAlone: boolean,
-  write: (row: PreparedRow, id?: number) => CustomerWrite,
+  write: (row: PreparedRow, going: Going) => CustomerWrite,
 ): CustomerWrite[] {
-  return going.flatMap(({ prepared, fate, id }) =>
-    prepared && fate !== 'merge' && fate !== 'set-aside' && !(fate === 'unchanged' && leavesAlone)
-      ? [write(prepared, id)]
-      : [],
-  )
+  return going.flatMap((one) => (isWritten(one, leavesAlone) ? [write(one.prepared, one)] : []))
 }
 
 /** Somebody has acted since the rows were checked: whom they name is asked anew, so that nobody is created twice or lost. */
 async function comparedAgain(scope: Scope, reader: Preparing, read: readonly Going[]): Promise<Going[]> {
-  const { mode, key } = reader.how
-  const identityOf = identityReader(reader.template, key)
+  const { mode } = reader.how
   const name = reader.template.fields.find((field) => field.means === 'name')?.key ?? ''
-  const known = await knownCustomers(
+  const known = await reader.known(
     scope,
-    read.map(({ prepared, fate }) => (prepared && fate !== 'set-aside' ? identityOf(prepared.values) : undefined)),
-    key,
+    read.map(({ prepared, fate }) =>
+      prepared && fate !== 'set-aside' ? reader.identityOf(prepared.values) : undefined,
+    ),
   )
   const taken = new Set<number>()
   return read.map((going, nr) => {
@@ -139,12 +138,14 @@ async function comparedAgain(scope: Scope, reader: Preparing, read: readonly Goi
   })
 }
 
-async function countedBefore(scope: Scope, batch: number): Promise<Counts | undefined> {
-  const { rows } = await scope.client.query<{ counted: Counts | null }>(
+/** Begun by an earlier version, it counted rows alone. */
+async function countedBefore(scope: Scope, batch: number): Promise<Sums | undefined> {
+  const { rows } = await scope.client.query<{ counted: Sums | Sums['rows'] | null }>(
     "select options -> 'counted' as counted from import_batch where id = $1",
     [batch],
   )
-  return rows[0]?.counted ?? undefined
+  const counted = rows[0]?.counted
+  return counted ? ('rows' in counted ? counted : { rows: counted }) : undefined
 }
 
 function withNumber(registry: Registry, write: CustomerWrite, next: () => string): CustomerWrite {

@@ -16,6 +16,7 @@ import { type CheckDocument, documents } from './documents.ts'
 import { failureOf } from './failure.ts'
 import { addMissing } from './missing.ts'
 import { domainPlan } from './preparing.ts'
+import { tablesOf } from './split-chunk.ts'
 
 /** Rows of one transaction: long enough to be quick, short enough that others never wait for it. */
 const chunk = 5_000
@@ -78,7 +79,10 @@ async function commitAll(work: Work<{ readonly batch: number }>, batch: number):
   await addMissing(work, plan, check, changeSet)
   const writer = await chunkWriter(work, { batch, plan, fates, check, how: layout.how })
   await writeChunks(work, line, { writer, changeSet, from: line.options.done ?? 0, total: fates.row.length })
-  await finish(work, { batch, changeSet, plan, line, seconds: (performance.now() - began) / 1000, rows: writer.rows() })
+  const { rows, parts } = writer.sums()
+  const tables = check.tables && tablesOf(check.tables, parts)
+  const seconds = (performance.now() - began) / 1000
+  await finish(work, { batch, changeSet, plan, line, seconds, rows, tables })
   await documents.forgetPassword(spool)
   await spool.clear()
   if (fates.row.length >= chunk) await refreshStatistics(work.store)
@@ -148,15 +152,19 @@ type Finished = {
   readonly line: BatchLine
   readonly seconds: number
   readonly rows: CheckDocument['rows']
+  readonly tables: CheckDocument['tables']
 }
 
-async function finish(work: Work<unknown>, { batch, changeSet, plan, line, seconds, rows }: Finished): Promise<void> {
+async function finish(
+  work: Work<unknown>,
+  { batch, changeSet, plan, line, seconds, ...done }: Finished,
+): Promise<void> {
   await acting(work, async (scope) => {
     // Who cancels locks the batch, too: either that comes in time, or is told that the import has ended.
     await batchLine(scope, batch, true)
     if (await wasCancelled(scope, work.id)) throw new Cancelled()
     await complete(scope, changeSet, { batch })
-    await moveBatch(scope, batch, 'done', { report: { rows, seconds: Math.round(seconds * 100) / 100 } })
+    await moveBatch(scope, batch, 'done', { report: { ...done, seconds: Math.round(seconds * 100) / 100 } })
     if (line.options.shape)
       await scope.client.query(
         'insert into import_mapping (shape_hash, mapping) values ($1, $2) on conflict (shape_hash) do update set mapping = excluded.mapping, used_at = now()',

@@ -2,7 +2,7 @@
 import type { RawRow } from '#domain/formats/cell.ts'
 import type { Corrections } from '#domain/sheet/corrections.ts'
 import type { ImportHow } from '#domain/sheet/how.ts'
-import type { PreparedRow } from '#domain/sheet/row.ts'
+import type { CellFinding, PreparedRow } from '#domain/sheet/row.ts'
 import type { Conflict } from '#domain/sheet/same.ts'
 import type { Spool } from '#store/spool.ts'
 import type { Batch, ColumnPlan } from './contract/batch.ts'
@@ -28,6 +28,8 @@ export type LayoutDocument = {
 /** What checking found, and where its blocks end. */
 export type CheckDocument = {
   readonly rows: NonNullable<Batch['rows']>
+  /** Of people and orders, where rows hold any. */
+  readonly tables?: Batch['tables']
   readonly problems: NonNullable<Batch['problems']>
   readonly similar: NonNullable<Batch['similar']>
   readonly blocks: number
@@ -59,6 +61,9 @@ export type FatesDocument = {
 /** Places of merged rows that differ from what their customer had, and in what. */
 export type DifferencesDocument = readonly (readonly [at: number, conflicts: readonly Conflict[]])[]
 
+/** What checking said of rows with people or orders that no row says of itself, by place. */
+export type SplitDocument = readonly (readonly [at: number, findings: readonly CellFinding[]])[]
+
 export const fates = ['create', 'update', 'unchanged', 'merge', 'set-aside'] as const
 export type Fate = (typeof fates)[number]
 
@@ -70,6 +75,7 @@ export const knownBy = [
   'same-name-phone',
   'same-identical',
   'same-choice',
+  'same-name',
 ] as const
 
 export const rowsPerBlock = 1_000
@@ -124,6 +130,7 @@ export const documents = {
   writeFates: (spool: Spool, { row, fate, with: others, by }: FatesDocument) =>
     spool.writeBytes('fates', Buffer.concat([row, fate, others, by].map((list) => bytesOf(list)))),
   differences: async (spool: Spool) => new Map((await atHand<DifferencesDocument>(spool, 'differences')) ?? []),
+  split: async (spool: Spool) => new Map((await atHand<SplitDocument>(spool, 'split')) ?? []),
   corrections: async (spool: Spool) => (await spool.read<Corrections>('corrections')) ?? {},
   block: async (spool: Spool, nr: number): Promise<readonly RawRow[]> => {
     const bytes = await spool.readBytes(String(nr))

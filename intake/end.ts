@@ -15,6 +15,7 @@ import type { contract } from './contract.ts'
 import { documents } from './documents.ts'
 import { domainPlan, preparing } from './preparing.ts'
 import { setAsideReason } from './rows.ts'
+import { withSaid } from './split-settle.ts'
 
 export const get: Handler<typeof contract.get> = (scope, { id }) => batchView(scope, id)
 
@@ -54,8 +55,9 @@ export const setAside: Handler<typeof contract.setAside> = async (scope, { id })
   const word = (key: keyof typeof intakeWords) => fill(intakeWords[key][language])
   const headers = new Map(layout.columns.map((column) => [column.index, column.header]))
   const lines: string[][] = []
+  const said = await documents.split(spoolOf(scope.store, id))
   for (const raw of await setAsideRows(scope, id)) {
-    const row = reader.prepare(raw)
+    const row = withSaid(reader.prepare(raw), said)
     const own = row.findings.find(({ finding }) => finding.code === row.reason)
     const reason = await setAsideReason(scope, reader, row)
     lines.push([

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { RawRow } from '#domain/formats/cell.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
+import type { RowParts } from '#domain/sheet/split/parts.ts'
 import type { Spool } from '#store/spool.ts'
 import {
   type CheckDocument,
@@ -23,6 +24,8 @@ export type Going = {
   readonly fate: Fate
   /** The customer it changes. */
   readonly id: number | undefined
+  /** People and orders of this row and of those that go with it. */
+  readonly parts?: readonly RowParts[]
 }
 
 export type SheetRows = {
@@ -32,8 +35,10 @@ export type SheetRows = {
 }
 
 export function sheetRows(spool: Spool, check: CheckDocument, fates: FatesDocument): SheetRows {
-  const rawBlock = blockReader((nr) => documents.block(spool, nr))
-  const preparedBlock = blockReader((nr) => documents.prepared(spool, nr))
+  // Rows of one customer may stand anywhere in a sheet of orders.
+  const kept = check.tables ? manyKept : fewKept
+  const rawBlock = blockReader((nr) => documents.block(spool, nr), kept)
+  const preparedBlock = blockReader((nr) => documents.prepared(spool, nr), kept)
   const joined = joinedWith(fates)
   const rawAt = async (at: number) => there((await rawBlock(at))[at % rowsPerBlock])
   const rowAt = async (reader: Preparing, at: number) =>
@@ -42,8 +47,13 @@ export function sheetRows(spool: Spool, check: CheckDocument, fates: FatesDocume
       : reader.prepare(await rawAt(at))
   const whole = async (reader: Preparing, row: PreparedRow, others: readonly number[]) => {
     let joint = row
-    for (const at of others) joint = filledBy(joint, await rowAt(reader, at), reader.template)
-    return joint
+    const parts = row.parts ? [row.parts] : []
+    for (const at of others) {
+      const other = await rowAt(reader, at)
+      if (other.parts) parts.push(other.parts)
+      joint = filledBy(joint, other, reader.template)
+    }
+    return { joint, parts }
   }
   return {
     rawAt,
@@ -58,12 +68,14 @@ export function sheetRows(spool: Spool, check: CheckDocument, fates: FatesDocume
           const fate = fateNames[fates.fate[at] ?? 0] ?? 'create'
           const others = joined?.get(at)
           const own = () => block?.[at % rowsPerBlock] ?? reader.prepare(there(raw?.[at % rowsPerBlock]))
+          const { joint, parts } = fate === 'merge' ? gone : others ? await whole(reader, own(), others) : alone(own())
           found.push({
             at,
             row: fates.row[at] ?? 0,
-            prepared: fate === 'merge' ? undefined : others ? await whole(reader, own(), others) : own(),
+            prepared: joint,
             fate,
             id: fate === 'update' || fate === 'unchanged' ? fates.with[at] : undefined,
+            ...(parts && parts.length > 0 && fate !== 'set-aside' ? { parts } : {}),
           })
         }
       }
@@ -72,13 +84,26 @@ export function sheetRows(spool: Spool, check: CheckDocument, fates: FatesDocume
   }
 }
 
+type Whole = { readonly joint: PreparedRow | undefined; readonly parts?: readonly RowParts[] }
+const gone: Whole = { joint: undefined }
+
+function alone(joint: PreparedRow): Whole {
+  return joint.parts ? { joint, parts: [joint.parts] } : { joint }
+}
+
+/** Blocks that stay at hand. */
+const [fewKept, manyKept] = [8, 128]
+
 function there<T>(row: T | undefined): T {
   if (!row) throw new Error('a row is missing from its block')
   return row
 }
 
-/** Reads the block of a place; the last few stay at hand. */
-function blockReader<T>(read: (nr: number) => Promise<readonly T[]>): (at: number) => Promise<readonly T[]> {
+/** Reads the block of a place; the last `most` stay at hand. */
+function blockReader<T>(
+  read: (nr: number) => Promise<readonly T[]>,
+  most: number,
+): (at: number) => Promise<readonly T[]> {
   const kept = new Map<number, Promise<readonly T[]>>()
   return async (at) => {
     const nr = Math.floor(at / rowsPerBlock)
@@ -86,7 +111,7 @@ function blockReader<T>(read: (nr: number) => Promise<readonly T[]>): (at: numbe
     if (!block) {
       block = read(nr)
       kept.set(nr, block)
-      for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - 8))) kept.delete(old)
+      for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) kept.delete(old)
     }
     return block
   }

@@ -94,6 +94,7 @@ async function readLayout(scope: Scope, id: number, asked: Asked): Promise<numbe
   const sheet = await openSheet(spool.source, templateOf(registry), {
     ...asked,
     name,
+    split: true,
     remembered: (headers) => rememberedFor(scope, headers),
   })
   let count = 0

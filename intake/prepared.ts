@@ -6,7 +6,7 @@ import type { PreparedRow } from '#domain/sheet/row.ts'
 import type { Template } from '#domain/template.ts'
 import { fromPackedBytes, packed, packedBytes, unpacked } from './read/packed.ts'
 
-/** Rows that were not taken as they are, or with a value that is no text, stand in `odd` by their place. */
+/** Rows that were not taken as they are, with people or orders, or with a value that is no text, stand in `odd` by their place. */
 type Head = {
   readonly keys: readonly string[]
   readonly labels: readonly PreparedRow['labels'][]
@@ -47,7 +47,7 @@ export function preparedBytes(rows: readonly PreparedRow[]): Buffer {
       row.findings.length ? findings.of(row.findings, row.findings) : '',
     ]
     const line = { row: row.row, cells }
-    if (row.fate !== 'good') {
+    if (row.fate !== 'good' || row.parts !== undefined) {
       odd.push([at, row])
       return line
     }

@@ -5,16 +5,22 @@ import { Problem } from '#domain/problem.ts'
 import { type ImportHow, usualHow } from '#domain/sheet/how.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
+import { contactFields, type SplitPlan, splitPlan } from '#domain/sheet/split/split-plan.ts'
 import type { FieldSpec, Template } from '#domain/template.ts'
+import type { Text } from '#domain/text.ts'
 import type { Value } from '#domain/value.ts'
 import type { Registry } from '#store/registry.ts'
 import type { Actor, Scope } from '#store/scope.ts'
 import { templateOf } from '#store/template-now.ts'
 import type { CustomerWrite } from '#store/write-customers.ts'
 import type { ColumnPlan } from './contract/batch.ts'
+import { type Known, knownCustomers } from './known.ts'
 import { readingKey } from './prepared.ts'
 import { colleagueBook, type Reading, rowReader } from './row-reader.ts'
+import { type Identity, identityReader } from './same-file.ts'
+import { knownByName, ownPeople } from './split-known.ts'
 import '#domain/words/problems-intake.ts'
+import { orderPartWords } from '#domain/words/split.ts'
 
 export type Preparing = {
   readonly template: Template
@@ -27,6 +33,12 @@ export type Preparing = {
   write(row: PreparedRow, id?: number): CustomerWrite
   /** What becomes of customers that exist, and of those that do not. */
   readonly how: ImportHow
+  /** What tells a row's customer. */
+  identityOf(values: PreparedRow['values']): Identity
+  /** For each identity the customer it names, or undefined. */
+  known(scope: Scope, identities: readonly (Identity | undefined)[]): Promise<(Known | undefined)[]>
+  /** Which columns tell of people and orders; undefined where every row is a customer and nothing else. */
+  readonly split: SplitPlan | undefined
 }
 
 /** The plan as the domain reads it. New fields of somebody who may not make fields are left out. */
@@ -55,15 +67,14 @@ export function checkPlan(plan: readonly DomainPlan[], template: Template, how: 
   for (const { target } of plan) {
     const key =
       'field' in target
-        ? `${target.field} ${target.part ?? ''}`
+        ? `${target.field} ${target.part ?? target.contact ?? ''}`
         : 'dimension' in target
           ? `d ${target.dimension}`
-          : undefined
+          : 'order' in target
+            ? `o ${target.order}`
+            : undefined
     if (key === undefined) continue
-    const named = [...template.fields, ...template.dimensions].find(
-      (one) => key === `${one.key} ` || key === `d ${one.key}`,
-    )
-    if (taken.has(key)) throw new Problem('import-two-columns', { field: named?.name ?? key })
+    if (taken.has(key)) throw new Problem('import-two-columns', { field: namedBy(target, template) ?? key })
     taken.add(key)
   }
   const key = template.fields.find((field) => field.means === how.key)
@@ -75,6 +86,27 @@ export function checkPlan(plan: readonly DomainPlan[], template: Template, how: 
   if (!identifying.some((field) => taken.has(`${field.key} `))) {
     const name = template.fields.find((field) => field.means === 'name')
     throw new Problem('import-no-name', { field: name?.name ?? '' })
+  }
+  checkParts(plan, template)
+}
+
+function namedBy(target: DomainPlan['target'], template: Template): Text | undefined {
+  if ('order' in target) return orderPartWords[target.order]
+  const key = 'field' in target ? target.field : 'dimension' in target ? target.dimension : ''
+  return [...template.fields, ...template.dimensions].find((one) => one.key === key)?.name
+}
+
+/** An order has a day and an amount; only fields that are kept with a contact can be a person's. */
+function checkParts(plan: readonly DomainPlan[], template: Template): void {
+  const split = splitPlan(plan)
+  if (!split) return
+  const missing = (['date', 'amount'] as const).find((part) => !split.orders.has(part))
+  if (split.orders.size > 0 && missing) throw new Problem('import-order-part', { part: orderPartWords[missing] })
+  const persons = new Set(contactFields(template).map(({ key }) => key))
+  for (const { target } of plan) {
+    if (!('field' in target) || target.contact === undefined) continue
+    if (!persons.has(target.field) || target.part)
+      throw new Problem('import-not-of-contact', { field: namedBy(target, template) ?? target.field })
   }
 }
 
@@ -94,7 +126,14 @@ export function preparing(
   const ownerKey = rows.owner
   const refusalKey = registry.meaning(noProfiling)?.key
   const emptied = how.blanks === 'clear' ? emptyable(plan, template) : []
+  const split = splitPlan(plan)
+  const identity = identityReader(template, how.key)
+  const byName = split?.people === true && how.key === 'auto'
   return {
+    split,
+    identityOf: byName ? ownPeople(identity, template) : identity,
+    known: (asked, identities) =>
+      byName ? knownByName(asked, identities) : knownCustomers(asked, identities, how.key),
     template,
     plan,
     how,
@@ -152,7 +191,9 @@ function keptRefusal(values: CustomerWrite['values'], key: string | undefined): 
 function emptyable(plan: readonly DomainPlan[], template: Template): string[] {
   const kept = new Set(['name', 'number', 'owner', 'region'])
   return plan.flatMap(({ target }) => {
-    const spec = 'new' in target ? target.new : 'field' in target && fieldOf(template, target.field)
+    // A person's blank cells say nothing: who is not in the row may be in another.
+    const isField = 'field' in target && target.contact === undefined
+    const spec = 'new' in target ? target.new : isField && fieldOf(template, target.field)
     return spec && !spec.required && !(spec.means && kept.has(spec.means)) ? [spec.key] : []
   })
 }

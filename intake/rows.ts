@@ -16,9 +16,8 @@ import { batchLine } from './batch.ts'
 import type { contract } from './contract.ts'
 import { columnOf } from './differences.ts'
 import { documents, type Fate, type FatesDocument, fates as fateNames, knownBy, rowsPerBlock } from './documents.ts'
-import { knownCustomers } from './known.ts'
 import { domainPlan, newFields, type Preparing, preparing } from './preparing.ts'
-import { identityReader } from './same-file.ts'
+import { withSaid } from './split-settle.ts'
 
 type Unlike = Awaited<ReturnType<typeof documents.differences>>
 
@@ -40,14 +39,15 @@ export const rows: Handler<typeof contract.rows> = async (scope, { id, start, co
     },
   )
   const unlike = await documents.differences(spool)
-  const problems = only === 'problems' ? await problemPlaces(spool, reader, fates, unlike) : undefined
+  const said = await documents.split(spool)
+  const problems = only === 'problems' ? await problemPlaces(spool, reader, fates, { unlike, said }) : undefined
   const places = problems ?? placesOf(fates, only === 'problems' ? undefined : only)
   const window = places ? places.slice(start, start + count) : range(start, Math.min(start + count, fates.row.length))
   const found = []
   for (const at of window) {
     const raw = (await documents.block(spool, Math.floor(at / rowsPerBlock)))[at % rowsPerBlock]
     if (!raw) continue
-    const row = await previewRow(scope, reader, raw, fates, at)
+    const row = await previewRow(scope, reader, withSaid(reader.prepare(raw), said), { raw, fates, at })
     found.push({
       ...row,
       findings: [...row.findings, ...(unlike.get(at) ?? []).map((one) => unlikeFirst(one, reader))],
@@ -73,22 +73,27 @@ async function problemPlaces(
   spool: ReturnType<typeof spoolOf>,
   reader: Preparing,
   fates: FatesDocument,
-  unlike: Unlike,
+  { unlike, said }: { readonly unlike: Unlike; readonly said: Awaited<ReturnType<typeof documents.split>> },
 ): Promise<number[]> {
   const places: number[] = []
   for (let nr = 0; nr * rowsPerBlock < fates.row.length; nr++) {
     const block = await documents.block(spool, nr)
     block.forEach((raw, place) => {
       const at = nr * rowsPerBlock + place
-      if (unlike.has(at) || reader.prepare(raw).findings.some(({ finding }) => finding.weight !== 'repaired'))
+      if (
+        unlike.has(at) ||
+        said.has(raw.row) ||
+        reader.prepare(raw).findings.some(({ finding }) => finding.weight !== 'repaired')
+      )
         places.push(at)
     })
   }
   return places
 }
 
-async function previewRow(scope: Scope, reader: Preparing, raw: RawRow, fates: FatesDocument, at: number) {
-  const row = reader.prepare(raw)
+type Placed = { readonly raw: RawRow; readonly fates: FatesDocument; readonly at: number }
+
+async function previewRow(scope: Scope, reader: Preparing, row: PreparedRow, { raw, fates, at }: Placed) {
   const fate = fateNames[fates.fate[at] ?? 0] ?? 'create'
   const note = await noteOf(scope, reader, row, fate, fates, at)
   return {
@@ -135,8 +140,8 @@ async function noteOf(
 export async function setAsideReason(scope: Scope, reader: Preparing, row: PreparedRow): Promise<Text> {
   const own = row.findings.find(({ finding }) => finding.code === row.reason)
   if (own) return sheetFindingText(own, reader.template, newFields(reader.plan)).says
-  const { key, mode } = reader.how
-  const [known] = await knownCustomers(scope, [identityReader(reader.template, key)(row.values)], key)
+  const { mode } = reader.how
+  const [known] = await reader.known(scope, [reader.identityOf(row.values)])
   if (known?.several) return intakeWords['several-match']
   const name = reader.template.fields.find((field) => field.means === 'name')
   // Somebody else's customer needs no name to be known by.

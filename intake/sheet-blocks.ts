@@ -4,6 +4,8 @@ import type { RawRow } from '#domain/formats/cell.ts'
 import type { Skipped } from '#domain/formats/header.ts'
 import { applyCorrections, type Corrections } from '#domain/sheet/corrections.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
+import { carryDown } from '#domain/sheet/split/carry.ts'
+import { splitPlan } from '#domain/sheet/split/split-plan.ts'
 import type { CheckDocument, LayoutDocument } from './documents.ts'
 import { preparedBytes } from './prepared.ts'
 import { packed, packedBytes } from './read/packed.ts'
@@ -57,7 +59,9 @@ export async function readHere(question: SheetQuestion, watching: Watching): Pro
   const tally = tallyBook()
   let hidden = 0
   const prepare = rowReader(reading, tally.note)
-  const apply = applyCorrections(question.corrections)
+  const corrected = applyCorrections(question.corrections)
+  const carry = splitPlan(reading.plan) ? carryDown(reading.plan, reading.template) : undefined
+  const apply = carry ? (row: RawRow) => carry(corrected(row)) : corrected
   async function* blocks(): AsyncGenerator<SheetBlock> {
     for await (const block of inBlocks(sheet.rows, question.rowsPerBlock)) {
       for (const row of block) if (row.hidden) hidden++

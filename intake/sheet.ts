@@ -9,6 +9,7 @@ import { headerBook } from '#domain/sheet/candidates.ts'
 import { recogniseColumns } from '#domain/sheet/columns.ts'
 import { dateWitness } from '#domain/sheet/date-columns.ts'
 import type { ColumnPlan, ColumnTarget } from '#domain/sheet/plan.ts'
+import { findSplit } from '#domain/sheet/split/find-split.ts'
 import type { Template } from '#domain/template.ts'
 import { type FileRead, readFile } from './read.ts'
 import '#domain/words/problems-classify.ts'
@@ -30,6 +31,8 @@ export type SheetOptions = {
   readonly hiddenRows?: 'take' | 'skip'
   /** Column choices of an earlier file, by the shape of its headers. */
   readonly remembered?: (headers: readonly string[]) => Promise<ReadonlyMap<number, ColumnTarget> | undefined>
+  /** Whether people and orders are looked for beside the customers. */
+  readonly split?: boolean
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number) => void
 }
@@ -58,7 +61,7 @@ export async function openSheet(
   options: SheetOptions = {},
   settled?: readonly ColumnPlan[],
 ): Promise<OpenSheet> {
-  const { name = basename(path), headerRow, remembered, hiddenRows, ...asked } = options
+  const { name = basename(path), headerRow, remembered, hiddenRows, split = false, ...asked } = options
   await access(path, constants.R_OK).catch(() => {
     throw new Problem('file-not-there', { name })
   })
@@ -68,7 +71,8 @@ export async function openSheet(
     const head = await firstRows(batches)
     const known = knownHeader(template)
     const layout = findLayout(head.flat(), read.outline, known, headerRow === 0 ? null : headerRow)
-    const plan = settled ?? planFor(head.flat(), layout, template, await remembered?.(namesOf(layout, template)))
+    const before = settled ? undefined : await remembered?.(namesOf(layout, template))
+    const plan = settled ?? planFor(head.flat(), layout, template, { split, ...(before ? { remembered: before } : {}) })
     const table = tableOf(chained(head, batches), layout, read.outline, { known, hidden: hiddenRows === 'skip' })
     const witness = dateWitness(plan)
     return {
@@ -126,15 +130,12 @@ function planFor(
   head: readonly RawRow[],
   layout: Layout,
   template: Template,
-  remembered?: ReadonlyMap<number, ColumnTarget>,
-): ColumnPlan[] {
+  { split, ...known }: { readonly split: boolean; readonly remembered?: ReadonlyMap<number, ColumnTarget> },
+): readonly ColumnPlan[] {
   const data = head.filter((row) => row.row >= layout.firstDataRow).slice(0, sampleRows)
-  return recogniseColumns({
-    ...(remembered ? { remembered } : {}),
-    headers: namesOf(layout, template),
-    samples: layout.columns.map(({ index }) => data.map((row) => row.cells[index] ?? '')),
-    template,
-  })
+  const samples = layout.columns.map(({ index }) => data.map((row) => row.cells[index] ?? ''))
+  const plan = recogniseColumns({ ...known, headers: namesOf(layout, template), samples, template })
+  return split ? findSplit({ plan, samples, template, groups: layout.columns.map(({ group }) => group) }) : plan
 }
 
 /**

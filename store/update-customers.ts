@@ -93,17 +93,22 @@ function differences(
     const id = write.id ?? 0
     const row = before.get(id)
     if (!row) continue
-    const columns = columnsFor({ ...row, id }, write)
-    for (const [name, value] of [...columns])
-      if (!name.endsWith('_mac') && !name.endsWith('_tail') && !columns.has(`${name}_mac`) && alike(row[name], value))
-        columns.delete(name)
-    for (const name of [...columns.keys()].filter((one) => one.endsWith('_mac'))) {
-      if (!alike(row[name], columns.get(name) ?? null)) continue
-      for (const one of [name, name.slice(0, -4), `${name.slice(0, -4)}_tail`]) columns.delete(one)
-    }
+    const columns = withoutEqual(columnsFor({ ...row, id }, write), row)
     if (columns.size) found.set(id, columns)
   }
   return found
+}
+
+/** Takes out of `columns` what the row holds already. */
+export function withoutEqual(columns: Columns, row: Row): Columns {
+  for (const [name, value] of [...columns])
+    if (!name.endsWith('_mac') && !name.endsWith('_tail') && !columns.has(`${name}_mac`) && alike(row[name], value))
+      columns.delete(name)
+  for (const name of [...columns.keys()].filter((one) => one.endsWith('_mac'))) {
+    if (!alike(row[name], columns.get(name) ?? null)) continue
+    for (const one of [name, name.slice(0, -4), `${name.slice(0, -4)}_tail`]) columns.delete(one)
+  }
+  return columns
 }
 
 function alike(stored: unknown, wanted: CopyValue): boolean {

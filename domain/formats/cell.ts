@@ -20,8 +20,9 @@ export type RawCell =
  * - `unclosed-quote`: a quote opened here is never closed; the row was read as if the quote were an ordinary character
  * - `stray-quote`: text follows a closing quote; kept as written
  * - `merged-above`: a text was taken from a cell merged over several rows
+ * - `carried-down`: what was left blank of the customer was taken from the row above, which tells of the same one
  */
-export type RowIssue = 'broken-character' | 'unclosed-quote' | 'stray-quote' | 'merged-above'
+export type RowIssue = 'broken-character' | 'unclosed-quote' | 'stray-quote' | 'merged-above' | 'carried-down'
 
 /**
  * A row with its number as a spreadsheet program shows it (CSV: the record number, header included).

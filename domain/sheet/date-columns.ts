@@ -7,6 +7,7 @@ import type { ColumnPlan, ColumnTarget, DateOrder } from './plan.ts'
 /** Whether a column of this target is read as dates. */
 export function holdsDates(target: ColumnTarget, template: Template): boolean {
   if ('new' in target) return target.new.kind === 'date'
+  if ('order' in target) return target.order === 'date'
   return 'field' in target && template.fields.some((field) => field.key === target.field && field.kind === 'date')
 }
 

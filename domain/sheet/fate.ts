@@ -24,6 +24,15 @@ export const rowFindings = {
   'unclosed-quote': { weight: 'flagged', fate: 'good' },
   'stray-quote': { weight: 'flagged', fate: 'good' },
   'merged-above': { weight: 'repaired', fate: 'good' },
+  'carried-down': { weight: 'repaired', fate: 'good' },
+  'order-no-date': { weight: 'refused', fate: 'set-aside' },
+  'order-no-amount': { weight: 'refused', fate: 'set-aside' },
+  'order-number-lost': { weight: 'refused', fate: 'set-aside' },
+  'order-status-unknown': { weight: 'refused', fate: 'set-aside' },
+  'order-unlike': { weight: 'refused', fate: 'set-aside' },
+  'order-elsewhere': { weight: 'refused', fate: 'set-aside' },
+  'order-of-other': { weight: 'refused', fate: 'set-aside' },
+  'unlike-person': { weight: 'flagged', fate: 'good' },
 } as const satisfies Readonly<Record<string, { readonly weight: Finding['weight']; readonly fate: Fate }>>
 
 export type RowFindingCode = keyof typeof rowFindings

@@ -4,15 +4,21 @@ import type { FieldSpec } from '../template.ts'
 /** The parts of an address that together make one region. */
 export type RegionPart = 'province' | 'city' | 'district'
 
+/** What a column says of the order of its row. */
+export type OrderPart = 'number' | 'date' | 'amount' | 'status'
+
 /**
- * - `field`: a field of the template; `part` where 省, 市, 区 stand in columns of their own
+ * - `field`: a field of the template; `part` where 省, 市, 区 stand in columns of their own; `contact` where the column is of the
+ *   first, second … person of the row, who becomes a contact of its own (1–9)
+ * - `order`: a part of the order that the row tells of
  * - `dimension`: label names of that dimension
  * - `combined`: combined labels such as 制造业-大型企业-成交客户
  * - `tags`: custom tags, and labels of many-valued dimensions among them
  * - `new`: a field that the template does not have yet
  */
 export type ColumnTarget =
-  | { readonly field: string; readonly part?: RegionPart }
+  | { readonly field: string; readonly part?: RegionPart; readonly contact?: number }
+  | { readonly order: OrderPart }
   | { readonly dimension: string }
   | { readonly combined: true }
   | { readonly tags: true }
@@ -39,7 +45,11 @@ export type ColumnPlan = {
 
 /** One text for a target, equal for equal targets. */
 export function targetKey(target: ColumnTarget): string {
-  if ('field' in target) return target.part ? `field:${target.field}:${target.part}` : `field:${target.field}`
+  if ('field' in target) {
+    const part = target.part ?? (target.contact ? String(target.contact) : '')
+    return part ? `field:${target.field}:${part}` : `field:${target.field}`
+  }
+  if ('order' in target) return `order:${target.order}`
   if ('dimension' in target) return `dimension:${target.dimension}`
   if ('new' in target) return `new:${target.new.key}`
   return Object.keys(target)[0] ?? ''

@@ -7,6 +7,7 @@ import { combinedReader, labelReader, tagReader } from './label-cells.ts'
 import type { ColumnPlan } from './plan.ts'
 import { regionReader } from './region-cells.ts'
 import { type ColumnReader, Draft, type PreparedRow } from './row.ts'
+import { partsReader } from './split/parts.ts'
 import type { Tally } from './tally.ts'
 
 export type PrepareContext = {
@@ -32,6 +33,7 @@ export function prepareRows(
 ): (row: RawRow) => PreparedRow {
   const readers = columnReaders(plan, template, context)
   const finish = completeness(template, context)
+  const part = partsReader(plan, template, context)
   const columns = plan.reduce((last, column) => Math.max(last, column.index + 1), 0)
   return (raw) => {
     const draft = new Draft(raw.row)
@@ -40,6 +42,7 @@ export function prepareRows(
     if (cells.length > columns) sayExtra(raw, columns, draft)
     if (raw.issues) for (const issue of raw.issues) draft.sayRow(issue)
     finish(draft)
+    if (part) part(cells, draft)
     return draft.done()
   }
 }
@@ -55,7 +58,9 @@ function columnReaders(plan: readonly ColumnPlan[], template: Template, context:
       continue
     }
     if ('new' in target) readers.push(fieldReader(column, target.new, context))
-    const field = 'field' in target && !target.part ? fields.get(target.field) : undefined
+    // The second and further people of a row are read apart.
+    const isOwn = 'field' in target && !target.part && (target.contact ?? 1) === 1
+    const field = isOwn ? fields.get(target.field) : undefined
     if (field)
       readers.push(
         isContact(field) ? contactReader(column, field, template, context) : fieldReader(column, field, context),

@@ -5,6 +5,7 @@ import { cellText, type RawCell } from '../formats/cell.ts'
 import type { FieldSpec } from '../template.ts'
 import { isEmpty, type Value } from '../value.ts'
 import { type Fate, fateOf, type RowFindingCode, rowFinding } from './fate.ts'
+import type { RowParts } from './split/parts.ts'
 
 export type CellFinding = {
   /** From 0, in the file; -1 for a finding about the row. */
@@ -28,6 +29,8 @@ export type PreparedRow = {
   readonly fate: Fate
   /** Code of the finding that set the row aside. */
   readonly reason?: string
+  /** People and order that the row tells of beside its customer; their values are not among `values`. */
+  readonly parts?: RowParts
 }
 
 const none: readonly never[] = Object.freeze([])
@@ -43,6 +46,7 @@ export class Draft {
   strays: Map<string, CellFinding> | undefined
   fate: Fate = 'good'
   reason: string | undefined
+  parts: RowParts | undefined
 
   constructor(row: number) {
     this.row = row
@@ -100,6 +104,11 @@ export class Draft {
     return told
   }
 
+  /** Takes over what was said in another draft of the same row. */
+  listen({ findings }: Draft) {
+    if (findings) this.findings = [...(this.findings ?? []), ...findings]
+  }
+
   sayRow(code: RowFindingCode, params?: Finding['params'], field?: FieldSpec) {
     this.say(-1, rowFinding(code, params), undefined, field)
   }
@@ -108,9 +117,11 @@ export class Draft {
     const { row, values, labels, fate } = this
     const tags = this.tags ?? none
     const findings = this.findings ?? none
-    return this.reason === undefined
-      ? { row, values, labels, tags, findings, fate }
-      : { row, values, labels, tags, findings, fate, reason: this.reason }
+    const done: PreparedRow =
+      this.reason === undefined
+        ? { row, values, labels, tags, findings, fate }
+        : { row, values, labels, tags, findings, fate, reason: this.reason }
+    return this.parts === undefined ? done : { ...done, parts: this.parts }
   }
 }
 

@@ -13,6 +13,14 @@ export const dataCommandWords = {
     zh: '{read} 行 = 新增 {created} + 更新 {updated} + 无变化 {unchanged} + 合并 {merged} + 待处理 {set_aside}',
     en: '{read} rows = {created} created + {updated} updated + {unchanged} unchanged + {merged} merged + {set_aside} set aside',
   },
+  contacts: {
+    zh: '联系人 {read} 条 = 新增 {created} + 更新 {updated} + 无变化 {unchanged} + 重复 {merged} + 待处理 {set_aside}',
+    en: '{read} contacts = {created} created + {updated} updated + {unchanged} unchanged + {merged} repeated + {set_aside} set aside',
+  },
+  orders: {
+    zh: '订单 {read} 条 = 新增 {created} + 更新 {updated} + 无变化 {unchanged} + 重复 {merged} + 待处理 {set_aside}',
+    en: '{read} orders = {created} created + {updated} updated + {unchanged} unchanged + {merged} repeated + {set_aside} set aside',
+  },
   imported: {
     zh: '已导入，用时 {seconds} 秒。撤销：guike undo {changeSet}',
     en: 'Imported in {seconds} s. To undo: guike undo {changeSet}',

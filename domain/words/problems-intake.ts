@@ -47,6 +47,19 @@ export const intakeProblems = defineProblems({
     title: { zh: '有两列都要成为「{field}」。', en: 'Two columns want to become “{field}”.' },
     fix: { zh: '请把其中一列改成别的字段，或不导入。', en: 'Give one of them another field, or leave it out.' },
   },
+  'import-order-part': {
+    status: 400,
+    title: { zh: '订单还缺「{part}」一列。', en: 'No column is the “{part}” of the orders.' },
+    fix: {
+      zh: '请指定哪一列是它，或不导入订单的各列。',
+      en: 'Say which column it is, or leave the columns of the orders out.',
+    },
+  },
+  'import-not-of-contact': {
+    status: 400,
+    title: { zh: '「{field}」不是联系人的字段。', en: '“{field}” is no field of a contact.' },
+    fix: { zh: '请把这一列改成客户的字段。', en: 'Make the column a field of the customer.' },
+  },
 })
 
 export const intakeWords = {

@@ -55,5 +55,35 @@ export const rowFindingWords = {
     zh: '上方的合并单元格已填入本行。',
     en: 'A text of the merged cell above was filled in.',
   },
+  'carried-down': {
+    zh: '本行没有写客户，按上一行的客户填入。',
+    en: 'No customer is written here; the one of the row above was filled in.',
+  },
+  'order-no-date': { zh: '订单缺少下单日期，请补上。', en: 'The order has no date; please add it.' },
+  'order-no-amount': { zh: '订单缺少金额，请补上。', en: 'The order has no amount; please add it.' },
+  'order-number-lost': {
+    zh: '订单号被表格软件改成了科学计数，后面的数字已丢失，请按原单填写。',
+    en: 'The spreadsheet turned the order number into 2.02E+15 and its last digits are lost; type it again.',
+  },
+  'order-status-unknown': {
+    zh: '不认识这个订单状态，请改为已完成、进行中或已取消。',
+    en: 'This order status is not known; write done, open or cancelled.',
+  },
+  'order-unlike': {
+    zh: '订单号与第 {row} 行相同，但日期、金额或状态不同，请核对。',
+    en: 'The order number is that of row {row}, but date, amount or status differ; please check.',
+  },
+  'order-elsewhere': {
+    zh: '订单号与第 {row} 行相同，但那是另一个客户的订单，请核对。',
+    en: 'The order number is that of row {row}, which is another customer’s order; please check.',
+  },
+  'order-of-other': {
+    zh: '这个订单号已经是另一个客户的订单，请核对。',
+    en: 'Another customer already has an order with this number; please check.',
+  },
+  'unlike-person': {
+    zh: '同一客户的这位联系人在前面的行里不是这样写的：保留前面的，此处未采用。',
+    en: 'An earlier row of the customer says otherwise of this contact and was kept; this was left out.',
+  },
   'stray-quote': { zh: '引号之后还有文字，已按原样保留。', en: 'Text follows a closing quote; it was kept as it is.' },
 } as const satisfies Words

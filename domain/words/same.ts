@@ -7,6 +7,7 @@ export const sameWords = {
   'same-name-phone': { zh: '名称和电话相同', en: 'Same name and phone' },
   'same-identical': { zh: '整行内容相同', en: 'Identical rows' },
   'same-choice': { zh: '所选字段相同', en: 'Same value of the chosen field' },
+  'same-name': { zh: '客户名称相同', en: 'Same customer name' },
   'alike-name': { zh: '名称相同', en: 'Same name' },
   'alike-core': { zh: '名称主体相同（「{core}」）', en: 'Same core of the name (“{core}”)' },
   'alike-phone': { zh: '电话相同', en: 'Same phone' },

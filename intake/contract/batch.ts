@@ -6,9 +6,20 @@ import { FieldSpec } from '../../domain/template.ts'
 
 export const row = Id
 
-/** What a column of the file becomes. `part` joins 省, 市, 区 columns into one region. */
+/**
+ * What a column of the file becomes. `part` joins 省, 市, 区 columns into one region; `contact` makes the first, second … person of
+ * the row a contact of its own; `order` is a part of the order that the row tells of.
+ */
 export const ColumnTarget = Type.Union([
-  Type.Object({ field: Type.String(), part: Type.Optional(Type.Enum(['province', 'city', 'district'])) }, closed),
+  Type.Object(
+    {
+      field: Type.String(),
+      part: Type.Optional(Type.Enum(['province', 'city', 'district'])),
+      contact: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
+    },
+    closed,
+  ),
+  Type.Object({ order: Type.Enum(['number', 'date', 'amount', 'status']) }, closed),
   Type.Object({ dimension: Type.String() }, closed),
   Type.Object({ combined: Type.Literal(true) }, closed),
   Type.Object({ tags: Type.Literal(true) }, closed),
@@ -58,6 +69,9 @@ export const Counts = Type.Object(
   },
   closed,
 )
+
+/** What became of the people and the orders that a file holds beside its customers; the five parts of each add up to `read`. */
+export const Tables = Type.Object({ contacts: Counts, orders: Counts }, closed)
 
 /** One kind of problem in one column, with the spellings that cause it (for bulk correction). Masked where personal. */
 export const ProblemGroup = Type.Object(
@@ -133,6 +147,8 @@ export const Batch = Type.Object(
     how: Type.Optional(How),
     /** After checking: what committing would do. After committing: what it did. The five parts add up to `read`. */
     rows: Type.Optional(Counts),
+    /** Given where rows hold people or orders beside the customer. */
+    tables: Type.Optional(Tables),
     problems: Type.Optional(Type.Array(ProblemGroup)),
     /** Rows of this file that are alike but not the same; nothing is done to them. */
     similar: Type.Optional(

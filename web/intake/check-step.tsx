@@ -13,6 +13,7 @@ import { useCommit } from './batch-data.ts'
 import { CountTiles, type Only } from './count-tiles.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { Similar } from './similar.tsx'
+import { partsGoing, SplitSums } from './split-sums.tsx'
 import { Tidied } from './tidied.tsx'
 import { Warnings } from './warnings.tsx'
 
@@ -29,6 +30,7 @@ export function CheckStep({ batch, onBack }: CheckProps) {
   const { rows } = batch
   if (!rows) return null
   const going = rows.created + rows.updated
+  const isNothing = going + partsGoing(batch) === 0
   const busy = batch.state === 'checking'
   return (
     <>
@@ -36,6 +38,7 @@ export function CheckStep({ batch, onBack }: CheckProps) {
         <Warnings batch={batch} />
       </div>
       <CountTiles rows={rows} problems={flaggedIn(batch)} only={only} onOnly={setOnly} />
+      <SplitSums batch={batch} />
       <Card title={t('problemsTitle')}>
         <ProblemList batch={batch} />
       </Card>
@@ -56,10 +59,14 @@ export function CheckStep({ batch, onBack }: CheckProps) {
           look="main"
           icon={ArrowRight}
           busy={commit.isPending || busy}
-          disabled={going === 0}
+          disabled={isNothing}
           onClick={() => commit.mutate(undefined)}
         >
-          {going === 0 ? t('commitNone') : t('commit', { count: formatCount(going, language) })}
+          {isNothing
+            ? t('commitNone')
+            : going === 0
+              ? t('commitParts')
+              : t('commit', { count: formatCount(going, language) })}
         </Button>
       </div>
     </>

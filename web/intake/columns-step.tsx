@@ -2,6 +2,7 @@
 import { ArrowRight, Locate } from 'lucide-react'
 import { useState } from 'react'
 import { usualHow } from '#domain/sheet/how.ts'
+import { orderPartWords } from '#domain/words/split.ts'
 import type { Batch, ColumnPlan } from '#intake/contract/batch.ts'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/notice.tsx'
@@ -14,7 +15,8 @@ import { HowBar } from './how-bar.tsx'
 import { LayoutBar } from './layout-bar.tsx'
 import { OtherTables } from './other-tables.tsx'
 import { SheetTable } from './sheet-table.tsx'
-import { type Hindrance, hindrances } from './targets.ts'
+import { SplitColumns } from './split-columns.tsx'
+import { type Hindrance, hindrances, orderParts } from './targets.ts'
 import { Unlock } from './unlock.tsx'
 import { Warnings } from './warnings.tsx'
 
@@ -55,6 +57,7 @@ function Settle({ batch, layout, desk, onChecked }: SettleProps) {
       <Card>
         <LayoutBar batch={batch} layout={layout} />
         <ColumnsSummary columns={columns} />
+        <SplitColumns columns={columns} />
         <HowBar how={how} onHow={setHow} />
         <SheetTable layout={layout} columns={columns} desk={desk} onColumn={put} />
       </Card>
@@ -118,6 +121,9 @@ function Hindered({ first, desk, nameField }: HinderedProps) {
   if (!first) return null
   if (first.kind === 'no-name') return <>{t('nameMissing', { field: nameField })}</>
   if (first.kind === 'date-order') return <>{t('dateAsk')}</>
-  const [, key] = first.key.split(':')
+  if (first.kind === 'order-part') return <>{t('orderMissing', { part: text(orderPartWords[first.part]) })}</>
+  const [kind, key] = first.key.split(':')
+  const part = orderParts.find((one) => kind === 'order' && one === key)
+  if (part) return <>{t('twice', { name: text(orderPartWords[part]) })}</>
   return <>{t('twice', { name: text(desk.fields.find((field) => field.key === key)?.name) })}</>
 }

@@ -1,9 +1,11 @@
 // With what settings an import ran: file, person, columns, and what was done with customers that existed.
+import { orderPartWords } from '#domain/words/split.ts'
 import type { Batch } from '#intake/contract/batch.ts'
 import { formatBytes, formatMoment } from '../ui/format.ts'
 import { useText, useWords } from '../ui/words.ts'
 import { intakeWords } from '../words/intake.ts'
 import { intakeUndoWords } from '../words/intake-undo.ts'
+import { splitWords } from '../words/split.ts'
 import { type Desk, useDesk } from './batch-data.ts'
 
 type Target = NonNullable<Batch['layout']>['columns'][number]['target']
@@ -51,12 +53,16 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 function useTargetName(desk: Desk | undefined): (target: Target) => string {
   const say = useWords(intakeWords)
+  const split = useWords(splitWords)
   const text = useText()
   return (target) => {
     if ('field' in target) {
       const field = text(desk?.fields.find(({ key }) => key === target.field)?.name) || target.field
+      if (target.contact === 1) return split('nth', { field })
+      if (target.contact) return split('nthFurther', { nr: target.contact, field })
       return target.part ? say(target.part, { field }) : field
     }
+    if ('order' in target) return split('order', { part: text(orderPartWords[target.order]) })
     if ('dimension' in target)
       return text(desk?.dimensions.find(({ key }) => key === target.dimension)?.name) || target.dimension
     if ('new' in target) return say('newFieldNamed', { name: text(target.new.name) })

@@ -18,6 +18,7 @@ import { fates } from './count-tiles.tsx'
 import { Disputes } from './disputes.tsx'
 import { ImportFacts } from './import-facts.tsx'
 import { OtherTables } from './other-tables.tsx'
+import { SplitSums } from './split-sums.tsx'
 import { UndoDialog } from './undo-dialog.tsx'
 
 export function ReportStep({ batch }: { readonly batch: Batch }) {
@@ -53,6 +54,7 @@ function Done({ batch }: { readonly batch: Batch }) {
           </div>
         </div>
       </Card>
+      <SplitSums batch={batch} />
       <OtherTables batch={batch} />
       <Disputes batch={batch.id} />
       {batch.rows && batch.rows.setAside > 0 && <SetAside batch={batch} count={batch.rows.setAside} />}

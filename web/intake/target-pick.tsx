@@ -6,6 +6,7 @@ import { useText, useWords } from '../ui/words.ts'
 import { intakeWords } from '../words/intake.ts'
 import type { Desk } from './batch-data.ts'
 import { NewFieldDialog } from './new-field-dialog.tsx'
+import { PartOptions } from './part-options.tsx'
 import { keyOf, targetOf } from './targets.ts'
 
 type TargetPickProps = {
@@ -57,6 +58,7 @@ export function TargetPick({ column, header, desk, onTarget }: TargetPickProps) 
             </option>
           ))}
         </optgroup>
+        <PartOptions desk={desk} target={target} />
         <optgroup label={t('otherGroup')}>
           <option value="tags">{t('tags')}</option>
           <option value="combined">{t('combined')}</option>

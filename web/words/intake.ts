@@ -136,6 +136,10 @@ export const intakeWords = {
     zh: '还没有一列是“{field}”，无法识别客户。',
     en: 'No column is “{field}” yet, so customers cannot be told apart.',
   },
+  orderMissing: {
+    zh: '订单还缺“{part}”一列；不导入订单时，请把订单的各列改为“不导入”。',
+    en: 'No column is the “{part}” yet. To import no orders, leave their columns out.',
+  },
   twice: { zh: '“{name}”被指定给了两列。', en: '“{name}” is given to two columns.' },
   check: { zh: '检查全部数据', en: 'Check all rows' },
 
@@ -195,6 +199,7 @@ export const intakeWords = {
   fate: { zh: '去向', en: 'Outcome' },
   backToColumns: { zh: '返回核对列', en: 'Back to the columns' },
   commit: { zh: '写入 {count} 个客户', en: 'Import {count} {count|customer|customers}' },
+  commitParts: { zh: '写入联系人和订单', en: 'Import contacts and orders' },
   commitNone: { zh: '没有需要写入的变化', en: 'Nothing to import' },
 
   doneTitle: { zh: '导入完成', en: 'The import is done' },
