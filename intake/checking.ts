@@ -86,12 +86,7 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
   const tagColumn = reader.plan.find(({ target }) => 'tags' in target)?.index
   const room = tagRoom(template.customTags ?? 5, tagColumn ?? -1)
   let read = 0
-  let alike: SimilarBook | undefined = similarBook(template)
-  let customers = 0
-  const noteAlike = (row: PreparedRow, wide: string | undefined) => {
-    if (customers++ === similarUpTo) alike = undefined
-    alike?.see(row.row, row.values, wide)
-  }
+  const alike = alikeUpTo(similarUpTo, template)
   return {
     read: async (prepared) => {
       const begin = read
@@ -135,7 +130,7 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
         else if (met) became.follow(row.row, met)
         else became.decide(row.row, begin + nr, who, differs)
         if (row.fate === 'good') for (const tag of row.tags) tags.add(tag)
-        if (row.fate === 'good' && !met) noteAlike(row, open[nr]?.wide)
+        if (row.fate === 'good' && !met) alike.see(row, open[nr]?.wide)
       }
     },
     fates: () => became.fates(),
@@ -147,7 +142,20 @@ export function checker({ registry, reader, similarUpTo }: Question): Checker {
       tags: [...tags],
       highest: highest.number(),
     }),
-    similar: (limit) => alike?.groups(limit) ?? [],
+    similar: alike.groups,
+  }
+}
+
+/** Above so many customers nothing is kept of those that are alike. */
+function alikeUpTo(most: number, template: Template) {
+  let alike: SimilarBook | undefined = similarBook(template)
+  let customers = 0
+  return {
+    see: (row: PreparedRow, wide: string | undefined) => {
+      if (customers++ === most) alike = undefined
+      alike?.see(row.row, row.values, wide)
+    },
+    groups: (limit: number): readonly SimilarGroup[] => alike?.groups(limit) ?? [],
   }
 }
 

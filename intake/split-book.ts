@@ -3,6 +3,7 @@ import type { Finding } from '#domain/fields/kind.ts'
 import { type RowFindingCode, rowFinding } from '#domain/sheet/fate.ts'
 import type { CellFinding, PreparedRow } from '#domain/sheet/row.ts'
 import { numberKey, type RowOrder } from '#domain/sheet/split/order-cells.ts'
+import type { PersonKeys } from '#domain/sheet/split/people.ts'
 import type { SplitPlan } from '#domain/sheet/split/split-plan.ts'
 import { contactChange, contactsOf, personKeys, storedForm } from '#store/contacts.ts'
 import {
@@ -46,8 +47,7 @@ const noCounts = () => ({ read: 0, created: 0, updated: 0, unchanged: 0, merged:
 export function splitBook(registry: Registry, { orders: columns }: SplitPlan, columnOf: ColumnOf): SplitBook {
   const contacts = noCounts()
   const orders = noCounts()
-  const persons = personKeys(registry)
-  const people = new Map<string, Gathered & { readonly id: number | undefined }>()
+  const people: People = new Map()
   const told = new Map<string, RowOrder & { readonly key: string; readonly row: number }>()
   const unnumbered: { readonly id: number; readonly order: RowOrder }[] = []
   const kept: [number, CellFinding[]][] = []
@@ -69,6 +69,7 @@ export function splitBook(registry: Registry, { orders: columns }: SplitPlan, co
     leave(refused)
     return refused
   }
+  const takePeople = peopleTaker(people, personKeys(registry), contacts, columnOf)
   /** A refused row, or undefined where the order is taken. */
   const takeOrder = (row: PreparedRow, order: RowOrder, whose: Whose, answers: SplitAnswers) => {
     const key = keyOf(whose)
@@ -88,23 +89,6 @@ export function splitBook(registry: Registry, { orders: columns }: SplitPlan, co
     if (!before) told.set(number, { ...order, key, row: row.row })
     return undefined
   }
-  const takePeople = (row: PreparedRow, whose: Whose): PreparedRow => {
-    const own = row.parts?.people ?? []
-    if (own.length === 0) return row
-    const key = keyOf(whose)
-    const known = people.get(key) ?? { ...gatherPeople(persons), id: 'id' in whose ? whose.id : undefined }
-    people.set(key, known)
-    contacts.read += own.length
-    const findings = own.flatMap((person, nr) => {
-      const { unlike, isNew } = known.add(person)
-      if (!isNew) contacts.merged++
-      return unlike.map((field): CellFinding => {
-        const value = person[field]
-        return { column: columnOf(field, nr + 1), finding: rowFinding('unlike-person'), value: String(value ?? '') }
-      })
-    })
-    return findings.length ? say(row, findings, false) : row
-  }
   return {
     leave,
     document: () => kept,
@@ -116,7 +100,9 @@ export function splitBook(registry: Registry, { orders: columns }: SplitPlan, co
     take: (row, whose, answers) => {
       const order = row.parts?.order
       const refused = order && takeOrder(row, order, whose, answers)
-      return refused ?? takePeople(row, whose)
+      if (refused) return refused
+      const unlike = takePeople(row, whose)
+      return unlike.length ? say(row, unlike, false) : row
     },
     finish: async (scope, leavesAlone) => {
       await finishPeople(scope, registry, [...people.values()], contacts)
@@ -127,6 +113,28 @@ export function splitBook(registry: Registry, { orders: columns }: SplitPlan, co
       }
       return { contacts, orders }
     },
+  }
+}
+
+type People = Map<string, Gathered & { readonly id: number | undefined }>
+
+/** Takes the people of a row for its customer, and answers what earlier rows say otherwise of them. */
+function peopleTaker(people: People, keys: PersonKeys, counts: Counts, columnOf: ColumnOf) {
+  return (row: PreparedRow, whose: Whose): CellFinding[] => {
+    const own = row.parts?.people ?? []
+    if (own.length === 0) return []
+    const key = keyOf(whose)
+    const known = people.get(key) ?? { ...gatherPeople(keys), id: 'id' in whose ? whose.id : undefined }
+    people.set(key, known)
+    counts.read += own.length
+    return own.flatMap((person, nr) => {
+      const { unlike, isNew } = known.add(person)
+      if (!isNew) counts.merged++
+      return unlike.map((field): CellFinding => {
+        const value = String(person[field] ?? '')
+        return { column: columnOf(field, nr + 1), finding: rowFinding('unlike-person'), value }
+      })
+    })
   }
 }
 
