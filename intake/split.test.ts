@@ -114,4 +114,109 @@ suite('customers, people and orders in one sheet', () => {
     assert.deepEqual(undone.conflicts, [])
     assert.equal(await contentHash(desk.store.doors.owner), empty)
   })
+
+  test('next month: orders by number, people by name, the customer by its name; another row order changes nothing', async () => {
+    const own = (lines: string[]) => [head, ...lines].join('\n')
+    const first = await desk.bring(
+      '周',
+      '一月.csv',
+      own([
+        '甲科技有限公司,深圳,王芳,经理,13800138101,T-1,2026-01-05,100',
+        '甲科技有限公司,深圳,李强,,13800138102,T-2,2026-01-06,200',
+      ]),
+    )
+    assert.deepEqual([first.rows?.created, first.tables?.orders.created, first.tables?.contacts.created], [1, 2, 2])
+    const before = await contentHash(desk.store.doors.owner)
+    const checked = await desk.check(
+      '周',
+      await desk.upload(
+        '周',
+        '二月.csv',
+        own([
+          '甲科技有限公司,深圳,李强,主管,13800138102,T-3,2026-02-01,300',
+          '甲科技有限公司,深圳,赵敏,,13800138103,T-2,2026-01-06,250',
+          '甲科技有限公司,深圳,王芳,经理,13800138101,t-1,2026-01-05,100',
+          '乙科技有限公司,深圳,,,,T-1,2026-01-05,100',
+        ]),
+      ),
+    )
+    // The customer is the same; 李强 has a title now, 赵敏 is new, 王芳 as before; T-3 is new, T-2 has another amount, T-1 as before.
+    const rows = { read: 4, created: 0, updated: 0, unchanged: 1, merged: 2, setAside: 1 }
+    const contacts = { read: 3, created: 1, updated: 1, unchanged: 1, merged: 0, setAside: 0 }
+    const told = { read: 4, created: 1, updated: 1, unchanged: 1, merged: 0, setAside: 1 }
+    assert.deepEqual([checked.rows, checked.tables], [rows, { contacts, orders: told }])
+    const done = await desk.commit('周', checked)
+    assert.deepEqual([done.rows, done.tables], [rows, { contacts, orders: told }])
+    assert.deepEqual(
+      (await orders()).map(({ number, amount }) => `${number} ${amount}`),
+      ['T-1 10000', 'T-2 25000', 'T-3 30000'],
+    )
+    assert.deepEqual(
+      (await people()).map(({ person, title, first: isFirst }) => `${person} ${title} ${isFirst}`),
+      ['王芳 经理 true', '李强 主管 false', '赵敏 null false'],
+    )
+    const again = await desk.bring('周', '二月.csv', own(['甲科技有限公司,深圳,赵敏,,13800138103,T-3,2026-02-01,300']))
+    assert.deepEqual(
+      [again.rows?.unchanged, again.tables?.orders.unchanged, again.tables?.contacts.unchanged],
+      [1, 1, 1],
+    )
+    await desk.act('周', (scope) => handlers.undo(scope, { id: again.id }))
+    await desk.act('周', (scope) => handlers.undo(scope, { id: done.id }))
+    assert.equal(await contentHash(desk.store.doors.owner), before)
+    await desk.act('周', (scope) => handlers.undo(scope, { id: first.id }))
+  })
+
+  test('without a name of people the phone is the customer’s, and tells two of one name apart; orders without a number are counted', async () => {
+    const text = [
+      '客户名称,手机,下单日期,订单金额,备注',
+      '张伟,13800138201,2026-01-01,10,早',
+      '张伟,13800138202,2026-01-01,10,早',
+      '张伟,13800138201,2026-01-01,10,晚',
+      '张伟,13800138201,2026-01-01,10,晚',
+    ].join('\n')
+    const done = await desk.bring('周', '零售.csv', text)
+    assert.deepEqual(done.rows, { read: 4, created: 2, updated: 0, unchanged: 0, merged: 2, setAside: 0 })
+    assert.deepEqual(done.tables?.orders, { read: 4, created: 3, updated: 0, unchanged: 0, merged: 1, setAside: 0 })
+    const again = await desk.bring('周', '零售.csv', text)
+    assert.deepEqual(again.tables?.orders, { read: 4, created: 0, updated: 0, unchanged: 3, merged: 1, setAside: 0 })
+    const counts = await ask<{ n: number }>('select count(*)::int as n from sales_order')
+    assert.deepEqual(counts, [{ n: 3 }])
+    await desk.act('周', (scope) => handlers.undo(scope, { id: done.id }))
+  })
+
+  test('what counts orders follows: lifecycle of who ordered, and an order that was cancelled is none', async () => {
+    const done = await desk.bring(
+      '周',
+      '状态.csv',
+      '客户名称,联系人,订单号,下单日期,金额,订单状态\n丙科技有限公司,钱进,U-1,2026-11-01,100,已完成\n丁科技有限公司,孙立,U-2,2026-11-01,100,已取消\n戊科技有限公司,周正,U-3,2026-11-01,100,飞了',
+    )
+    assert.deepEqual([done.rows?.created, done.rows?.setAside], [2, 1])
+    const stages = await ask<{ name: string; key: string }>(
+      `select c.name, l.key from customer c join customer_class k on c.id = k.customer_id
+       join dimension d on d.key = 'lifecycle' join label l on l.dimension_id = d.id and to_jsonb(k) ->> ('d_' || d.id) = l.id::text order by c.id`,
+    )
+    assert.deepEqual(
+      stages.map(({ name, key }) => `${name.slice(0, 1)} ${key}`),
+      ['丙 new'],
+    )
+    await desk.act('周', (scope) => handlers.undo(scope, { id: done.id }))
+  })
+
+  test('a plan says what is missing: an order without a day column, a customer field given to a person', async () => {
+    const batch = await desk.upload('周', '客户订单.csv', sheet)
+    await assert.rejects(
+      desk.check('周', batch, (columns) => {
+        const day = columns[6]
+        if (day) day.target = { leaveOut: true }
+      }),
+      { code: 'import-order-part' },
+    )
+    await assert.rejects(
+      desk.check('周', batch, (columns) => {
+        const where = columns[1]
+        if (where) where.target = { field: 'address', contact: 2 }
+      }),
+      { code: 'import-not-of-contact' },
+    )
+  })
 })
