@@ -70,6 +70,22 @@ test('a repair is seen in the sheet and on the customers before it is done, and 
   await expect(proof(page)).toContainText('完备 · 互斥')
 })
 
+test('a choice without some below it is typed as people say it, shown in standard form, and proved', async ({
+  page,
+}) => {
+  await open(page)
+  await page.getByRole('button', { name: '添加条件列' }).click()
+  await page.getByLabel('查找字段').fill('hangye')
+  await page.keyboard.press('Enter')
+  await at(page, 1, 1).focus()
+  await page.keyboard.type('制造业 除 计算机制造')
+  await page.keyboard.press('Enter')
+  await expect(at(page, 1, 1)).toHaveValue('"制造业" except "C391 计算机制造"')
+  await expect(proof(page)).toContainText('有遗漏')
+  await expect(proof(page)).toContainText('年合作金额 ≥ 50 万，行业不是制造业（C391 计算机制造除外）')
+  await expectAccessible(page)
+})
+
 test('several gaps are closed at once; a default is set with one press', async ({ page }) => {
   await open(page)
   await at(page, 2, 0).focus()

@@ -35,6 +35,7 @@ test('a region is a sentence that names its inputs and values', () => {
   )
   assert.equal(regionSaid(['null', 'not("won")'], inputs, names('en')), 'Yearly amount is empty, Status is not Won')
   assert.equal(regionSaid(['-', '"won" except "won"'], inputs, names('zh')), '合作状态为成交（成交除外）')
+  assert.equal(regionSaid(['-', '- except "won" except "lost"'], inputs, names('zh')), '合作状态不是成交（lost除外）')
   assert.equal(
     regionSaid(['< 10, 20, null', '-'], inputs, names('zh')),
     '年合作金额 = 20或年合作金额 < 10或年合作金额为空',

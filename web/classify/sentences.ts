@@ -42,10 +42,11 @@ export function conditionSaid(text: string, key: string, names: Names): string {
   if (!cell || cell.is === 'any') return `${input} ${text}`
   if (cell.is === 'except') {
     const [tests = [], ...except] = cell.lists
-    const said = tests.length ? conditionSaid(cellText({ is: 'some', tests }), key, names) : `${input} -`
     const left = except
       .map((list) => listed(list, key, names))
       .reduceRight((rest, list) => say('except', { said: list, value: rest }, names))
+    if (tests.length === 0) return say('notOneOf', { input, value: left }, names)
+    const said = conditionSaid(cellText({ is: 'some', tests }), key, names)
     return say('except', { said, value: left }, names)
   }
   const isNull = (test: Test) => test.is === 'equal' && test.value === null
