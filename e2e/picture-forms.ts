@@ -1,6 +1,8 @@
 // Pictures of 收's forms: making one, the page that strangers meet, the queue, and one submission beside the customer it is.
 import { formWords } from '#web/words/forms.ts'
+import { intakeWords } from '#web/words/intake.ts'
 import { publicFormWords } from '#web/words/public-form.ts'
+import { pullsWords } from '#web/words/pulls.ts'
 import { submissionWords } from '#web/words/submissions.ts'
 import { named, open, type Scene, type Stage, signIn } from './picture-scenes.ts'
 
@@ -51,7 +53,49 @@ async function formWithAnswer(stage: Stage): Promise<string> {
   return token
 }
 
+/** An import of one customer, whose columns files by the clock then have. */
+async function model(stage: Stage): Promise<void> {
+  const { page, say } = stage
+  await open(stage, '/intake')
+  const file = {
+    name: '样板.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('客户名称,电话\n云帆样板科技,13800138000\n'),
+  }
+  await page.locator('input[type=file]').setInputFiles(file)
+  await named(stage, intakeWords.check).click()
+  await page
+    .getByRole('heading', { name: say(intakeWords.problemsTitle) })
+    .or(page.locator('.gk-counts'))
+    .first()
+    .waitFor()
+  await page
+    .getByRole('button', { name: say({ zh: '写入', en: 'Import ' }) })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: say(intakeWords.doneTitle) }).waitFor()
+}
+
 export const formScenes: readonly Scene[] = [
+  {
+    name: 'pulls',
+    play: async (stage) => {
+      const { page } = stage
+      await signIn(stage, '周 数据管理员')
+      await model(stage)
+      await open(stage, '/intake')
+      await named(stage, pullsWords.add).click()
+      await page.getByRole('dialog').getByRole('textbox').first().fill('门店每日客户')
+      await stage.snap('pulls-add')
+      await page.getByRole('dialog').locator('button[type=submit]').click()
+      await page.locator('.gk-pulls-acts').waitFor()
+      await page.locator('.gk-pulls-acts').scrollIntoViewIfNeeded()
+      await stage.snap('pulls')
+      await page.locator('.gk-pulls-acts button').nth(2).click()
+      await page.getByRole('dialog').waitFor()
+      await stage.snap('pulls-change')
+    },
+  },
   {
     name: 'forms',
     play: async (stage) => {
