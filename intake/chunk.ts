@@ -3,6 +3,7 @@ import type { RawRow } from '#domain/formats/cell.ts'
 import type { ImportHow } from '#domain/sheet/how.ts'
 import type { ColumnPlan as DomainPlan } from '#domain/sheet/plan.ts'
 import type { PreparedRow } from '#domain/sheet/row.ts'
+import type { RowParts } from '#domain/sheet/split/parts.ts'
 import type { Work } from '#store/jobs.ts'
 import { numbersAfter } from '#store/numbering.ts'
 import { type Registry, registryOf } from '#store/registry.ts'
@@ -124,7 +125,8 @@ async function comparedAgain(scope: Scope, reader: Preparing, read: readonly Goi
       prepared && fate !== 'set-aside' ? reader.identityOf(prepared.values) : undefined,
     ),
   )
-  const taken = new Set<number>()
+  // People and orders of a row that turns out to be somebody's another row has taken go with that one.
+  const taken = new Map<number, RowParts[]>()
   return read.map((going, nr) => {
     const { prepared, fate } = going
     if (!prepared || fate === 'merge' || fate === 'set-aside') return going
@@ -132,9 +134,13 @@ async function comparedAgain(scope: Scope, reader: Preparing, read: readonly Goi
     const cannotBe = mode === 'update' || prepared.values[name] === undefined
     if (!met) return { ...going, id: undefined, fate: cannotBe ? 'set-aside' : 'create' }
     if (met.id === undefined) return { ...going, id: undefined, fate: 'set-aside' }
-    if (taken.has(met.id)) return { ...going, id: undefined, fate: 'merge' }
-    taken.add(met.id)
-    return { ...going, id: met.id, fate: mode === 'create' ? 'unchanged' : 'update' }
+    const before = taken.get(met.id)
+    const { parts: own = [], ...rest } = going
+    before?.push(...own)
+    if (before) return { ...rest, id: undefined, fate: 'merge' }
+    const parts = [...own]
+    taken.set(met.id, parts)
+    return { ...rest, id: met.id, fate: mode === 'create' ? 'unchanged' : 'update', ...(reader.split ? { parts } : {}) }
   })
 }
 
