@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { agile } from '#intake/read/testing-locked.ts'
 import { expectAccessible } from './axe.ts'
 import { ownHouse } from './own-house.ts'
+import { mixedSheet } from './picture-sheet.ts'
 
 const house = ownHouse('--demo')
 
@@ -111,4 +112,24 @@ test('a workbook behind a password asks for it', async ({ page }) => {
   await page.getByLabel('打开密码').fill('密码Abc1')
   await page.getByRole('button', { name: '打开', exact: true }).click()
   await expect(page.getByLabel('“客户名称”导入为')).toHaveValue('field:name', soon)
+})
+
+test('customers, people and orders side by side: each goes to its own table, and the sums add up', async ({ page }) => {
+  await enter(page)
+  await bring(page, '一季度客户与订单.csv', mixedSheet)
+  await expect(page.getByText('这张表会拆成三部分导入')).toBeVisible(soon)
+  await expect(page.getByLabel('“第二联系人电话”导入为')).toHaveValue('contact:phone:2')
+  await expect(page.getByLabel('“金额”导入为')).toHaveValue('order:amount')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '检查全部数据' }).click()
+  await expect(page.getByText('4 条 = 新增 3 + 更新 0 + 无变化 0 + 重复 0 + 待处理 1')).toBeVisible(soon)
+  await expect(page.getByText('6 条 = 新增 4 + 更新 0 + 无变化 0 + 重复 0 + 待处理 2')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '写入 2 个客户' }).click()
+  await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible(soon)
+  await expect(page.getByText('6 行 = 新增 2 + 更新 0 + 无变化 0 + 合并 2 + 待处理 2')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '撤销这次导入' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: false }).last().click()
+  await expect(page.getByRole('heading', { name: '导入完成' })).toHaveCount(0, soon)
 })

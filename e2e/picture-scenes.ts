@@ -14,6 +14,7 @@ import { problemScenes } from './picture-problems.ts'
 import { qualityScenes } from './picture-quality.ts'
 import { reviewScenes } from './picture-review.ts'
 import { messySheet } from './picture-sheet.ts'
+import { splitScenes } from './picture-split.ts'
 import { verifyScenes } from './picture-verify.ts'
 import { workScenes } from './picture-work.ts'
 
@@ -172,6 +173,7 @@ export const demoScenes: readonly Scene[] = [
       await stage.snap('intake-history')
     },
   },
+  ...splitScenes,
   ...cleanScenes,
   ...qualityScenes,
   ...problemScenes,

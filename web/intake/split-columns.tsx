@@ -15,17 +15,19 @@ export function SplitColumns({ columns }: { readonly columns: readonly ColumnPla
   const listed = (own: readonly ColumnPlan[]) =>
     own.map(({ header, index }) => header.trim() || say('unnamed', { n: index + 1 })).join(t('between'))
   return (
-    <Notice kind="plain" title={t(tables.length === 3 ? 'title' : 'titleTwo')}>
-      <dl className="gk-split">
-        {tables.map(([key, own]) => (
-          <div key={key}>
-            <dt>{t(key)}</dt>
-            <dd>{listed(own)}</dd>
-          </div>
-        ))}
-      </dl>
-      {t('about')}
-    </Notice>
+    <div className="gk-split-note">
+      <Notice kind="plain" title={t(tables.length === 3 ? 'title' : 'titleTwo')}>
+        <dl className="gk-split">
+          {tables.map(([key, own]) => (
+            <div key={key}>
+              <dt>{t(key)}</dt>
+              <dd>{listed(own)}</dd>
+            </div>
+          ))}
+        </dl>
+        {t('about')}
+      </Notice>
+    </div>
   )
 }
 

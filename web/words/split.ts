@@ -12,8 +12,8 @@ export const splitWords = {
   orders: { zh: '订单', en: 'Orders' },
   contactsGroup: { zh: '联系人（每人一条）', en: 'Contacts (one each)' },
   ordersGroup: { zh: '订单（每单一条）', en: 'Orders (one each)' },
-  nth: { zh: '联系人：{field}', en: 'Contact: {field}' },
-  nthFurther: { zh: '第 {nr} 位联系人：{field}', en: 'Contact {nr}: {field}' },
+  nth: { zh: '{field}（联系人）', en: '{field} of the contact' },
+  nthFurther: { zh: '{field}（第 {nr} 位联系人）', en: '{field} of contact {nr}' },
   order: { zh: '订单：{part}', en: 'Order: {part}' },
   adds: {
     zh: '{read} 条 = 新增 {create} + 更新 {update} + 无变化 {unchanged} + 重复 {merge} + 待处理 {aside}',
