@@ -24,7 +24,7 @@ export const qualityOf: Handler<typeof contract.qualityOf> = async (scope, { id 
   return {
     ...{ score, asked: fields.length + 1, days, fresh: row?.fresh === true },
     missing: fields.filter((_, nr) => row?.filled[nr] === false).map(({ key }) => key),
-    doubted: fields.filter(({ id: field }) => row?.doubted.includes(field)).map(({ key }) => key),
+    doubted: fields.filter(({ id: field }, nr) => row?.filled[nr] && row.doubted.includes(field)).map(({ key }) => key),
     ...(talk ? { talk: talk.key } : {}),
   }
 }

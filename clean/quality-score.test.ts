@@ -106,6 +106,13 @@ suite('points of one customer', () => {
     assert.equal(await counted('lt', '60'), 2)
   })
 
+  test('a doubt of what is empty is that of a missing value, and taken off once', async () => {
+    const [id = 0] = await company.add('王', [{ values: { name: '广源食品公司', address: '海珠区' }, flags: doubt }])
+    const { score, missing, doubted } = await company.ask('周', contract.qualityOf, qualityOf, { id })
+    // Name, address and fresh, of five.
+    assert.deepEqual([score, missing, doubted], [60, ['contact-name', 'phone'], []])
+  })
+
   /** Of all customers in sight: in one pass, and one by one. */
   const both = async (scope: Scope) => {
     const registry = await registryOf(company.store, scope.db)

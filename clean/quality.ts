@@ -5,7 +5,7 @@ import { Problem } from '#domain/problem.ts'
 import type { Handler } from '#store/handler.ts'
 import { defineJob, type Work } from '#store/jobs.ts'
 import { ownerOf } from '#store/owners.ts'
-import { countable, hasValue, isFresh, qualitySettings } from '#store/quality.ts'
+import { countable, hasValue, isFresh, qualitySettings, withContact } from '#store/quality.ts'
 import { type RegisteredField, type Registry, registryOf } from '#store/registry.ts'
 import { type Scope, systemActor, within } from '#store/scope.ts'
 import { keepSetting } from '#store/settings.ts'
@@ -129,13 +129,11 @@ export async function groupsOf(scope: Scope, registry: Registry): Promise<Group[
   const fresh = isFresh(registry, scope.today)
   const filled = fields.map((field) => sql`count(*) filter (where ${hasValue(field)})`)
   const each = fields.length ? sql`array[${sql.join(filled)}]` : sql`'{}'::bigint[]`
-  const contacts = fields.some(({ table }) => table === 'contact')
-    ? sql`left join contact p on p.customer_id = c.id and p."primary"`
-    : sql``
+  const contacts = withContact(registry)
   const { rows } = await sql<GroupRow>`
     select coalesce(c.owner_id, 0) as owner, ${source} as source, count(*) as customers, count(*) filter (where ${fresh}) as fresh, ${each} as each
     from customer c ${contacts} group by 1, 2`.execute(scope.db)
-  const doubts = await doubtsOf(scope, fields, source)
+  const doubts = await doubtsOf(scope, fields, { source, contacts })
   return rows.map((row) => {
     const [counts, own] = [row.each.map(Number), doubts.get(`${row.owner} ${row.source}`) ?? new Map<string, number>()]
     const customers = Number(row.customers)
@@ -149,12 +147,21 @@ export async function groupsOf(scope: Scope, registry: Registry): Promise<Group[
   })
 }
 
-/** Values that were kept though doubted, by group and field; two doubts of one value are one. */
-async function doubtsOf(scope: Scope, fields: readonly RegisteredField[], source: ReturnType<typeof sql>) {
+/** Values that were kept though doubted, by group and field; two doubts of one value are one, and of no value none. */
+async function doubtsOf(
+  scope: Scope,
+  fields: readonly RegisteredField[],
+  { source, contacts }: { readonly source: ReturnType<typeof sql>; readonly contacts: ReturnType<typeof sql> },
+) {
+  if (fields.length === 0) return new Map<string, Map<string, number>>()
+  const kept = sql`case f.field_id ${sql.join(
+    fields.map((field) => sql`when ${field.id}::int then ${hasValue(field)}`),
+    sql` `,
+  )} end`
   const { rows } = await sql<{ owner: number; source: number | null; field: number; count: bigint }>`
     select coalesce(c.owner_id, 0) as owner, ${source} as source, f.field_id as field, count(distinct f.customer_id) as count
-    from customer_flag f join customer c on c.id = f.customer_id
-    where f.field_id = any(${fields.map(({ id }) => id)}::int[]) group by 1, 2, 3`.execute(scope.db)
+    from customer_flag f join customer c on c.id = f.customer_id ${contacts}
+    where ${kept} group by 1, 2, 3`.execute(scope.db)
   const groups = new Map<string, Map<string, number>>()
   for (const row of rows) {
     const key = `${row.owner} ${row.source}`

@@ -59,6 +59,17 @@ suite('customers, people and orders in one sheet', () => {
     )
   })
 
+  test('状态 beside the order columns is the order’s where it only says how far orders are', async () => {
+    const rows = (...states: string[]) => [
+      '客户名称,订单号,下单日期,金额,状态',
+      ...states.map((state, nr) => `恒航科技${nr},SO-${nr},2026-01-05,80,${state}`),
+    ]
+    const target = async (lines: string[]) =>
+      (await desk.upload('周', '订单.csv', lines.join('\n'))).layout?.columns.at(-1)?.target
+    assert.deepEqual(await target(rows('已完成', '进行中', '退款')), { order: 'status' })
+    assert.deepEqual(await target(rows('潜在客户', '已成交', '跟进中')), { dimension: 'status' })
+  })
+
   test('every row and every part of it is accounted for, and what is in conflict is set aside with its row', async () => {
     const empty = await contentHash(desk.store.doors.owner)
     const checked = await desk.check('周', await desk.upload('周', '客户订单.csv', sheet))

@@ -51,14 +51,18 @@ export function isFresh(registry: Registry, today: string): RawBuilder<boolean> 
 }
 
 /**
- * Of what is asked of a customer `c` with its first contact `p` (each field that counts is filled, and it is fresh), how much is so, in
+ * Of what is asked of a customer `c` with its first contact `p` and doubts `d` (each field that counts is filled, and it is fresh), how much is so, in
  * whole percent; a value that is doubted is not.
  */
-function score(registry: Registry, today: string, doubted: RawBuilder<unknown>): RawBuilder<number> {
+function score(registry: Registry, today: string): RawBuilder<number> {
   const { fields } = qualitySettings(registry)
-  const met = [...fields.map(hasValue), isFresh(registry, today)].map((one) => sql`(${one} is true)::int`)
-  return sql<number>`(100 * greatest(0, ${sql.join(met, sql` + `)} - ${doubted}) / ${met.length}::int)::int`
+  const sound = fields.map((field) => sql`${hasValue(field)} and ${isSound(field)}`)
+  const met = [...sound, isFresh(registry, today)].map((one) => sql`((${one}) is true)::int`)
+  return sql<number>`(100 * (${sql.join(met, sql` + `)}) / ${met.length}::int)::int`
 }
+
+/** `d.doubted`: ids of the customer's doubted fields, null for none. What is doubted and empty is empty: one thing to mend. */
+const isSound = ({ id }: RegisteredField) => sql`(d.doubted is null or ${id}::int <> all(d.doubted))`
 
 /** The first contact `p` of customers `c`, where a field of it counts. */
 export function withContact(registry: Registry): RawBuilder<unknown> {
@@ -72,8 +76,8 @@ export const fieldIds = (registry: Registry) => sql`${qualitySettings(registry).
 
 /** `id` and `score` of all customers: one pass, as the sums are made, never a look-up for each. */
 export function allScores(registry: Registry, today: string): RawBuilder<unknown> {
-  return sql`(select c.id, ${score(registry, today, sql`coalesce(d.doubted, 0)`)} as score
-    from customer c ${withContact(registry)} left join (select customer_id, count(distinct field_id)::int as doubted
+  return sql`(select c.id, ${score(registry, today)} as score
+    from customer c ${withContact(registry)} left join (select customer_id, array_agg(field_id) as doubted
       from customer_flag where field_id = any(${fieldIds(registry)}) group by 1) d on d.customer_id = c.id)`
 }
 
@@ -84,13 +88,14 @@ export async function scoresOf(
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
   if (ids.length === 0) return new Map()
-  const doubted = sql`(select count(distinct f.field_id)::int from customer_flag f
-    where f.customer_id = c.id and f.field_id = any(${fieldIds(registry)}))`
   const { rows } = await sql<{
     id: number
     score: number
-  }>`select c.id, ${score(registry, scope.today, doubted)} as score
-    from customer c ${withContact(registry)} where c.id = any(${[...ids]}::int[])`.execute(scope.db)
+  }>`select c.id, ${score(registry, scope.today)} as score
+    from customer c ${withContact(registry)} cross join lateral (select array_agg(f.field_id) as doubted
+      from customer_flag f where f.customer_id = c.id and f.field_id = any(${fieldIds(registry)})) d where c.id = any(${[...ids]}::int[])`.execute(
+    scope.db,
+  )
   return new Map(rows.map(({ id, score }) => [id, score]))
 }
 

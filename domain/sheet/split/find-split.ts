@@ -6,7 +6,7 @@ import { columnDateOrder } from '../date-columns.ts'
 import { headerSpellings } from '../header-key.ts'
 import type { ColumnPlan, ColumnTarget, OrderPart } from '../plan.ts'
 import { targetKey } from '../plan.ts'
-import { orderPartOf, speaksOfOrders } from './order-words.ts'
+import { orderPartOf, readStatus, speaksOfOrders } from './order-words.ts'
 import { contactFields, customerColumns, mostPeople, personOf } from './split-plan.ts'
 
 type Question = {
@@ -72,11 +72,25 @@ function withOrders(question: Question, blocks: Blocks): readonly ColumnPlan[] {
   }
   const isTold = best.has('number') || (speaks && blocks.again > 0)
   if (!(isTold && best.has('date') && best.has('amount'))) return plan
+  const status = best.has('status')
+    ? undefined
+    : statusBeside(question, new Set([...best.values()].map(({ index }) => index)))
+  if (status !== undefined) best.set('status', { index: status, rank: 0 })
   const parts = new Map([...best].map(([part, { index }]) => [index, part]))
   return plan.map((column) => {
     const order = parts.get(column.index)
     return order ? retold(column, { order }, samples[column.index] ?? [], template) : column
   })
+}
+
+/** 状态 alone is the customer's as well as the order's: the order's where it stands beside order columns and only says how far orders are. */
+function statusBeside({ plan, samples }: Question, orders: ReadonlySet<number>): number | undefined {
+  return plan.find(({ index, header }) => {
+    if (!/^(?:状态|status|state)$/i.test(lastPart(header).trim())) return false
+    if (!orders.has(index - 1) && !orders.has(index + 1)) return false
+    const said = (samples[index] ?? []).map((cell) => cellText(cell).trim()).filter((text) => text !== '')
+    return said.length > 0 && said.every((text) => readStatus(text) !== undefined)
+  })?.index
 }
 
 function lastPart(header: string): string {
