@@ -52,3 +52,28 @@ test('the reader sees names, in the language of the page', () => {
   assert.equal(cellShown('>= 500000', amount, 'zh'), '>= 500000')
   assert.equal(cellShown('10万到', amount, 'zh'), '10万到')
 })
+
+test('an industry goes by code, by name and by both, and what is near is asked once, by few', () => {
+  const industry: Fact = {
+    ...status,
+    key: 'industry',
+    values: [
+      { key: 'manufacturing', name: both('制造业', 'Manufacturing') },
+      { key: 'gb-c39', name: both('C39 计算机制造业', 'C39 Computers') },
+      ...Array.from({ length: 9 }, (_, nr) => ({
+        key: `gb-c391${nr}`,
+        name: both(`C391${nr} 计算机${nr}制造`, `C391${nr}`),
+      })),
+    ],
+  }
+  const column = { key: 'industry', type: 'string' }
+  for (const said of ['C39', '计算机制造业', 'C39 计算机制造业'])
+    assert.deepEqual(readCell(`制造业 除 ${said}`, column, industry), {
+      is: 'read',
+      cell: '"manufacturing" except "gb-c39"',
+    })
+  const asked = readCell('制造业 除 计算机', column, industry)
+  assert.equal(asked.is, 'ask')
+  const choices = asked.is === 'ask' ? asked.choices : []
+  assert.deepEqual([choices.length, new Set(choices).size, choices[0]], [6, 6, '"manufacturing" except "gb-c39"'])
+})

@@ -18,10 +18,21 @@ export type CellReading =
   | { readonly is: 'strange'; readonly values: readonly string[] }
   | { readonly is: 'unknown' }
 
+/** More would not be read. */
+const mostAsked = 6
+
+/** A listed industry goes by its code and by its name alone as well: `C39 计算机…`. */
+function industryWords({ key, name }: NonNullable<Fact['values']>[number]): readonly string[] {
+  const [, code = '', bare = ''] = /^([A-T]\d+) (.*)$/u.exec(industryCode(key) === undefined ? '' : name.zh) ?? []
+  return code === '' ? [] : [bare, code]
+}
+
 /** Reads what a person wrote: standard S-FEEL, or as people write; values by name in either language, or by key. */
 export function readCell(text: string, input: TableInput, fact: Fact | undefined): CellReading {
   const values = fact?.values ?? []
-  const names = values.flatMap(({ key, name }) => [key, name.zh, name.en, name.zh.replace(/^[A-T]\d+ /, '')])
+  const names = [
+    ...new Set(values.flatMap((value) => [value.key, value.name.zh, value.name.en, ...industryWords(value)])),
+  ]
   const asked: Input = {
     key: input.key,
     type: inputType(input.type),
@@ -30,7 +41,11 @@ export function readCell(text: string, input: TableInput, fact: Fact | undefined
   }
   const spelled = readSpelling(text, asked)
   if (spelled.is === 'unknown') return spelled
-  if (spelled.is === 'ask') return { ...spelled, choices: spelled.choices.map((one) => toKeys(one, fact).cell) }
+  // A value goes by several names: what they all mean is asked once.
+  if (spelled.is === 'ask') {
+    const meant = new Set(spelled.choices.map((one) => toKeys(one, fact).cell))
+    return { ...spelled, choices: [...meant].slice(0, mostAsked) }
+  }
   const { cell, strange } = toKeys(spelled.cell, fact)
   return strange.length ? { is: 'strange', values: strange } : { is: 'read', cell }
 }
@@ -59,8 +74,8 @@ function toKeys(text: string, fact: Fact | undefined): { readonly cell: string; 
   const put = (word: string, key: string) => keys.has(word) || keys.set(word, key)
   for (const { key } of fact.values) put(key, key)
   for (const { key, name } of fact.values) for (const word of [name.en, name.zh]) put(word, key)
-  // An industry is found by its name alone as well; the wider one where both are called so.
-  for (const { key, name } of fact.values) if (industryCode(key)) put(name.zh.replace(/^[A-T]\d+ /, ''), key)
+  // Of two industries that are called the same, the wider one.
+  for (const value of fact.values) for (const word of industryWords(value)) put(word, value.key)
   const strange: string[] = []
   const keyed = mapped(cell, (word) => {
     const key = keys.get(word)

@@ -12,5 +12,5 @@ export function flagText(code: string, language: Language): string {
   const text = found
     ? `${found.says[language]}${found.fix ? `${language === 'en' ? ' ' : ''}${found.fix[language]}` : ''}`
     : words[code]?.[language]
-  return (text ?? customersWords.doubtful[language]).replace(/\s*[「“]?\{\w+\}[」”]?/g, '')
+  return (text ?? customersWords.doubtful[language]).replace(/[:：]?\s*[「“]?\{\w+\}[」”]?/g, '')
 }
